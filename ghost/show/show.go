@@ -1,0 +1,88 @@
+// Package show is what a viewer sees of a ghost and what a viewer can do: Frame and Input.
+//
+// Both are values. A Frame is not changed once it was handed out. An Input carries the serial of the frame it was made
+// on: a ghost that has moved on since drops it with a note, so that a key pressed for one question never answers another.
+package show
+
+import (
+	"time"
+
+	"ukatty/sakura"
+	"ukatty/sakura/stage"
+)
+
+// Frame is all that a viewer sees of a ghost at an instant.
+type Frame struct {
+	// Ghost is the ghost's own name, Names are those of its characters by scope.
+	Ghost string
+	Names []string
+	// Serial counts the questions put to the viewer; an Input that answers one carries it.
+	Serial uint64
+	// Stage is what stands there.
+	Stage stage.Stage
+	// State is the interruption state in one word, Row the row of the interruption table that decides now.
+	State, Row string
+	// Wait says what the script waits for.
+	Wait Wait
+	// Marker is the balloon's marker line: who sent the script that plays. Empty for the ghost's own.
+	Marker string
+	// QuietUntil is when Quiet ends: zero without Quiet.
+	QuietUntil time.Time
+	// Hidden: the ghost is out of sight. Paused: its clock stands still, on the viewer's wish.
+	Hidden, Paused bool
+	// Speed is the factor of the playing speed in percent: 100 as written.
+	Speed int
+	// Script is what plays, At how far it got in code points.
+	Script sakura.Script
+	At     int
+	// Queued is how many scripts wait for their turn.
+	Queued int
+	// Closing: OnClose plays, or the ghost is gone.
+	Closing bool
+}
+
+// Wait says what a script waits for.
+type Wait uint8
+
+// What a script can wait for.
+const (
+	// Nothing: it plays, or there is none.
+	Nothing Wait = iota
+	// Click: \x.
+	Click
+	// Choice: the script has ended and its choices wait.
+	Choice
+)
+
+// Kind says what a viewer did.
+type Kind uint8
+
+// What a viewer can do.
+const (
+	// GoOn is a click on a balloon: it ends \x.
+	GoOn Kind = iota
+	// Choose takes the choice number Index.
+	Choose
+	// Break ends the script that plays, or closes the balloons that still stand.
+	Break
+	// Skip shows at once what comes before the next question or the end.
+	Skip
+	// Pause stops the clock and starts it again.
+	Pause
+	// Speed sets the playing speed to Index percent.
+	Speed
+	// Hide takes the ghost out of sight and brings it back.
+	Hide
+	// Close asks the ghost to go: OnClose plays first.
+	Close
+)
+
+// Input is what a viewer did.
+type Input struct {
+	// Serial is that of the Frame it was done on. It counts for GoOn and Choose only.
+	Serial uint64
+	// Kind says what was done.
+	Kind Kind
+	// Index is as Kind says.
+	Index int
+}

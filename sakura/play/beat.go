@@ -1,0 +1,167 @@
+package play
+
+import (
+	"time"
+
+	"ukatty/sakura/stage"
+)
+
+// Instant is a time since the script began.
+type Instant = time.Duration
+
+// Never is the Wake of a beat that no passing of time will change.
+const Never Instant = 1<<63 - 1
+
+// Phase says what a script is doing.
+type Phase uint8
+
+// The phases of a script, in the order in which most go through them.
+const (
+	// Playing: text appears or a wait runs.
+	Playing Phase = iota
+	// Clicking: \x waits for a click.
+	Clicking
+	// Asking: the clock stands still until Answer.
+	Asking
+	// Choosing: the script has ended and its choices wait.
+	Choosing
+	// Lingering: the script has ended and its balloons stand until the balloon timeout.
+	Lingering
+	// Over: nothing more will come of this script.
+	Over
+)
+
+// Modes are what the script has put in force, beyond what the Stage shows.
+type Modes struct {
+	// TimeCritical: \t, until a break or the end.
+	TimeCritical bool
+	// NoUserBreak: the viewer may not break the script.
+	NoUserBreak bool
+	// NoChoiceTimeout: \*.
+	NoChoiceTimeout bool
+}
+
+// Beat is what became of a script at an instant. It is not changed once it was returned.
+type Beat struct {
+	// Stage is what can be seen.
+	Stage stage.Stage
+	// Log is what happened since the last beat, in order: every tag that was reached, every text, wait, cue and refusal.
+	Log []Event
+	// Ask is a question to the outside; the player's clock stands still until Answer. Nil without one.
+	Ask *Cue
+	// Wake is when Step has something to do again: Never when only Answer, Choose, Click or Break can go on.
+	Wake Instant
+	// Phase says what the script is doing.
+	Phase Phase
+	// Modes are in force now.
+	Modes Modes
+	// Done: the script is over and the player may be dropped.
+	Done bool
+	// At is how far the script got: the offset in code points behind the last tag or character performed.
+	At int
+}
+
+// Op says what an Event tells.
+type Op uint8
+
+// What an Event can tell.
+const (
+	// OpTag: a tag was reached. Name and Args are as written, unquoted.
+	OpTag Op = iota
+	// OpText: Text was shown in Scope, its first grapheme at T and each further one Pace later.
+	OpText
+	// OpWait: the script waits for Dur.
+	OpWait
+	// OpSurface: Scope shows the surface Text.
+	OpSurface
+	// OpClear: the balloon of Scope was cleared; of every scope for -1.
+	OpClear
+	// OpBreak: a line was broken in Scope; Dur is unused, Text is empty.
+	OpBreak
+	// OpChoice: a choice with the label Text was put into Scope.
+	OpChoice
+	// OpClick: \x waits for a click.
+	OpClick
+	// OpCue: the script asks the outside for Cue.
+	OpCue
+	// OpNote: the tag was not performed, for the reason in Text.
+	OpNote
+	// OpEnd: the script ended; Text is "e", "eof", "break", "choice" or "timeout".
+	OpEnd
+)
+
+// Event is one thing that happened while a script was performed.
+type Event struct {
+	// Op says what it tells and which of the other fields count.
+	Op Op
+	// Scope is the number of the scope at work.
+	Scope int
+	// At is the offset of the tag or character in bytes of the script that holds it.
+	At int
+	// T is when it happened; Pace and Dur are as Op says.
+	T, Pace, Dur Instant
+	// Name is the name of a tag, without backslash or digit.
+	Name string
+	// Text is as Op says.
+	Text string
+	// Args are the arguments of a tag.
+	Args []string
+	// Cue is what an OpCue asks for.
+	Cue *Cue
+}
+
+// CueKind says what a Cue is.
+type CueKind uint8
+
+// What a script, or its end, can ask of the outside.
+const (
+	// Raise: a SHIORI event with a script for an answer, which replaces the running one. Asked: Answer must follow.
+	Raise CueKind = iota
+	// Chosen: the viewer chose: Choice says what.
+	Chosen
+	// ChoiceTimeout: nobody chose in time.
+	ChoiceTimeout
+	// BalloonTimeout: the balloons closed by themselves.
+	BalloonTimeout
+	// Exit: \- : the ghost wants to go.
+	Exit
+	// Minimize: \![set,windowstate,minimize].
+	Minimize
+)
+
+// Cue is a wish of the script to the outside.
+type Cue struct {
+	// Kind says what it is.
+	Kind CueKind
+	// Name is the event of a Raise.
+	Name string
+	// Args are its references.
+	Args []string
+	// Choice is what was chosen.
+	Choice stage.Choice
+}
+
+// Env is what a player may ask without stopping its clock. It is called on the goroutine that calls the player.
+type Env interface {
+	// Expand gives the value of a variable, name without percent sign ("month", "property"), and whether it is known.
+	Expand(name, arg string) (value string, ok bool)
+	// Surface gives the id that a name or alias stands for; an alias is drawn once, here. ok is false where the shell lacks it.
+	Surface(scope int, name string) (id string, ok bool)
+	// Animation gives how long the animation of a scope still runs: 0 when it does not run or is unknown.
+	Animation(scope int, id string) time.Duration
+	// Intn gives a random number in [0, n).
+	Intn(n int) int
+}
+
+// Level says how far the origin of a script is trusted.
+type Level uint8
+
+// The levels of trust, from the ghost's own down.
+const (
+	// Own: the ghost's SHIORI said it, or an Owned SSTP request.
+	Own Level = iota
+	// Local: a program of this machine.
+	Local
+	// External: anything else.
+	External
+)

@@ -1,0 +1,55 @@
+package stage
+
+// Hidden is the surface of a character that was sent away by \s[-1].
+const Hidden = "-1"
+
+// Stage is what can be seen at one instant. The zero value is an empty stage.
+type Stage struct {
+	// Speaker is the scope that text goes to.
+	Speaker int
+	// Scopes are the characters that took part so far, by ascending ID.
+	Scopes []Scope
+	// Choices are what can be chosen, in the order of the script.
+	Choices []Choice
+}
+
+// Scope is one character and its balloon.
+type Scope struct {
+	// ID is the number of the scope: 0 for \0, 1 for \1, N for \p[N].
+	ID int
+	// Surface is the id as the shell knows it; "" as long as no script has set one, Hidden when the character is away.
+	Surface string
+	// Balloon is the id of the balloon's surface; -1 hides it.
+	Balloon int
+	// Open says whether the balloon stands on the stage: it opens with the first character and closes with the script.
+	Open bool
+	// Text is what stands in the balloon.
+	Text Text
+}
+
+// Kind says what choosing a Choice does.
+type Kind uint8
+
+// The kinds of choices, by the look of their id.
+const (
+	// ByID raises OnChoiceSelectEx and OnChoiceSelect with the id.
+	ByID Kind = iota
+	// ByEvent raises the event that the id names, since it begins with On.
+	ByEvent
+	// ByScript plays the id, which stood behind "script:".
+	ByScript
+)
+
+// Choice is one thing that a viewer can choose. Its label stands in the text of its scope.
+type Choice struct {
+	// Scope is the ID of the scope in whose balloon it stands.
+	Scope int
+	// Label is what it is called.
+	Label string
+	// ID is the id, event or script, after Kind.
+	ID string
+	// Kind says what ID is.
+	Kind Kind
+	// Refs are the further arguments of the tag.
+	Refs []string
+}

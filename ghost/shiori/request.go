@@ -1,0 +1,186 @@
+package shiori
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"ukatty/ghost/wire"
+)
+
+// The methods of a Request.
+const (
+	// GET wants a Value in the answer.
+	GET = "GET"
+	// NOTIFY tells of something; a Value in the answer is not played.
+	NOTIFY = "NOTIFY"
+)
+
+// The values of Request.Level: how far the one who caused the event is trusted.
+const (
+	// Local is this machine's user and programs, and the ghost itself.
+	Local = "local"
+	// External is everybody else.
+	External = "external"
+)
+
+// MaxReferences is how many references a Request carries at most. One with a higher number stays an ordinary field.
+const MaxReferences = 4096
+
+// version is the protocol that is spoken, as it stands in start lines.
+const version = "SHIORI/3.0"
+
+// Errors of ParseRequest and ParseResponse.
+var (
+	// ErrStart is a start line that is not of this protocol.
+	ErrStart = errors.New("shiori: not a SHIORI/3 start line")
+	// ErrID is a request that does not say what it is about.
+	ErrID = errors.New("shiori: request without ID")
+)
+
+// Request is one question to a module: an event (its ID begins with On) or the name of a resource.
+type Request struct {
+	// Method is GET or NOTIFY; empty stands for GET.
+	Method string
+	// ID is the name of the event or resource, BaseID that of the event that it stands in for: OnBoot for OnFirstBoot.
+	ID, BaseID string
+	// References are the arguments by number. One that is not given is "": no module tells the two apart.
+	References []string
+	// Status is what the ghost is doing, as words joined by commas: talking, choosing, minimizing, induction, passive,
+	// timecritical, nouserbreak, online, opening(…), balloon(…). Empty: nothing.
+	Status string
+	// Level is Local or External; empty stands for Local.
+	Level string
+	// Origin is where an event of a web page came from: scheme://host[:port] or null. Empty: no web page.
+	Origin string
+	// Sender is the program that asks, SenderType how the event came about, as words joined by commas: internal,
+	// external, sakuraapi, embed, raise, property, plugin, sstp, communicate.
+	Sender, SenderType string
+	// Fields are all others, such as X-SSTP-PassThru-*. Those with a name that has its own place above are not written.
+	Fields wire.Fields
+}
+
+// Reference gives the reference number n, "" when there is none.
+func (r Request) Reference(n int) string {
+	if n < 0 || n >= len(r.References) {
+		return ""
+	}
+	return r.References[n]
+}
+
+// header is a field that has its own place in a Request.
+type header struct {
+	name string
+	at   func(*Request) *string
+}
+
+// headers are in the order in which they are written: SecurityLevel before ID, since old modules read line by line.
+var headers = []header{
+	{"Sender", func(r *Request) *string { return &r.Sender }},
+	{"SenderType", func(r *Request) *string { return &r.SenderType }},
+	{"SecurityLevel", func(r *Request) *string { return &r.Level }},
+	{"SecurityOrigin", func(r *Request) *string { return &r.Origin }},
+	{"Status", func(r *Request) *string { return &r.Status }},
+	{"ID", func(r *Request) *string { return &r.ID }},
+	{"BaseID", func(r *Request) *string { return &r.BaseID }},
+}
+
+// Message gives the request as it is sent, in UTF-8; set the Charset of what is returned for another. Fields that are
+// empty are left out, references are not: some modules count them.
+func (r Request) Message() wire.Message {
+	if r.Method == "" {
+		r.Method = GET
+	}
+	if r.Level == "" {
+		r.Level = Local
+	}
+	m := wire.Message{Start: r.Method + " " + version}
+	for _, h := range headers {
+		if v := *h.at(&r); v != "" {
+			m.Fields = append(m.Fields, wire.Field{Name: h.name, Value: v})
+		}
+	}
+	for i, v := range r.References[:min(len(r.References), MaxReferences)] {
+		m.Fields = append(m.Fields, wire.Field{Name: "Reference" + strconv.Itoa(i), Value: v})
+	}
+	for _, f := range r.Fields {
+		if !reserved(f.Name) {
+			m.Fields = append(m.Fields, f)
+		}
+	}
+	return m
+}
+
+// ParseRequest reads a message as a request. Of a field that is given twice the last one counts; names are read without
+// regard to case. The error is ErrStart or ErrID, with what was found.
+func ParseRequest(m wire.Message) (Request, error) {
+	method, rest, _ := strings.Cut(strings.TrimSpace(m.Start), " ")
+	method = strings.ToUpper(method)
+	if (method != GET && method != NOTIFY) || !speaks(strings.TrimSpace(rest)) {
+		return Request{}, fmt.Errorf("%w: %.80q", ErrStart, m.Start)
+	}
+	r := Request{Method: method}
+	for _, f := range m.Fields {
+		if at, ok := place(f.Name); ok {
+			*at(&r) = f.Value
+			continue
+		}
+		if n, ok := number(f.Name); ok {
+			r.References = setReference(r.References, n, f.Value)
+			continue
+		}
+		if !reserved(f.Name) {
+			r.Fields = append(r.Fields, f)
+		}
+	}
+	if r.ID == "" {
+		return r, ErrID
+	}
+	return r, nil
+}
+
+// place gives where a field has its own place in a Request.
+func place(name string) (func(*Request) *string, bool) {
+	for _, h := range headers {
+		if strings.EqualFold(h.name, name) {
+			return h.at, true
+		}
+	}
+	return nil, false
+}
+
+// reserved says whether a field is written from elsewhere than Request.Fields. Charset belongs to the message.
+func reserved(name string) bool {
+	if _, ok := place(name); ok {
+		return true
+	}
+	_, ok := number(name)
+	return ok || strings.EqualFold(name, "Charset")
+}
+
+// number gives the number of a field ReferenceN, if it is one that a Request carries.
+func number(name string) (int, bool) {
+	const word = "Reference"
+	if len(name) <= len(word) || !strings.EqualFold(name[:len(word)], word) {
+		return 0, false
+	}
+	digits := name[len(word):]
+	n, err := strconv.ParseUint(digits, 10, 16)
+	return int(n), err == nil && n < MaxReferences
+}
+
+// setReference sets the reference number n, with "" for those before it that were not given.
+func setReference(refs []string, n int, value string) []string {
+	for len(refs) <= n {
+		refs = append(refs, "")
+	}
+	refs[n] = value
+	return refs
+}
+
+// speaks says whether a word of a start line is this protocol, in any version 3.
+func speaks(word string) bool {
+	const name = "SHIORI/3"
+	return len(word) >= len(name) && strings.EqualFold(word[:len(name)], name) && (len(word) == len(name) || word[len(name)] == '.')
+}

@@ -1,0 +1,140 @@
+package descript
+
+import (
+	"bytes"
+	"fmt"
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// charset is an encoding and the labels that name it, in lower case, the usual one first.
+type charset struct {
+	enc    encoding.Encoding
+	labels []string
+}
+
+// Shift_JIS of x/text is Windows-31J, which is what these files mean by it.
+var (
+	utf8Charset = charset{unicode.UTF8, []string{"utf-8", "utf8"}}
+	shiftJIS    = charset{japanese.ShiftJIS, []string{
+		"shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "ms932", "cp932", "windows-31j",
+	}}
+	charsets = []charset{
+		utf8Charset,
+		shiftJIS,
+		{japanese.EUCJP, []string{"euc-jp", "eucjp", "euc_jp", "x-euc-jp"}},
+		{japanese.ISO2022JP, []string{"iso-2022-jp", "jis"}},
+		{korean.EUCKR, []string{"euc-kr", "euckr", "cp949", "ks_c_5601-1987"}},
+		{simplifiedchinese.GB18030, []string{"gb2312", "gbk", "gb18030", "cp936"}},
+		{traditionalchinese.Big5, []string{"big5", "big-5", "cp950"}},
+		{charmap.Windows1252, []string{"windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii", "ascii"}},
+	}
+)
+
+// Decode gives the text of a file in UTF-8, without its byte order mark.
+//
+// The charset is the one of a "charset,LABEL" in the first line (UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, EUC-KR, GB2312
+// and GBK, Big5, Windows-1252, in any case); a byte order mark says UTF-8 or UTF-16 and wins; without both it is UTF-8
+// when the bytes are, else Shift_JIS. Bytes that the charset does not have are an *Error, and so is a file over MaxBytes.
+func Decode(name string, b []byte) (string, error) {
+	if len(b) > MaxBytes {
+		return "", &Error{name, 0, fmt.Sprintf("longer than %d bytes", MaxBytes)}
+	}
+	cs, rest, err := detect(name, b)
+	if err != nil {
+		return "", err
+	}
+	text := rest
+	if cs.enc != unicode.UTF8 {
+		if text, err = cs.enc.NewDecoder().Bytes(rest); err != nil {
+			return "", &Error{name, 0, "not readable as " + cs.labels[0]}
+		}
+	}
+	if line := badLine(text, cs); line != 0 {
+		return "", &Error{name, line, fmt.Sprintf("bytes that are not %s; does the first line name the right charset?",
+			strings.ToUpper(cs.labels[0]))}
+	}
+	return string(text), nil
+}
+
+// detect finds the charset of a file and returns its bytes without a byte order mark.
+func detect(name string, b []byte) (charset, []byte, error) {
+	if rest, ok := bytes.CutPrefix(b, []byte("\xef\xbb\xbf")); ok {
+		return utf8Charset, rest, nil
+	}
+	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
+		return charset{unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), []string{"utf-16"}}, b, nil
+	}
+	first := b
+	if i := bytes.IndexAny(b, "\r\n"); i >= 0 {
+		first = b[:i]
+	}
+	if key, label, ok := Split(string(first)); ok && strings.EqualFold(key, "charset") {
+		cs, ok := lookup(label)
+		if !ok {
+			return charset{}, nil, &Error{name, 1, fmt.Sprintf("unknown charset %.40q", label)}
+		}
+		return cs, b, nil
+	}
+	if utf8.Valid(b) {
+		return utf8Charset, b, nil
+	}
+	return shiftJIS, b, nil
+}
+
+func lookup(label string) (charset, bool) {
+	label = strings.ToLower(label)
+	for _, cs := range charsets {
+		for _, l := range cs.labels {
+			if l == label {
+				return cs, true
+			}
+		}
+	}
+	return charset{}, false
+}
+
+// badLine returns the first line with a byte that could not be decoded, 0 without one. A decoder writes U+FFFD for such
+// a byte; UTF-8 text may hold one that is meant.
+func badLine(text []byte, cs charset) int {
+	line := 1
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && (size == 1 || cs.enc != unicode.UTF8) {
+			return line
+		}
+		if r == '\n' {
+			line++
+		}
+		i += size
+	}
+	return 0
+}
+
+// Lines gives the lines of a text, counted from 1, without their ends: LF, CR LF or CR.
+func Lines(text string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for n := 1; text != ""; n++ {
+			line, rest := text, ""
+			if i := strings.IndexAny(text, "\r\n"); i >= 0 {
+				line, rest = text[:i], text[i+1:]
+				if text[i] == '\r' {
+					rest = strings.TrimPrefix(rest, "\n")
+				}
+			}
+			if !yield(n, line) {
+				return
+			}
+			text = rest
+		}
+	}
+}

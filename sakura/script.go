@@ -21,7 +21,7 @@ type Node struct {
 	// Start and End are byte offsets into the source, End exclusive.
 	Start, End uint32
 	arg        uint32
-	nargs      uint16
+	nargs      uint32
 	// Tag is the row of the table that a Tag or Variable node is an instance of; Unknown for a tag that no row knows.
 	Tag TagID
 	// Kind says what the node is.

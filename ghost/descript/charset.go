@@ -16,20 +16,21 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// charset is an encoding and the labels that name it, in lower case, the usual one first.
+// charset is an encoding and the labels that name it, in lower case, the usual one first. UTF-8 has no encoding.
 type charset struct {
-	enc    encoding.Encoding
-	labels []string
+	encoding encoding.Encoding
+	labels   []string
 }
 
 // Shift_JIS of x/text is Windows-31J, which is what these files mean by it.
 var (
-	utf8Charset = charset{unicode.UTF8, []string{"utf-8", "utf8"}}
-	shiftJIS    = charset{japanese.ShiftJIS, []string{
+	utf8Text = charset{nil, []string{"utf-8", "utf8"}}
+	utf16    = charset{unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), []string{"utf-16"}}
+	shiftJIS = charset{japanese.ShiftJIS, []string{
 		"shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "ms932", "cp932", "windows-31j",
 	}}
 	charsets = []charset{
-		utf8Charset,
+		utf8Text,
 		shiftJIS,
 		{japanese.EUCJP, []string{"euc-jp", "eucjp", "euc_jp", "x-euc-jp"}},
 		{japanese.ISO2022JP, []string{"iso-2022-jp", "jis"}},
@@ -54,14 +55,15 @@ func Decode(name string, b []byte) (string, error) {
 		return "", err
 	}
 	text := rest
-	if cs.enc != unicode.UTF8 {
-		if text, err = cs.enc.NewDecoder().Bytes(rest); err != nil {
-			return "", &Error{name, 0, "not readable as " + cs.labels[0]}
+	if cs.encoding != nil {
+		// The decoders replace what they cannot read, and fail on nothing that is this short.
+		if text, err = cs.encoding.NewDecoder().Bytes(rest); err != nil {
+			return "", &Error{name, 0, "not readable as " + strings.ToUpper(cs.labels[0])}
 		}
 	}
-	if line := badLine(text, cs); line != 0 {
-		return "", &Error{name, line, fmt.Sprintf("bytes that are not %s; does the first line name the right charset?",
-			strings.ToUpper(cs.labels[0]))}
+	if i := undecoded(text, cs); i >= 0 {
+		return "", &Error{name, lineOf(string(text), i), fmt.Sprintf(
+			"bytes that are not %s; does the first line name the right charset?", strings.ToUpper(cs.labels[0]))}
 	}
 	return string(text), nil
 }
@@ -69,10 +71,10 @@ func Decode(name string, b []byte) (string, error) {
 // detect finds the charset of a file and returns its bytes without a byte order mark.
 func detect(name string, b []byte) (charset, []byte, error) {
 	if rest, ok := bytes.CutPrefix(b, []byte("\xef\xbb\xbf")); ok {
-		return utf8Charset, rest, nil
+		return utf8Text, rest, nil
 	}
 	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
-		return charset{unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), []string{"utf-16"}}, b, nil
+		return utf16, b, nil
 	}
 	first := b
 	if i := bytes.IndexAny(b, "\r\n"); i >= 0 {
@@ -86,7 +88,7 @@ func detect(name string, b []byte) (charset, []byte, error) {
 		return cs, b, nil
 	}
 	if utf8.Valid(b) {
-		return utf8Charset, b, nil
+		return utf8Text, b, nil
 	}
 	return shiftJIS, b, nil
 }
@@ -103,21 +105,29 @@ func lookup(label string) (charset, bool) {
 	return charset{}, false
 }
 
-// badLine returns the first line with a byte that could not be decoded, 0 without one. A decoder writes U+FFFD for such
-// a byte; UTF-8 text may hold one that is meant.
-func badLine(text []byte, cs charset) int {
-	line := 1
+// undecoded returns the offset of the first byte that could not be decoded, -1 without one. A decoder writes U+FFFD for
+// such a byte; a text that was UTF-8 all along may hold one that is meant.
+func undecoded(text []byte, cs charset) int {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && (size == 1 || cs.enc != unicode.UTF8) {
-			return line
-		}
-		if r == '\n' {
-			line++
+		if r == utf8.RuneError && (size == 1 || cs.encoding != nil) {
+			return i
 		}
 		i += size
 	}
-	return 0
+	return -1
+}
+
+// lineOf returns the number of the line that the byte at offset stands in.
+func lineOf(text string, offset int) int {
+	line := 1
+	for n := range Lines(text[:offset]) {
+		line = n
+	}
+	if offset > 0 && (text[offset-1] == '\n' || text[offset-1] == '\r') {
+		line++
+	}
+	return line
 }
 
 // Lines gives the lines of a text, counted from 1, without their ends: LF, CR LF or CR.

@@ -20,8 +20,9 @@ type Frame struct {
 	Serial uint64
 	// Stage is what stands there.
 	Stage stage.Stage
-	// State is the interruption state in one word, Row the row of the interruption table that decides now.
-	State, Row string
+	// Row is the row of the interruption table that decides what a plain request may do now, in one word; Why is its
+	// sentence.
+	Row, Why string
 	// Wait says what the script waits for.
 	Wait Wait
 	// Marker is the balloon's marker line: who sent the script that plays. Empty for the ghost's own.
@@ -41,13 +42,15 @@ type Frame struct {
 	Closing bool
 }
 
-// Wait says what a script waits for.
+// Wait says what the viewer waits for, or is waited for.
 type Wait uint8
 
 // What a script can wait for.
 const (
-	// Nothing: it plays, or there is none.
+	// Nothing: it has ended, or there is none.
 	Nothing Wait = iota
+	// Script: nothing outside; it plays.
+	Script
 	// Click: \x.
 	Click
 	// Choice: the script has ended and its choices wait.

@@ -1,0 +1,127 @@
+package ghost
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"ukatty/ghost/journal"
+	"ukatty/ghost/sstp"
+)
+
+// Baseware holds the running ghosts and routes requests to them. It implements sstp.Handler. It is not changed once it
+// was made, so that any number of connections may use it.
+type Baseware struct {
+	name, version string
+	journal       *journal.Journal
+	ghosts        []*Ghost
+}
+
+// NewBaseware makes a baseware of a name and version, with at least one ghost; the first is the default one.
+func NewBaseware(name, version string, j *journal.Journal, first *Ghost, more ...*Ghost) *Baseware {
+	return &Baseware{name: name, version: version, journal: j, ghosts: append([]*Ghost{first}, more...)}
+}
+
+// ServeSSTP answers a request. What a script does happens after the answer.
+func (b *Baseware) ServeSSTP(ctx context.Context, r *sstp.Request) *sstp.Response {
+	switch r.Method {
+	case sstp.SEND, sstp.NOTIFY:
+		return b.send(ctx, r)
+	case sstp.EXECUTE:
+		return b.execute(ctx, r)
+	default:
+		return refusal(sstp.NotImplemented, "the method %s is not implemented", r.Method)
+	}
+}
+
+// refusal is an answer that comes before any state of a ghost.
+func refusal(s sstp.Status, format string, args ...any) *sstp.Response {
+	return &sstp.Response{Status: s, Reason: fmt.Sprintf(format, args...)}
+}
+
+// send routes a SEND or NOTIFY.
+func (b *Baseware) send(ctx context.Context, r *sstp.Request) *sstp.Response {
+	scripts := r.Scripts()
+	switch {
+	case r.Sender() == "" && r.Fields.Get("User-Agent") == "":
+		return refusal(sstp.BadRequest, "neither Sender nor User-Agent")
+	case r.Event() == "" && len(scripts) == 0:
+		return refusal(sstp.BadRequest, "neither Event nor Script")
+	}
+	g := b.route(scripts)
+	script, refused := choose(scripts, g.opt.Identity)
+	if refused && !g.owned(r.ID()) {
+		return refusal(sstp.Refuse, "%s takes only scripts that name it", g.opt.Identity.Character(0))
+	}
+	return g.serve(ctx, r, script)
+}
+
+// route gives the ghost that the scripts name, or the default one.
+func (b *Baseware) route(scripts []sstp.Scripted) *Ghost {
+	for _, g := range b.ghosts {
+		if names(scripts, g.opt.Identity) {
+			return g
+		}
+	}
+	return b.ghosts[0]
+}
+
+// execute routes an EXECUTE.
+func (b *Baseware) execute(ctx context.Context, r *sstp.Request) *sstp.Response {
+	name, _ := r.Command()
+	if name == "" {
+		return refusal(sstp.BadRequest, "no Command")
+	}
+	c, ok := commands[strings.ToLower(name)]
+	switch {
+	case !ok:
+		return refusal(sstp.NotImplemented, "the command %.80q is not implemented", name)
+	case c.barred && r.Level == sstp.External && !b.ghosts[0].owned(r.ID()):
+		return refusal(sstp.Refuse, "the command %s is not for external clients", name)
+	}
+	return b.ghosts[0].do(ctx, func(_ context.Context, l *life, answer chan<- *sstp.Response) { answer <- l.execute(c, b) })
+}
+
+// serve has a ghost take a SEND or NOTIFY.
+func (g *Ghost) serve(ctx context.Context, r *sstp.Request, script string) *sstp.Response {
+	return g.do(ctx, func(ctx context.Context, l *life, answer chan<- *sstp.Response) {
+		l.send(g.newSending(ctx, r, script, answer))
+	})
+}
+
+// do has the ghost's goroutine work and waits for its answer, but no longer than the ghost has patience with its SHIORI.
+func (g *Ghost) do(ctx context.Context, work func(context.Context, *life, chan<- *sstp.Response)) *sstp.Response {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	answer := make(chan *sstp.Response, 1)
+	if g.post(ctx, func(l *life) { work(ctx, l, answer) }) == nil {
+		select {
+		case resp := <-answer:
+			return resp
+		case <-ctx.Done():
+		case <-g.gone:
+		}
+	}
+	d := Verdict(State{Closing: ctx.Err() == nil, Silent: true}, Plain)
+	return &sstp.Response{Status: d.Status, Row: d.Row, Reason: d.Why}
+}
+
+// Record puts an answered request into the journal. It is for the server's log.
+func (b *Baseware) Record(x sstp.Exchange) {
+	req := &journal.Request{Road: x.Road, Peer: x.Peer, Took: x.Took, Raw: x.Raw, RawSize: len(x.Raw), Why: x.Problem}
+	if r := x.Request; r != nil {
+		req.Method, req.Version, req.Sender, req.Event = string(r.Method), r.Version, r.Sender(), r.Event()
+		req.External = r.Level == sstp.External
+		if req.Sender == "" {
+			req.Sender = r.Fields.Get("User-Agent")
+		}
+	}
+	if resp := x.Response; resp != nil {
+		req.Status, req.Phrase, req.Row = int(resp.Status), resp.Status.String(), resp.Row
+		req.Script = resp.Fields.Get("Script")
+		if req.Why == "" {
+			req.Why = resp.Reason
+		}
+	}
+	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: b.ghosts[0].opt.Identity.Name, Time: x.Began, Request: req})
+}

@@ -1,0 +1,12 @@
+// Package ghost is a ghost alive, and the baseware that holds the running ghosts.
+//
+// A Ghost is one goroutine, Run, that owns everything that changes: the script that plays, the queue, the modes, the
+// clock. Whatever others want of it they put into its inbox; what it hands out is frozen. A second goroutine asks the
+// ghost's SHIORI, one question at a time, so that a slow SHIORI delays whoever needs it and nobody else.
+//
+// What a request may do in which state is decided in one place, by Verdict and its table; whoever wants to know why a
+// client got its status reads the row that is named beside it.
+//
+// Not a manager with locks: an SSTP server, a viewer and timers all want to change the same few things at once, and with
+// one owner every interruption has a well-defined before and after.
+package ghost

@@ -1,0 +1,53 @@
+package ghost
+
+import (
+	"strconv"
+	"time"
+)
+
+// env is what a player may ask its ghost without stopping the clock. It runs on the ghost's goroutine.
+type env struct{ l *life }
+
+// variables are the variables that a ghost can give a value for; what is not here is printed as it stands.
+var variables = map[string]func(*life) string{
+	"month":     func(l *life) string { return strconv.Itoa(int(l.at.Month())) },
+	"day":       func(l *life) string { return strconv.Itoa(l.at.Day()) },
+	"hour":      func(l *life) string { return strconv.Itoa(l.at.Hour()) },
+	"minute":    func(l *life) string { return strconv.Itoa(l.at.Minute()) },
+	"second":    func(l *life) string { return strconv.Itoa(l.at.Second()) },
+	"username":  func(l *life) string { return l.g.opt.User },
+	"selfname":  func(l *life) string { return l.g.opt.Identity.Character(0) },
+	"selfname2": func(l *life) string { return l.g.opt.Identity.nickname() },
+	"keroname":  func(l *life) string { return l.g.opt.Identity.Character(1) },
+}
+
+// Expand gives the value of a variable.
+func (e env) Expand(name, _ string) (string, bool) {
+	value, ok := variables[name]
+	if !ok {
+		return "", false
+	}
+	return value(e.l), true
+}
+
+// Surface asks the shell; a ghost without one takes every surface.
+func (e env) Surface(scope int, name string) (string, bool) {
+	if e.l.g.opt.Shell == nil {
+		return name, true
+	}
+	return e.l.g.opt.Shell.Resolve(scope, name, e.Intn)
+}
+
+// Animation is 0: no animation runs in a shell of text art.
+func (e env) Animation(int, string) time.Duration { return 0 }
+
+// Intn gives a random number in [0, n).
+func (e env) Intn(n int) int { return e.l.rng.IntN(n) }
+
+// nickname is the second name of \0, or its first.
+func (id Identity) nickname() string {
+	if id.Nickname != "" {
+		return id.Nickname
+	}
+	return id.Character(0)
+}

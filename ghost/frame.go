@@ -1,0 +1,62 @@
+package ghost
+
+import (
+	"ukatty/ghost/show"
+	"ukatty/sakura/play"
+)
+
+// publish hands the viewers what they see, if it has changed.
+func (l *life) publish() {
+	if !l.changed {
+		return
+	}
+	l.changed = false
+	live := l.viewers[:0]
+	for _, v := range l.viewers {
+		if v.ctx.Err() != nil {
+			close(v.frames)
+			continue
+		}
+		live = append(live, v)
+	}
+	clear(l.viewers[len(live):])
+	l.viewers = live
+	if len(live) == 0 {
+		return
+	}
+	frame := l.frame()
+	for _, v := range live {
+		select {
+		case <-v.frames: // a frame that nobody has looked at
+		default:
+		}
+		v.frames <- frame // there is room: only this goroutine sends
+	}
+}
+
+// frame builds what a viewer sees.
+func (l *life) frame() show.Frame {
+	id := l.g.opt.Identity
+	f := show.Frame{
+		Ghost: id.Name, Names: id.Names,
+		Serial: l.serial, Stage: l.stage,
+		Row: l.verdict(Plain).Row, Why: l.verdict(Plain).Why,
+		QuietUntil: l.quietUntil, Hidden: l.hidden,
+		Paused: l.clock.paused, Speed: l.clock.speed,
+		Queued: len(l.queue), Closing: l.closing || l.over,
+	}
+	if l.player == nil {
+		return f
+	}
+	f.Script, f.At, f.Marker = l.parsed, l.beat.At, l.talk.marker
+	switch l.beat.Phase {
+	case play.Clicking:
+		f.Wait = show.Click
+	case play.Choosing:
+		f.Wait = show.Choice
+	case play.Playing, play.Asking:
+		f.Wait = show.Script
+	default:
+	}
+	return f
+}

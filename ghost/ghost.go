@@ -1,0 +1,136 @@
+package ghost
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"ukatty/ghost/journal"
+	"ukatty/ghost/shiori"
+	"ukatty/ghost/show"
+	"ukatty/shells"
+)
+
+// ErrGone is what a ghost answers that has left.
+var ErrGone = errors.New("ghost: the ghost has left")
+
+// Options are what a ghost is made of.
+type Options struct {
+	// Identity is who it is.
+	Identity Identity
+	// Shell is how its characters look.
+	Shell *shells.Shell
+	// Module is its SHIORI. The ghost closes it when it leaves.
+	Module shiori.Module
+	// Journal is told all that happens.
+	Journal *journal.Journal
+	// User is what %username stands for.
+	User string
+	// Seed makes its random numbers; the same seed makes the same ones.
+	Seed uint64
+	// Crash is told when the SHIORI panicked, with the value and the stack. Nil drops it.
+	Crash func(value any, stack []byte)
+}
+
+// Ghost is a ghost alive. Its methods may be called from any goroutine.
+type Ghost struct {
+	opt   Options
+	id    string
+	inbox chan func(*life)
+	gone  chan struct{}
+}
+
+// New makes a ghost that comes to life with Run.
+func New(o Options) *Ghost {
+	return &Ghost{opt: o, id: newID(), inbox: make(chan func(*life)), gone: make(chan struct{})}
+}
+
+// newID makes an id that nobody guesses: 32 hexadecimal digits.
+func newID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails
+	return hex.EncodeToString(b[:])
+}
+
+// ID is what makes an SSTP request an owned one: 32 hexadecimal digits, other ones in each life.
+func (g *Ghost) ID() string { return g.id }
+
+// Identity says who the ghost is.
+func (g *Ghost) Identity() Identity { return g.opt.Identity }
+
+// Run is the ghost's life, from OnBoot until it leaves or the context ends. It is the one goroutine that owns what
+// changes, and may be called once. Its error is that of closing the SHIORI.
+func (g *Ghost) Run(ctx context.Context) error {
+	defer close(g.gone)
+	ctx, stop := context.WithCancel(ctx)
+	l := newLife(ctx, g)
+	var thinker sync.WaitGroup
+	thinker.Go(func() { l.mind.think(ctx, g) })
+	l.boot()
+	l.live(ctx)
+	stop()
+	l.leave()
+	thinker.Wait()
+	if err := g.opt.Module.Close(); err != nil {
+		return fmt.Errorf("ghost: close SHIORI: %w", err)
+	}
+	return nil
+}
+
+// live serves the inbox and the clock until the ghost leaves.
+func (l *life) live(ctx context.Context) {
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	for !l.over {
+		l.publish()
+		timer.Reset(l.nap())
+		select {
+		case letter := <-l.g.inbox:
+			l.at = time.Now()
+			l.advance()
+			letter(l)
+		case <-timer.C:
+			l.at = time.Now()
+		case <-ctx.Done():
+			return
+		}
+		l.advance()
+	}
+	l.publish()
+}
+
+// post puts a letter into the inbox. Its error is ErrGone or that of the context.
+func (g *Ghost) post(ctx context.Context, letter func(*life)) error {
+	select {
+	case g.inbox <- letter:
+		return nil
+	case <-g.gone:
+		return ErrGone
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Watch gives what a viewer sees: the newest frame, whenever something has changed. A slow viewer misses frames, not the
+// last one. The channel is closed when the context ends or the ghost leaves. Whoever watches can also choose and click.
+func (g *Ghost) Watch(ctx context.Context) (<-chan show.Frame, error) {
+	frames := make(chan show.Frame, 1)
+	err := g.post(ctx, func(l *life) {
+		l.viewers = append(l.viewers, viewer{ctx: ctx, frames: frames})
+		l.changed = true
+	})
+	if err != nil {
+		return nil, err
+	}
+	return frames, nil
+}
+
+// Do does what a viewer did. Its error is ErrGone or that of the context; an input that came too late is noted in the
+// journal and is no error.
+func (g *Ghost) Do(ctx context.Context, in show.Input) error {
+	return g.post(ctx, func(l *life) { l.input(in) })
+}

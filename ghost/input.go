@@ -1,0 +1,106 @@
+package ghost
+
+import (
+	"strconv"
+
+	"ukatty/ghost/show"
+	"ukatty/sakura/play"
+)
+
+// input does what a viewer did.
+func (l *life) input(in show.Input) {
+	switch in.Kind {
+	case show.GoOn:
+		l.goOn(in)
+	case show.Choose:
+		l.choose(in)
+	case show.Break:
+		l.breakOff()
+	case show.Skip:
+		l.skip()
+	case show.Pause:
+		l.clock.turn(l.at, l.clock.speed, !l.clock.paused)
+	case show.Speed:
+		l.clock.turn(l.at, in.Index, l.clock.paused)
+	case show.Hide:
+		l.toggle()
+	case show.Close:
+		l.close()
+	default:
+		l.note("a viewer did something unknown (%d): dropped", in.Kind)
+	}
+	l.changed = true
+}
+
+// late says whether an input answers a question that is over, and notes it.
+func (l *life) late(in show.Input, what string) bool {
+	if in.Serial == l.serial && l.player != nil {
+		return false
+	}
+	l.note("%s came too late: dropped", what)
+	return true
+}
+
+// goOn ends \x.
+func (l *life) goOn(in show.Input) {
+	if l.phase() != play.Clicking || l.late(in, "a click") {
+		return
+	}
+	l.take(l.player.Click(l.clock.now(l.at)))
+}
+
+// choose takes a choice.
+func (l *life) choose(in show.Input) {
+	if l.late(in, "a choice") {
+		return
+	}
+	if in.Index < 0 || in.Index >= len(l.stage.Choices) {
+		l.note("there is no choice %d: dropped", in.Index+1)
+		return
+	}
+	l.take(l.player.Choose(in.Index, l.clock.now(l.at)))
+}
+
+// breakOff ends what plays, or closes the balloons that still stand.
+func (l *life) breakOff() {
+	if l.player == nil {
+		return
+	}
+	if s := l.state(); s.NoUserBreak || s.Passive || s.Induction {
+		l.note("the script may not be broken by the viewer")
+		return
+	}
+	phase, t, at, scope := l.phase(), l.talk, l.beat.At, l.stage.Speaker
+	l.take(l.player.Break(l.clock.now(l.at)))
+	refs := []string{t.script, strconv.Itoa(scope), strconv.Itoa(at)}
+	switch {
+	case l.closing:
+		l.over = true // its goodbye was cut short
+	case phase == play.Lingering:
+		l.event(link{id: "OnBalloonClose", refs: refs[:1]})
+	case t.sstp:
+		l.event(link{id: "OnSSTPBreak", refs: refs})
+	default:
+		l.event(link{id: "OnBalloonBreak", refs: refs})
+	}
+}
+
+// skip shows at once what comes before the next question or the end.
+func (l *life) skip() {
+	if l.phase() == play.Playing {
+		l.take(l.player.Skip(l.clock.now(l.at)))
+	}
+}
+
+// toggle hides the ghost and brings it back.
+func (l *life) toggle() {
+	if l.hidden {
+		l.unhide("user")
+		return
+	}
+	if l.state().Passive {
+		l.note("the ghost is in passive mode: it stays in sight")
+		return
+	}
+	l.hide("user")
+}

@@ -1,0 +1,159 @@
+package ghost
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"ukatty/ghost/journal"
+	"ukatty/ghost/show"
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
+)
+
+// life is all that changes about a ghost. Only the goroutine of Run touches it.
+type life struct {
+	g   *Ghost
+	ctx context.Context
+	at  time.Time // the time of day at which the loop woke
+	rng *rand.Rand
+
+	mind  mind
+	clock clock
+
+	talk    talk // what plays, or played last
+	parsed  sakura.Script
+	player  *play.Player // nil when nothing plays
+	beat    play.Beat
+	stage   stage.Stage // what stands there, with and without a player
+	clickAt time.Time   // since when \x waits
+	queue   []talk
+
+	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
+	second     time.Time // likewise OnSecondChange
+	born       time.Time
+	quietUntil time.Time
+	hidden     bool
+	closing    bool // OnClose was asked or its answer plays
+	over       bool // the ghost has left
+
+	viewers []viewer
+	serial  uint64
+	changed bool // something that viewers see is other than in the last frame
+
+	transcript transcript
+}
+
+// viewer is somebody who watches.
+type viewer struct {
+	ctx    context.Context
+	frames chan show.Frame
+}
+
+func newLife(ctx context.Context, g *Ghost) *life {
+	now := time.Now()
+	l := &life{
+		g: g, ctx: ctx, at: now, born: now,
+		rng:   rand.New(rand.NewPCG(g.opt.Seed, 0x756b61747479)), //nolint:gosec // dice, not secrets
+		clock: clock{speed: 100, since: now},
+	}
+	l.mind.asks = make(chan question)
+	l.transcript = transcript{journal: g.opt.Journal, self: &g.opt.Identity}
+	return l
+}
+
+// note adds a sentence to the journal.
+func (l *life) note(format string, args ...any) {
+	l.g.opt.Journal.Add(journal.Entry{Kind: journal.Note, Ghost: l.g.opt.Identity.Name, Time: l.at, Text: fmt.Sprintf(format, args...)})
+}
+
+// state gathers the facts that decide what a request may do.
+func (l *life) state() State {
+	phase := l.phase()
+	talking := phase == play.Playing || phase == play.Clicking || phase == play.Asking
+	return State{
+		Closing:      l.closing || l.over,
+		Silent:       l.mind.silent(),
+		Hidden:       l.hidden,
+		QueueFull:    len(l.queue) >= queueLimit,
+		TimeCritical: talking && l.beat.Modes.TimeCritical,
+		Choosing:     (talking || phase == play.Choosing) && len(l.stage.Choices) > 0 && l.watched(),
+		Clicking:     phase == play.Clicking,
+		NoUserBreak:  talking && l.beat.Modes.NoUserBreak,
+		Talking:      talking,
+		SSTP:         l.player != nil && l.talk.sstp,
+		Quiet:        l.quiet(),
+	}
+}
+
+// phase says what the script does; play.Over without one.
+func (l *life) phase() play.Phase {
+	if l.player == nil {
+		return play.Over
+	}
+	return l.beat.Phase
+}
+
+// verdict asks the table.
+func (l *life) verdict(c Class) Decision { return Verdict(l.state(), c) }
+
+// canTalk says whether a talk that nobody asked for may begin.
+func (l *life) canTalk() bool {
+	s := l.state()
+	return l.phase() == play.Over && len(l.queue) == 0 && !s.Closing && !s.Hidden && !s.Quiet
+}
+
+// advance does everything that is due by now.
+func (l *life) advance() {
+	l.giveUp()
+	if l.player != nil && !l.clock.paused && l.beat.Ask == nil {
+		if now := l.clock.now(l.at); now >= l.beat.Wake {
+			l.take(l.player.Step(now))
+		}
+	}
+	l.clickForNobody()
+	if !l.quietUntil.IsZero() && !l.quiet() {
+		l.endQuiet("its 16 s are over")
+	}
+	l.tickSeconds()
+	l.nextTalk()
+}
+
+// maxNap is how long the loop sleeps at most when nothing is due.
+const maxNap = 24 * time.Hour
+
+// nap is how long the loop may sleep.
+func (l *life) nap() time.Duration {
+	left := maxNap
+	if l.player != nil && l.beat.Ask == nil {
+		if d, ok := l.clock.when(l.beat.Wake, l.at); ok {
+			left = min(left, d)
+		}
+	}
+	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.clickDue()} {
+		if !due.IsZero() {
+			left = min(left, due.Sub(l.at))
+		}
+	}
+	return max(left, 0)
+}
+
+// mindDue is when the patience with the SHIORI ends.
+func (l *life) mindDue() time.Time {
+	if l.mind.work == nil || l.mind.givenUp {
+		return time.Time{}
+	}
+	return l.mind.since.Add(patience)
+}
+
+// watched says whether there is somebody who could choose and click.
+func (l *life) watched() bool {
+	for _, v := range l.viewers {
+		if v.ctx.Err() == nil {
+			return true
+		}
+	}
+	return false
+}

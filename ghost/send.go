@@ -1,0 +1,196 @@
+package ghost
+
+import (
+	"context"
+	"strings"
+
+	"ukatty/ghost/shiori"
+	"ukatty/ghost/sstp"
+	"ukatty/ghost/wire"
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+)
+
+// sending is a SEND or NOTIFY on its way through a ghost: UKADOC has both as one operation.
+type sending struct {
+	ctx    context.Context
+	req    *sstp.Request
+	opts   sstp.Options
+	class  Class
+	owned  bool
+	answer chan<- *sstp.Response // has room for the one answer
+	// script is what plays if there is no event, or if SHIORI has no answer to it.
+	script string
+}
+
+// newSending sorts a request into its class.
+func (g *Ghost) newSending(ctx context.Context, r *sstp.Request, script string, answer chan<- *sstp.Response) *sending {
+	s := &sending{ctx: ctx, req: r, opts: r.Options(), answer: answer, script: script, owned: g.owned(r.ID())}
+	switch {
+	case s.opts.Notify:
+		s.class = NotifyOnly
+	case s.owned:
+		s.class = Owned
+	case s.opts.NoBreak:
+		s.class = NoBreak
+	case r.Fields.Has("Entry"):
+		s.class = WithEntry
+	default:
+		s.class = Plain
+	}
+	return s
+}
+
+// send decides what becomes of a request, and either plays it or asks SHIORI first.
+func (l *life) send(s *sending) {
+	d := l.verdict(s.class)
+	if d.Action == Refuse {
+		s.refuse(d)
+		return
+	}
+	if s.req.Event() == "" || !l.wants(s.req.Event()) {
+		l.deliver(s, d, s.script, s.level())
+		return
+	}
+	l.ask(question{ctx: s.ctx, req: l.external(s), then: func(resp shiori.Response, err error) { l.heard(s, resp, err) }})
+}
+
+// external builds the question for an event that a client raises.
+func (l *life) external(s *sending) shiori.Request {
+	req := l.request(shiori.GET, s.req.Event(), s.req.References())
+	if s.class == NotifyOnly {
+		req.Method = shiori.NOTIFY
+	}
+	req.SenderType = "external,sstp"
+	if !s.owned && s.req.Level == sstp.External {
+		req.Level = shiori.External
+	}
+	for _, f := range s.req.Fields {
+		if passThru(f.Name) {
+			req.Fields = append(req.Fields, f)
+		}
+	}
+	return req
+}
+
+// passThru says whether a field goes through to SHIORI and back untouched.
+func passThru(name string) bool {
+	const prefix = "X-SSTP-PassThru-"
+	return len(name) > len(prefix) && strings.EqualFold(name[:len(prefix)], prefix)
+}
+
+// heard goes on once SHIORI has answered. The ghost may be doing something else by now, so the table is asked again.
+func (l *life) heard(s *sending, resp shiori.Response, err error) {
+	if err == nil {
+		err = s.ctx.Err()
+	}
+	if err != nil {
+		l.note("%s of %s stays unanswered: %v", s.req.Event(), s.sender(), err)
+		s.refuse(Verdict(State{Silent: true}, s.class))
+		return
+	}
+	d := l.verdict(s.class)
+	if d.Action == Refuse {
+		s.refuse(d)
+		return
+	}
+	script, level := s.script, s.level()
+	if resp.Value != "" && s.class != NotifyOnly {
+		script, level = resp.Value, trust(resp)
+	}
+	l.deliver(s, d, script, level, relayed(resp)...)
+}
+
+// relayed are the fields of a SHIORI answer that the client gets.
+func relayed(resp shiori.Response) wire.Fields {
+	var fields wire.Fields
+	for _, f := range resp.Fields {
+		if passThru(f.Name) {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// deliver plays a script, or has it wait, and answers at once.
+func (l *life) deliver(s *sending, d Decision, script string, level play.Level, fields ...wire.Field) {
+	resp := &sstp.Response{Status: sstp.NoContent, Fields: fields, Row: d.Row, Reason: d.Why}
+	if script == "" {
+		s.answer <- resp
+		return
+	}
+	t := talk{script: script, level: level, sstp: true, sender: s.sender(), marker: s.marker(), event: s.req.Event()}
+	resp.Status = sstp.OK
+	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(script)}}, fields...)
+	s.answer <- resp
+	switch d.Action {
+	case Tell:
+		l.valueNotify(t)
+	case Queue:
+		l.queue = append(l.queue, t)
+		l.changed = true
+		l.note("%s waits for its turn: %s", t.from(), d.Why)
+	default:
+		l.stayQuiet()
+		l.start(t)
+	}
+	if s.req.Fields.Has("Entry") {
+		l.note("the Entry of %s is not offered: the answer was not held back", t.from())
+	}
+}
+
+// refuse answers with the status of the table.
+func (s *sending) refuse(d Decision) {
+	s.answer <- &sstp.Response{Status: d.Status, Row: d.Row, Reason: d.Why}
+}
+
+// level is how far the script of a client is trusted.
+func (s *sending) level() play.Level {
+	switch {
+	case s.owned:
+		return play.Own
+	case s.req.Level == sstp.External:
+		return play.External
+	default:
+		return play.Local
+	}
+}
+
+// sender is what the journal calls the client.
+func (s *sending) sender() string {
+	if name := s.req.Sender(); name != "" {
+		return name
+	}
+	return s.req.Fields.Get("User-Agent")
+}
+
+// marker is the line beside the balloon: Option: nodescript hides it, except for external clients.
+func (s *sending) marker() string {
+	if s.opts.NoDescript && s.req.Level == sstp.Local {
+		return ""
+	}
+	return s.sender()
+}
+
+// oneLine is a script as the answer shows it: line breaks mean nothing in a script.
+func oneLine(script string) string {
+	return strings.NewReplacer("\r", "", "\n", "").Replace(script)
+}
+
+// valueNotify runs the script of a request with Option: notify. Its stage belongs to others, so that only what raises an
+// event is done and everything else is dropped.
+func (l *life) valueNotify(t talk) {
+	script, _ := sakura.Parse(t.script)
+	dropped := 0
+	for _, n := range script.Nodes() {
+		if n.Kind == sakura.Tag && n.Tag.String() == "raise" && script.NArg(n) > 1 && t.level != play.External {
+			args := script.Args(n)
+			l.event(link{id: args[1], refs: args[2:]})
+			continue
+		}
+		dropped++
+	}
+	if dropped > 0 {
+		l.note("%s: %d pieces of it were dropped, since Option: notify may only raise events", t.from(), dropped)
+	}
+}

@@ -1,0 +1,175 @@
+package ghost
+
+import (
+	"fmt"
+	"time"
+
+	"ukatty/ghost/journal"
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
+)
+
+// queueLimit is how many scripts may wait for their turn.
+const queueLimit = 64
+
+// talk is a script with where it came from.
+type talk struct {
+	script string
+	// level is how far its origin is trusted.
+	level play.Level
+	// sstp: a client brought it, or raised the event that it answers. sender is the client's name.
+	sstp   bool
+	sender string
+	// marker is the line beside the balloon that names the sender; empty for the ghost's own and for Option: nodescript.
+	marker string
+	// event is what it answers; empty for a bare script.
+	event string
+}
+
+// from says in words where a talk came from.
+func (t *talk) from() string {
+	switch {
+	case t.sstp && t.event != "":
+		return fmt.Sprintf("the answer to %s of %s", t.event, t.sender)
+	case t.sstp:
+		return "the script of " + t.sender
+	case t.event != "":
+		return "the answer to " + t.event
+	default:
+		return "the script"
+	}
+}
+
+// start plays a talk from its beginning, in the place of what plays.
+func (l *life) start(t talk) {
+	if l.player != nil && l.phase() != play.Lingering {
+		l.fate("was replaced by %s", t.from())
+	}
+	l.transcript.flush()
+	l.talk = t
+	var problems sakura.Problems
+	l.parsed, problems = sakura.Parse(t.script)
+	if err := problems.Err(); err != nil {
+		l.note("%s is not quite right: %v", t.from(), err)
+	}
+	l.player = play.New(l.parsed, l.stage, env{l}, play.Options{Level: t.level, AllowExit: !t.sstp || t.level == play.Own})
+	l.clock.restart(l.at)
+	l.beat = play.Beat{}
+	l.serial++
+	l.take(l.player.Step(0))
+}
+
+// take makes a beat of the player the ghost's present.
+func (l *life) take(b play.Beat) {
+	was := l.beat
+	l.beat, l.stage, l.changed = b, b.Stage, true
+	if b.Phase != was.Phase || len(b.Stage.Choices) < len(was.Stage.Choices) {
+		l.serial++
+	}
+	if b.Phase == play.Clicking && was.Phase != play.Clicking {
+		l.clickAt = l.at
+	}
+	l.transcript.tell(b.Log)
+	if ended, how := endOf(b.Log); ended {
+		l.ended(how)
+	}
+	if b.Done {
+		l.player = nil
+	}
+	l.heed(b)
+}
+
+// heed does what the script asked of the outside.
+func (l *life) heed(b play.Beat) {
+	t := l.talk
+	for i := range b.Log {
+		if e := &b.Log[i]; e.Op == play.OpCue && e.Cue != nil && e.Cue != b.Ask {
+			l.cue(e.Cue, t)
+		}
+	}
+	if b.Ask != nil {
+		l.raise(b.Ask, t)
+	}
+}
+
+// endOf says whether a log holds the end of a script, and how it ended.
+func endOf(log []play.Event) (ended bool, how string) {
+	for i := len(log) - 1; i >= 0; i-- {
+		if log[i].Op == play.OpEnd {
+			return true, log[i].Text
+		}
+	}
+	return false, ""
+}
+
+// ended notes the fate of the script that plays.
+func (l *life) ended(how string) {
+	l.transcript.flush()
+	switch how {
+	case "e", "eof":
+		l.fate("was played to its end")
+	case "break":
+		l.fate("ended before its end, at %d", l.beat.At)
+	case "choice":
+		l.fate("ended with a choice")
+	case "timeout":
+		l.fate("ended since nobody chose")
+	default:
+		l.fate("ended: %s", how)
+	}
+}
+
+// fate puts the end of the script that plays into the journal.
+func (l *life) fate(format string, args ...any) {
+	l.g.opt.Journal.Add(journal.Entry{
+		Kind: journal.Script, Ghost: l.g.opt.Identity.Name, Time: l.at,
+		Text: l.talk.from() + " " + fmt.Sprintf(format, args...),
+	})
+}
+
+// nextTalk starts what waits first, once the stage is free.
+func (l *life) nextTalk() {
+	if len(l.queue) == 0 || l.closing || l.hidden {
+		return
+	}
+	if phase := l.phase(); phase != play.Over && phase != play.Lingering {
+		return
+	}
+	t := l.queue[0]
+	l.queue[0] = talk{}
+	l.queue = l.queue[1:]
+	l.start(t)
+}
+
+// clickPatience is how long \x waits when there is nobody who could click.
+const clickPatience = 10 * time.Second
+
+// clickDue is when \x goes on by itself; zero while it does not.
+func (l *life) clickDue() time.Time {
+	if l.phase() != play.Clicking || l.watched() || l.clock.paused {
+		return time.Time{}
+	}
+	return l.clickAt.Add(clickPatience)
+}
+
+// clickForNobody goes on after \x when nobody watches: in plain output a script would stand still for ever.
+func (l *life) clickForNobody() {
+	if due := l.clickDue(); !due.IsZero() && !l.at.Before(due) {
+		l.take(l.player.Click(l.clock.now(l.at)))
+	}
+}
+
+// silence ends what plays, without an event: the stage is wanted for nothing.
+func (l *life) silence() {
+	if l.player != nil {
+		l.take(l.player.Break(l.clock.now(l.at)))
+	}
+}
+
+// bare is the stage with its characters as they stand and no balloons.
+func bare(s stage.Stage) stage.Stage {
+	b := stage.NewBuilder(s)
+	b.CloseAll()
+	return b.Freeze()
+}

@@ -69,27 +69,18 @@ type Message struct {
 // more bytes; whoever reads piece by piece uses a Scanner, which does not start again with every piece.
 func Parse(b []byte, lim Limits) (m Message, n int, err error) {
 	var s Scanner
-	if n, err = s.End(b, lim); err != nil {
-		return Message{}, 0, err
-	}
-	m, err = read(b[:n], 0)
-	return m, n, err
+	return s.Parse(b, lim)
 }
 
 // ParseEOF reads the message at the front of b when no more will come: the end of input ends the message where the empty
 // line is missing.
 func ParseEOF(b []byte, lim Limits) (m Message, n int, err error) {
-	var s Scanner
-	n, err = s.End(b, lim)
-	switch {
-	case err == nil:
-		m, err = read(b[:n], 0)
-		return m, n, err
-	case !errors.Is(err, ErrShort):
-		return Message{}, 0, err
+	m, n, err = Parse(b, lim)
+	if errors.Is(err, ErrShort) {
+		n = len(b)
+		m, err = read(b, NoEnd)
 	}
-	m, err = read(b, NoEnd)
-	return m, len(b), err
+	return m, n, err
 }
 
 // read reads b, which is one message from its first byte to its last.

@@ -37,3 +37,12 @@ func (s *Scanner) End(b []byte, lim Limits) (int, error) {
 	}
 	return 0, ErrShort
 }
+
+// Parse is the function Parse for bytes that arrive piece by piece: b is all that has arrived, as End has it.
+func (s *Scanner) Parse(b []byte, lim Limits) (m Message, n int, err error) {
+	if n, err = s.End(b, lim); err != nil {
+		return Message{}, 0, err
+	}
+	m, err = read(b[:n], 0)
+	return m, n, err
+}

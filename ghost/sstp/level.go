@@ -1,0 +1,42 @@
+package sstp
+
+import (
+	"net"
+	"strings"
+)
+
+// Level is how far a request is trusted. The zero value is Local.
+type Level uint8
+
+// The security levels of SSTP and SHIORI.
+const (
+	// Local: the sender is a program on this machine.
+	Local Level = iota
+	// External: the sender is elsewhere, or said of itself that it is to be treated so.
+	External
+)
+
+// String gives the word of the SecurityLevel header: "local" or "external".
+func (l Level) String() string {
+	if l == Local {
+		return "local"
+	}
+	return "external"
+}
+
+// peerLevel gives the level of a peer by its address: every loopback address is local, everything else is external.
+func peerLevel(peer net.Addr) Level {
+	if tcp, ok := peer.(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
+		return Local
+	}
+	return External
+}
+
+// lower gives the level of a request whose peer has the level l and whose SecurityLevel header says word: a local sender
+// may lower itself, and nobody may raise himself.
+func (l Level) lower(word string) Level {
+	if strings.EqualFold(strings.TrimSpace(word), External.String()) {
+		return External
+	}
+	return l
+}

@@ -1,0 +1,173 @@
+package sakura
+
+// environmentTags are the variables.
+var environmentTags = []Row{
+	{
+		ID: "env-month", Name: "month", Form: "%month",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Current month",
+	},
+	{
+		ID: "env-day", Name: "day", Form: "%day",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Current day of month",
+	},
+	{
+		ID: "env-hour", Name: "hour", Form: "%hour",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Current hour",
+	},
+	{
+		ID: "env-minute", Name: "minute", Form: "%minute",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Current minute",
+	},
+	{
+		ID: "env-second", Name: "second", Form: "%second",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Current second",
+	},
+	{
+		ID: "env-username", Name: "username", Form: "%username",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "User name (SHIORI resource username)",
+	},
+	{
+		ID: "env-selfname", Name: "selfname", Form: "%selfname",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Name of character 0",
+	},
+	{
+		ID: "env-selfname2", Name: "selfname2", Form: "%selfname2",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Second name of character 0",
+	},
+	{
+		ID: "env-keroname", Name: "keroname", Form: "%keroname",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Name of character 1",
+	},
+	{
+		ID: "env-screenwidth", Name: "screenwidth", Form: "%screenwidth",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Screen width",
+	},
+	{
+		ID: "env-screenheight", Name: "screenheight", Form: "%screenheight",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Screen height",
+	},
+	{
+		ID: "env-exh", Name: "exh", Form: "%exh",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "OS uptime",
+	},
+	{
+		ID: "env-et", Name: "et", Form: "%et",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Deliberately wrong uptime, unit included",
+	},
+	{
+		ID: "env-wronghour", Name: "wronghour", Form: "%wronghour",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Deliberately wrong current hour",
+	},
+	{
+		ID: "env-ms", Name: "ms", Form: "%ms",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: person",
+	},
+	{
+		ID: "env-mz", Name: "mz", Form: "%mz",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: object",
+	},
+	{
+		ID: "env-ml", Name: "ml", Form: "%ml",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: group",
+	},
+	{
+		ID: "env-mc", Name: "mc", Form: "%mc",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: company",
+	},
+	{
+		ID: "env-mh", Name: "mh", Form: "%mh",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: shop",
+	},
+	{
+		ID: "env-mt", Name: "mt", Form: "%mt",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: technique",
+	},
+	{
+		ID: "env-me", Name: "me", Form: "%me",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: food",
+	},
+	{
+		ID: "env-mp", Name: "mp", Form: "%mp",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: place",
+	},
+	{
+		ID: "env-m-any", Name: "m?", Form: "%m?",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random word: any kind",
+	},
+	{
+		ID: "env-dms", Name: "dms", Form: "%dms",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Random phrase: something that does something to something",
+	},
+	{
+		ID: "env-lastghostname", Name: "lastghostname", Form: "%lastghostname",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Install events: ghost that handled the last one",
+	},
+	{
+		ID: "env-lastobjectname", Name: "lastobjectname", Form: "%lastobjectname",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: "Install events: object of the last one",
+	},
+	{
+		ID: "env-marker", Name: "*", Form: "%*",
+		shape: percent,
+		Meaning: Play, External: true,
+		Summary: `Same as \![*]`,
+	},
+	{
+		ID: "env-property", Name: "property", Form: "%property[プロパティ名]",
+		shape: percentBrackets, Args: "name",
+		Meaning: Play, External: true,
+		Summary: "Value of a property",
+	},
+}

@@ -1,6 +1,7 @@
 package shiori
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -57,6 +58,8 @@ type Request struct {
 	// Sender is the program that asks, SenderType how the event came about, as words joined by commas: internal,
 	// external, sakuraapi, embed, raise, property, plugin, sstp, communicate.
 	Sender, SenderType string
+	// Charset is what it is written in, or was read in. The zero value is UTF-8.
+	Charset wire.Charset
 	// Fields are all others, such as X-SSTP-PassThru-*. Those with a name that has its own place above are not written.
 	Fields wire.Fields
 }
@@ -69,40 +72,35 @@ func (r Request) Reference(n int) string {
 	return r.References[n]
 }
 
-// header is a field that has its own place in a Request.
+// header is a field that has its own place in a Request: where, and what stands for it when it is empty.
 type header struct {
-	name string
-	at   func(*Request) *string
+	name      string
+	at        func(*Request) *string
+	otherwise string
 }
 
 // headers are in the order in which they are written: SecurityLevel before ID, since old modules read line by line.
 var headers = []header{
-	{"Sender", func(r *Request) *string { return &r.Sender }},
-	{"SenderType", func(r *Request) *string { return &r.SenderType }},
-	{"SecurityLevel", func(r *Request) *string { return &r.Level }},
-	{"SecurityOrigin", func(r *Request) *string { return &r.Origin }},
-	{"Status", func(r *Request) *string { return &r.Status }},
-	{"ID", func(r *Request) *string { return &r.ID }},
-	{"BaseID", func(r *Request) *string { return &r.BaseID }},
+	{"Sender", func(r *Request) *string { return &r.Sender }, ""},
+	{"SenderType", func(r *Request) *string { return &r.SenderType }, ""},
+	{"SecurityLevel", func(r *Request) *string { return &r.Level }, Local},
+	{"SecurityOrigin", func(r *Request) *string { return &r.Origin }, ""},
+	{"Status", func(r *Request) *string { return &r.Status }, ""},
+	{"ID", func(r *Request) *string { return &r.ID }, ""},
+	{"BaseID", func(r *Request) *string { return &r.BaseID }, ""},
 }
 
-// Message gives the request as it is sent, in UTF-8; set the Charset of what is returned for another. Fields that are
-// empty are left out, references are not: some modules count them.
+// Message gives the request as it is sent. Fields that are empty are left out, references are not: some modules count
+// them.
 func (r Request) Message() wire.Message {
-	if r.Method == "" {
-		r.Method = GET
-	}
-	if r.Level == "" {
-		r.Level = Local
-	}
-	m := wire.Message{Start: r.Method + " " + version}
+	m := begin(cmp.Or(r.Method, GET)+" "+version, r.Charset)
 	for _, h := range headers {
-		if v := *h.at(&r); v != "" {
-			m.Fields = append(m.Fields, wire.Field{Name: h.name, Value: v})
+		if v := cmp.Or(*h.at(&r), h.otherwise); v != "" {
+			m.Fields.Add(h.name, v)
 		}
 	}
 	for i, v := range r.References[:min(len(r.References), MaxReferences)] {
-		m.Fields = append(m.Fields, wire.Field{Name: "Reference" + strconv.Itoa(i), Value: v})
+		m.Fields.Add("Reference"+strconv.Itoa(i), v)
 	}
 	for _, f := range r.Fields {
 		if !reserved(f.Name) {
@@ -110,6 +108,16 @@ func (r Request) Message() wire.Message {
 		}
 	}
 	return m
+}
+
+// begin gives a message of which the charset is said before all else.
+func begin(start string, c wire.Charset) wire.Message {
+	return wire.Message{
+		Start:        start,
+		Fields:       wire.Fields{{Name: "Charset", Value: c.String()}},
+		Charset:      c,
+		CharsetLabel: c.String(),
+	}
 }
 
 // ParseRequest reads a message as a request. Of a field that is given twice the last one counts; names are read without
@@ -120,7 +128,7 @@ func ParseRequest(m wire.Message) (Request, error) {
 	if (method != GET && method != NOTIFY) || !speaks(strings.TrimSpace(rest)) {
 		return Request{}, fmt.Errorf("%w: %.80q", ErrStart, m.Start)
 	}
-	r := Request{Method: method}
+	r := Request{Method: method, Charset: m.Charset}
 	for _, f := range m.Fields {
 		if at, ok := place(f.Name); ok {
 			*at(&r) = f.Value

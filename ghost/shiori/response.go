@@ -40,6 +40,8 @@ type Response struct {
 	Status int
 	// Value is the script for an event, plain text for a resource. Empty: nothing, whatever the Status.
 	Value string
+	// Charset is what it is written in, or was read in. The zero value is UTF-8.
+	Charset wire.Charset
 	// Fields are all others, such as Reference0, ValueNotify, ErrorLevel and X-SSTP-PassThru-*.
 	Fields wire.Fields
 }
@@ -52,19 +54,18 @@ func Answer(value string) Response {
 	return Response{Status: StatusOK, Value: value}
 }
 
-// Message gives the response as it is sent, in UTF-8; set the Charset of what is returned for another. Fields named
-// Charset or Value are not written, as both have their own place.
+// Message gives the response as it is sent. Fields named Charset or Value are not written, as both have their own place.
 func (r Response) Message() wire.Message {
 	start := version + " " + strconv.Itoa(r.Status)
 	if reason := reasons[r.Status]; reason != "" {
 		start += " " + reason
 	}
-	m := wire.Message{Start: start}
+	m := begin(start, r.Charset)
 	if r.Value != "" {
-		m.Fields = append(m.Fields, wire.Field{Name: "Value", Value: r.Value})
+		m.Fields.Add("Value", r.Value)
 	}
 	for _, f := range r.Fields {
-		if !isValue(f.Name) && !isCharset(f.Name) {
+		if !f.Is("Value") && !f.Is("Charset") {
 			m.Fields = append(m.Fields, f)
 		}
 	}
@@ -82,12 +83,12 @@ func ParseResponse(m wire.Message) (Response, error) {
 	if err != nil || status < 100 || status > 999 {
 		return Response{}, fmt.Errorf("%w: %.80q has no status", ErrStart, m.Start)
 	}
-	r := Response{Status: int(status)}
+	r := Response{Status: int(status), Charset: m.Charset}
 	for _, f := range m.Fields {
 		switch {
-		case isValue(f.Name):
+		case f.Is("Value"):
 			r.Value = f.Value
-		case !isCharset(f.Name):
+		case !f.Is("Charset"):
 			r.Fields = append(r.Fields, f)
 		}
 	}
@@ -96,7 +97,3 @@ func ParseResponse(m wire.Message) (Response, error) {
 	}
 	return r, nil
 }
-
-func isValue(name string) bool { return strings.EqualFold(name, "Value") }
-
-func isCharset(name string) bool { return strings.EqualFold(name, "Charset") }

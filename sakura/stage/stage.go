@@ -53,3 +53,13 @@ type Choice struct {
 	// Refs are the further arguments of the tag.
 	Refs []string
 }
+
+// Scope gives the scope of that number, and whether it stands on the stage.
+func (s Stage) Scope(id int) (Scope, bool) {
+	for _, scope := range s.Scopes {
+		if scope.ID == id {
+			return scope, true
+		}
+	}
+	return Scope{}, false
+}

@@ -1,0 +1,157 @@
+package stage
+
+import (
+	"slices"
+	"strings"
+)
+
+const (
+	// MaxScopes is how many scopes may stand on a stage.
+	MaxScopes = 256
+	// MaxChoices is how many choices may be offered at once.
+	MaxChoices = 1024
+)
+
+// Builder makes stages. Each Freeze hands out what it stands for at that moment, and what comes later leaves that stage as
+// it is. The zero value builds on an empty stage. A Builder must not be copied once it was used.
+//
+// A scope joins the stage when it is first spoken to; methods that take a scope give false where there is no room for it,
+// or where its number is negative, and then do nothing. There is always room for scopes 0 and 1.
+type Builder struct {
+	speaker int
+	actors  []*actor
+	choices []Choice
+	// gone marks the choices that were cleared since the last Freeze; nil when none was.
+	gone []bool
+	// live is how many choices are not gone.
+	live   int
+	frozen Stage
+	fresh  bool
+	// slots and seats spare the usual stage of two its allocations.
+	slots [2]*actor
+	seats [2]actor
+	taken int
+	// last is the actor that was asked for last: mostly it is again.
+	last *actor
+}
+
+// actor is one scope in the making.
+type actor struct {
+	id, balloon int
+	surface     string
+	open        bool
+	text        Text
+	// buf holds text.s from the first character that this Builder adds.
+	buf strings.Builder
+}
+
+// NewBuilder gives a Builder that goes on from a stage.
+func NewBuilder(from Stage) *Builder {
+	b := new(Builder)
+	b.Reset(from)
+	return b
+}
+
+// Reset lets a Builder go on from a stage, whatever it built before.
+func (b *Builder) Reset(from Stage) {
+	*b = Builder{speaker: from.Speaker, choices: slices.Clip(from.Choices), live: len(from.Choices)}
+	b.actors = b.slots[:0]
+	for _, s := range from.Scopes {
+		if a := b.actor(s.ID); a != nil {
+			a.surface, a.balloon, a.open, a.text = s.Surface, s.Balloon, s.Open, s.Text
+			a.unlink(len(from.Choices))
+		}
+	}
+}
+
+// Freeze gives the stage as it is now.
+func (b *Builder) Freeze() Stage {
+	if b.fresh {
+		return b.frozen
+	}
+	b.sweep()
+	b.fresh = true
+	b.frozen = Stage{Speaker: b.speaker, Choices: slices.Clip(b.choices)}
+	if len(b.actors) > 0 {
+		b.frozen.Scopes = make([]Scope, len(b.actors))
+	}
+	for i, a := range b.actors {
+		b.frozen.Scopes[i] = Scope{ID: a.id, Surface: a.surface, Balloon: a.balloon, Open: a.open, Text: a.text}
+	}
+	return b.frozen
+}
+
+// Speaker gives the scope that text goes to.
+func (b *Builder) Speaker() int { return b.speaker }
+
+// SetSpeaker gives the word to a scope, which joins the stage with it.
+func (b *Builder) SetSpeaker(scope int) bool {
+	if b.actor(scope) == nil {
+		return false
+	}
+	b.fresh = b.fresh && b.speaker == scope
+	b.speaker = scope
+	return true
+}
+
+// SetSurface shows a surface on a scope. The id is cleaned as text is.
+func (b *Builder) SetSurface(scope int, id string) bool {
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	a.surface = Clean(id)
+	b.fresh = false
+	return true
+}
+
+// SetBalloon gives a scope the balloon of that id; -1 hides it.
+func (b *Builder) SetBalloon(scope, id int) bool {
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	a.balloon = id
+	b.fresh = false
+	return true
+}
+
+// actor gives the scope of that number, which joins the stage if it was not there; nil where it cannot.
+func (b *Builder) actor(id int) *actor {
+	if b.last != nil && b.last.id == id {
+		return b.last
+	}
+	i, ok := slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return a.id - id })
+	if ok {
+		b.last = b.actors[i]
+		return b.last
+	}
+	if id < 0 || id > 1 && len(b.actors) >= MaxScopes-b.kept() {
+		return nil
+	}
+	a := b.seat()
+	a.id = id
+	b.actors = slices.Insert(b.actors, i, a)
+	b.last, b.fresh = a, false
+	return a
+}
+
+// kept gives how many of the scopes 0 and 1 are still to come: their places are not for others.
+func (b *Builder) kept() int {
+	n := 2
+	for _, a := range b.actors[:min(2, len(b.actors))] {
+		if a.id < 2 {
+			n--
+		}
+	}
+	return n
+}
+
+// seat gives an unused actor.
+func (b *Builder) seat() *actor {
+	if b.taken == len(b.seats) {
+		return new(actor)
+	}
+	b.taken++
+	return &b.seats[b.taken-1]
+}

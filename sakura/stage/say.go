@@ -1,0 +1,105 @@
+package stage
+
+// Say adds text to the balloon of a scope, and opens it. Foreign text enters a stage here, by Put and by Choice alone: what
+// Clean drops does not get in. Text of which nothing is left opens nothing.
+func (b *Builder) Say(scope int, text string) bool {
+	return b.Put(scope, Piece{text: Clean(text)})
+}
+
+// Put is Say for text that was cleaned when it was cut.
+func (b *Builder) Put(scope int, p Piece) bool {
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	if p.text != "" {
+		a.add(p.text)
+		a.open = true
+		b.fresh = false
+	}
+	return true
+}
+
+// Break adds a line break to the balloon of a scope, of a height in percent of a line: 100 for \n. Negative goes back up.
+// It does not open the balloon.
+func (b *Builder) Break(scope, percent int) bool {
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	if percent != 100 {
+		a.text.breaks = append(a.text.breaks, lineBreak{at: int32(len(a.text.s)), percent: int32(percent)})
+	}
+	a.add("\n")
+	b.fresh = false
+	return true
+}
+
+// Clear empties the balloon of a scope, which stays open. The choices in it are gone.
+func (b *Builder) Clear(scope int) bool {
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	b.clear(a)
+	return true
+}
+
+// ClearAll empties all balloons; those that are open stay open. No choice is left.
+func (b *Builder) ClearAll() {
+	for _, a := range b.actors {
+		b.clear(a)
+	}
+}
+
+// CloseAll empties all balloons and takes them from the stage. No choice is left.
+func (b *Builder) CloseAll() {
+	b.ClearAll()
+	for _, a := range b.actors {
+		if a.open {
+			a.open = false
+			b.fresh = false
+		}
+	}
+}
+
+// Open says whether any balloon stands on the stage.
+func (b *Builder) Open() bool {
+	for _, a := range b.actors {
+		if a.open {
+			return true
+		}
+	}
+	return false
+}
+
+// Len gives the number of bytes in the balloon of a scope.
+func (b *Builder) Len(scope int) int {
+	for _, a := range b.actors {
+		if a.id == scope {
+			return len(a.text.s)
+		}
+	}
+	return 0
+}
+
+// add appends text that is clean.
+func (a *actor) add(text string) {
+	if a.buf.Len() != len(a.text.s) {
+		a.buf.WriteString(a.text.s)
+	}
+	a.buf.WriteString(text)
+	a.text.s = a.buf.String()
+}
+
+// clear empties an actor's balloon.
+func (b *Builder) clear(a *actor) {
+	for _, l := range a.text.links {
+		b.drop(int(l.choice))
+	}
+	if a.text.s != "" || len(a.text.links) > 0 {
+		b.fresh = false
+	}
+	a.text = Text{}
+	a.buf.Reset()
+}

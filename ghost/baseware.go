@@ -43,7 +43,7 @@ func refusal(s sstp.Status, format string, args ...any) *sstp.Response {
 func (b *Baseware) send(ctx context.Context, r *sstp.Request) *sstp.Response {
 	scripts := r.Scripts()
 	switch {
-	case r.Sender() == "" && r.Fields.Get("User-Agent") == "":
+	case r.Sender() == "":
 		return refusal(sstp.BadRequest, "neither Sender nor User-Agent")
 	case r.Event() == "" && len(scripts) == 0:
 		return refusal(sstp.BadRequest, "neither Event nor Script")
@@ -112,9 +112,6 @@ func (b *Baseware) Record(x sstp.Exchange) {
 	if r := x.Request; r != nil {
 		req.Method, req.Version, req.Sender, req.Event = string(r.Method), r.Version, r.Sender(), r.Event()
 		req.External = r.Level == sstp.External
-		if req.Sender == "" {
-			req.Sender = r.Fields.Get("User-Agent")
-		}
 	}
 	if resp := x.Response; resp != nil {
 		req.Status, req.Phrase, req.Row = int(resp.Status), resp.Status.String(), resp.Row

@@ -33,12 +33,18 @@ func (g *Ghost) newSending(ctx context.Context, r *sstp.Request, script string, 
 		s.class = Owned
 	case s.opts.NoBreak:
 		s.class = NoBreak
-	case r.Fields.Has("Entry"):
+	case hasEntry(r):
 		s.class = WithEntry
 	default:
 		s.class = Plain
 	}
 	return s
+}
+
+// hasEntry says whether a request offers choices of its own.
+func hasEntry(r *sstp.Request) bool {
+	_, ok := r.Fields.Lookup("Entry")
+	return ok
 }
 
 // send decides what becomes of a request, and either plays it or asks SHIORI first.
@@ -65,15 +71,11 @@ func (l *life) external(s *sending) shiori.Request {
 	if !s.owned && s.req.Level == sstp.External {
 		req.Level = shiori.External
 	}
-	for _, f := range s.req.Fields {
-		if passThru(f.Name) {
-			req.Fields = append(req.Fields, f)
-		}
-	}
+	req.Fields = s.req.PassThru()
 	return req
 }
 
-// passThru says whether a field goes through to SHIORI and back untouched.
+// passThru says whether a field of a SHIORI answer goes to the client untouched.
 func passThru(name string) bool {
 	const prefix = "X-SSTP-PassThru-"
 	return len(name) > len(prefix) && strings.EqualFold(name[:len(prefix)], prefix)
@@ -85,7 +87,7 @@ func (l *life) heard(s *sending, resp shiori.Response, err error) {
 		err = s.ctx.Err()
 	}
 	if err != nil {
-		l.note("%s of %s stays unanswered: %v", s.req.Event(), s.sender(), err)
+		l.note("%s of %s stays unanswered: %v", s.req.Event(), s.req.Sender(), err)
 		s.refuse(Verdict(State{Silent: true}, s.class))
 		return
 	}
@@ -119,7 +121,7 @@ func (l *life) deliver(s *sending, d Decision, script string, level play.Level, 
 		s.answer <- resp
 		return
 	}
-	t := talk{script: script, level: level, sstp: true, sender: s.sender(), marker: s.marker(), event: s.req.Event()}
+	t := talk{script: script, level: level, sstp: true, sender: s.req.Sender(), marker: s.marker(), event: s.req.Event()}
 	resp.Status = sstp.OK
 	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(script)}}, fields...)
 	s.answer <- resp
@@ -134,7 +136,7 @@ func (l *life) deliver(s *sending, d Decision, script string, level play.Level, 
 		l.stayQuiet()
 		l.start(t)
 	}
-	if s.req.Fields.Has("Entry") {
+	if hasEntry(s.req) {
 		l.note("the Entry of %s is not offered: the answer was not held back", t.from())
 	}
 }
@@ -156,20 +158,12 @@ func (s *sending) level() play.Level {
 	}
 }
 
-// sender is what the journal calls the client.
-func (s *sending) sender() string {
-	if name := s.req.Sender(); name != "" {
-		return name
-	}
-	return s.req.Fields.Get("User-Agent")
-}
-
-// marker is the line beside the balloon: Option: nodescript hides it, except for external clients.
+// marker is the line beside the balloon: Option: nodescript hides it.
 func (s *sending) marker() string {
-	if s.opts.NoDescript && s.req.Level == sstp.Local {
+	if s.opts.NoDescript {
 		return ""
 	}
-	return s.sender()
+	return s.req.Sender()
 }
 
 // oneLine is a script as the answer shows it: line breaks mean nothing in a script.

@@ -55,10 +55,10 @@ type Cell struct {
 
 // The cells. Refusing ones are named after what a client is told.
 var (
-	play     = Cell{Action: Play}
-	queue    = Cell{Action: Queue}
-	tell     = Cell{Action: Tell}
-	run      = Cell{Action: Execute}
+	plays    = Cell{Action: Play}
+	waits    = Cell{Action: Queue}
+	tells    = Cell{Action: Tell}
+	runs     = Cell{Action: Execute}
 	conflict = Cell{Status: sstp.Conflict}
 	timeout  = Cell{Status: sstp.RequestTimeout}
 	unavail  = Cell{Status: sstp.ServiceUnavailable}
@@ -72,23 +72,23 @@ var (
 // that may not be interrupted answers 409 to whoever would interrupt it, and nothing answers 409 to a mere question.
 var rows = [...]Row{
 	//                                                                       plain     entry     nobreak   owned    notify   communicate query  change
-	{"closing", "the ghost is closing or changing", isClosing, [Classes]Cell{unavail, unavail, unavail, unavail, unavail, unavail, run, unavail}},
-	{"silent", "the ghost's SHIORI does not answer", isSilent, [Classes]Cell{timeout, timeout, timeout, timeout, timeout, timeout, run, run}},
-	{"hidden", "the ghost is minimised", isHidden, [Classes]Cell{unseen, unseen, unseen, unseen, tell, unseen, run, unseen}},
-	{"full", "the queue of waiting scripts is full", isFull, [Classes]Cell{conflict, conflict, conflict, play, tell, conflict, run, run}},
-	{"critical", `a script is time critical (\t)`, isCritical, [Classes]Cell{conflict, conflict, queue, play, tell, conflict, run, run}},
-	{"passive", "the ghost is in passive mode", isPassive, [Classes]Cell{conflict, conflict, queue, play, tell, conflict, run, run}},
-	{"induction", "the ghost is in induction mode", isInduction, [Classes]Cell{conflict, conflict, queue, play, tell, conflict, run, run}},
-	{"entry", "another client waits for the viewer's choice", isEntry, [Classes]Cell{play, conflict, queue, play, tell, conflict, run, run}},
-	{"choosing-sstp", "choices of an SSTP script are shown", isChoosingSSTP, [Classes]Cell{conflict, conflict, queue, play, tell, conflict, run, run}},
-	{"choosing", "the ghost's own choices are shown", isChoosing, [Classes]Cell{play, play, queue, play, tell, queue, run, run}},
-	{"clicking", `a script waits for a click (\x)`, isClicking, [Classes]Cell{play, play, queue, play, tell, queue, run, run}},
-	{"input", "an input box is open", isInput, [Classes]Cell{play, play, queue, play, tell, queue, run, run}},
-	{"nouserbreak", "the viewer may not break the script that plays", isNoUserBreak, [Classes]Cell{play, play, queue, play, tell, queue, run, run}},
-	{"talking", "the ghost talks", isTalkingOwn, [Classes]Cell{play, play, queue, play, tell, queue, run, run}},
-	{"talking-sstp", "a script that came by SSTP plays", isTalkingSSTP, [Classes]Cell{play, play, queue, play, tell, queue, run, run}},
-	{"quiet", "a client asked for silence (Quiet)", isQuiet, [Classes]Cell{play, play, play, play, tell, queue, run, run}},
-	{"idle", "the ghost is idle", isIdle, [Classes]Cell{play, play, play, play, tell, play, run, run}},
+	{"closing", "the ghost is closing or changing", isClosing, [Classes]Cell{unavail, unavail, unavail, unavail, unavail, unavail, runs, unavail}},
+	{"silent", "the ghost's SHIORI does not answer", isSilent, [Classes]Cell{timeout, timeout, timeout, timeout, timeout, timeout, runs, runs}},
+	{"hidden", "the ghost is minimised", isHidden, [Classes]Cell{unseen, unseen, unseen, unseen, tells, unseen, runs, unseen}},
+	{"full", "the queue of waiting scripts is full", isFull, [Classes]Cell{conflict, conflict, conflict, plays, tells, conflict, runs, runs}},
+	{"critical", `a script is time critical (\t)`, isCritical, [Classes]Cell{conflict, conflict, waits, plays, tells, conflict, runs, runs}},
+	{"passive", "the ghost is in passive mode", isPassive, [Classes]Cell{conflict, conflict, waits, plays, tells, conflict, runs, runs}},
+	{"induction", "the ghost is in induction mode", isInduction, [Classes]Cell{conflict, conflict, waits, plays, tells, conflict, runs, runs}},
+	{"entry", "another client waits for the viewer's choice", isEntry, [Classes]Cell{plays, conflict, waits, plays, tells, conflict, runs, runs}},
+	{"choosing-sstp", "choices of an SSTP script are shown", isChoosingSSTP, [Classes]Cell{conflict, conflict, waits, plays, tells, conflict, runs, runs}},
+	{"choosing", "the ghost's own choices are shown", isChoosing, [Classes]Cell{plays, plays, waits, plays, tells, waits, runs, runs}},
+	{"clicking", `a script waits for a click (\x)`, isClicking, [Classes]Cell{plays, plays, waits, plays, tells, waits, runs, runs}},
+	{"input", "an input box is open", isInput, [Classes]Cell{plays, plays, waits, plays, tells, waits, runs, runs}},
+	{"nouserbreak", "the viewer may not break the script that plays", isNoUserBreak, [Classes]Cell{plays, plays, waits, plays, tells, waits, runs, runs}},
+	{"talking", "the ghost talks", isTalkingOwn, [Classes]Cell{plays, plays, waits, plays, tells, waits, runs, runs}},
+	{"talking-sstp", "a script that came by SSTP plays", isTalkingSSTP, [Classes]Cell{plays, plays, waits, plays, tells, waits, runs, runs}},
+	{"quiet", "a client asked for silence (Quiet)", isQuiet, [Classes]Cell{plays, plays, plays, plays, tells, waits, runs, runs}},
+	{"idle", "the ghost is idle", isIdle, [Classes]Cell{plays, plays, plays, plays, tells, plays, runs, runs}},
 }
 
 // Verdict says what becomes of a request of a class in a state. It is the only place that decides it.

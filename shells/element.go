@@ -1,0 +1,80 @@
+package shells
+
+import (
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// Limits of the parts of a surface.
+const (
+	// MaxElements is how many parts a surface may have, and one more than their highest number.
+	MaxElements = 256
+	// maxOffset bounds x and y, which are pixels for images and cells for text art.
+	maxOffset = 100000
+)
+
+// element is one part of a surface: a line "elementN,method,file,x,y" of surfaces.txt.
+type element struct {
+	number int
+	method string
+	file   string // with slashes
+	x, y   int
+	source string // the file of the line
+	line   int
+	art    Grid // what file holds; empty for an image
+}
+
+// parseElement reads a line of a surface block. It gives nil for a line with another key.
+func parseElement(source string, e entry) (*element, error) {
+	digits, ok := strings.CutPrefix(e.key, "element")
+	if !ok {
+		return nil, nil
+	}
+	number, ok := parseID(digits)
+	if !ok {
+		return nil, nil
+	}
+	if number >= MaxElements {
+		return nil, fail(source, e.line, "%s: the highest is element%d", e.key, MaxElements-1)
+	}
+	// Behind y stand options for images.
+	fields := strings.SplitN(e.value, ",", 5)
+	for i, f := range fields {
+		fields[i] = strings.TrimSpace(f)
+	}
+	el := &element{number: number, method: fields[0], source: source, line: e.line}
+	if len(fields) < 4 && (len(fields) != 2 || el.method != "base") {
+		return nil, fail(source, e.line, "%s wants method,file,x,y", e.key)
+	}
+	var err error
+	if el.file, err = filename(source, e.line, fields[1]); err != nil || len(fields) == 2 {
+		return el, err
+	}
+	if el.x, err = offset(source, e, fields[2]); err != nil {
+		return nil, err
+	}
+	el.y, err = offset(source, e, fields[3])
+	return el, err
+}
+
+// filename checks the name of a part: a file within the shell. Authors write slashes either way.
+func filename(source string, line int, name string) (string, error) {
+	clean := path.Clean(strings.ReplaceAll(name, `\`, "/"))
+	if name == "" || clean == "." || !fs.ValidPath(clean) {
+		return "", fail(source, line, "%s is not the name of a file in the shell's folder", quoted(name))
+	}
+	return clean, nil
+}
+
+func offset(source string, e entry, s string) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < -maxOffset || n > maxOffset {
+		return 0, fail(source, e.line, "%s: %s is not a number of cells or pixels", e.key, quoted(s))
+	}
+	return n, nil
+}
+
+// isArt says whether a file is text art, by its name.
+func isArt(file string) bool { return strings.EqualFold(path.Ext(file), ".txt") }

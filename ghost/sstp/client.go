@@ -1,8 +1,13 @@
 package sstp
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"net"
+	"time"
 
 	"ukatty/ghost/wire"
 )
@@ -10,37 +15,49 @@ import (
 // What can go wrong for a client, told apart with errors.Is.
 var (
 	// ErrConnect: there was no connection.
-	ErrConnect = errors.New("no connection")
+	ErrConnect = errors.New("sstp: no connection")
 	// ErrNoReply: the connection ended, or the time was up, before a whole reply had come.
-	ErrNoReply = errors.New("no reply")
+	ErrNoReply = errors.New("sstp: no reply")
 	// ErrBadReply: what came back is not an SSTP response.
-	ErrBadReply = errors.New("bad reply")
+	ErrBadReply = errors.New("sstp: bad reply")
 )
 
-// Reply is a response as a client reads it.
-type Reply struct {
-	// Status is the status; Reason the phrase that was sent with it.
-	Status Status
-	Reason string
-	// Version is what stands after "SSTP/".
-	Version string
-	// Fields are the headers.
-	Fields wire.Fields
-	// Charset is that of the reply: that of the request where the reply names none.
-	Charset wire.Charset
-	// Data are what was returned after the headers, with "\n" between lines. HasData: there were some.
-	Data    string
-	HasData bool
-	// Raw are the bytes of the reply.
-	Raw []byte
-}
+// maxReply is how many bytes of a reply are read.
+const maxReply = 4 << 20
 
 // Do sends a message to addr ("host:port") and reads the reply. The end of ctx ends it, with ErrNoReply or ErrConnect.
 func Do(ctx context.Context, addr string, m wire.Message) (*Reply, error) {
-	return DoRaw(ctx, addr, m.Append(nil))
+	return exchange(ctx, addr, m.Append(nil), m.Charset)
 }
 
-// DoRaw sends bytes as they are and reads the reply.
+// DoRaw sends bytes as they are and reads the reply. A reply that names no charset is read in that of the bytes.
 func DoRaw(ctx context.Context, addr string, raw []byte) (*Reply, error) {
-	return nil, ErrConnect
+	m, _, err := wire.ParseEOF(raw, unlimited(raw))
+	if err != nil {
+		m.Charset = wire.UTF8
+	}
+	return exchange(ctx, addr, raw, m.Charset)
 }
+
+// exchange has one connection for one request. A reply that is whole counts, however the connection ends after it.
+func exchange(ctx context.Context, addr string, raw []byte, c wire.Charset) (*Reply, error) {
+	var d net.Dialer
+	nc, err := d.DialContext(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrConnect, err)
+	}
+	defer nc.Close()
+	defer context.AfterFunc(ctx, func() { _ = nc.SetDeadline(time.Unix(1, 0)) })()
+	_, sent := nc.Write(raw) // a server may answer and close before it has read everything
+	got, err := io.ReadAll(io.LimitReader(nc, maxReply+1))
+	if len(got) > maxReply {
+		return nil, fmt.Errorf("%w: more than %d bytes", ErrBadReply, maxReply)
+	}
+	if _, _, short := wire.Parse(got, unlimited(got)); len(got) == 0 || err != nil && short != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoReply, cmp.Or(context.Cause(ctx), sent, err, io.ErrUnexpectedEOF))
+	}
+	return ParseReply(got, c)
+}
+
+// unlimited gives limits that b cannot reach.
+func unlimited(b []byte) wire.Limits { return wire.Limits{Bytes: len(b) + 1, Fields: len(b) + 1} }

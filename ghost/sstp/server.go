@@ -2,10 +2,14 @@ package sstp
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"syscall"
 	"time"
-
-	"ukatty/ghost/wire"
 )
 
 // Handler decides what becomes of a request. It returns the response and never writes one; ctx ends when the server shuts
@@ -20,30 +24,8 @@ type HandlerFunc func(ctx context.Context, r *Request) *Response
 // ServeSSTP calls f.
 func (f HandlerFunc) ServeSSTP(ctx context.Context, r *Request) *Response { return f(ctx, r) }
 
-// Limits bound what clients can make the server do. Zero stands for the default.
-type Limits struct {
-	// Message bounds a request: 1 MiB and 4096 lines by default. More than that is answered 413.
-	Message wire.Limits
-	// Conns is how many connections there are at once, over all listeners: 16,384 by default, or three quarters of the
-	// files that the process may open where that is less. When there are as many, the one that has been silent longest
-	// goes.
-	Conns int
-	// Memory is how many bytes all requests together may hold while they are read: 64 MiB by default. The first 2 KiB of
-	// a connection do not count; who needs more than is left is answered 503.
-	Memory int
-	// Send is the time a client has to send its request, from the beginning of the connection: 5 s by default, then 408.
-	Send time.Duration
-	// Silence is how long a client is silent after an incomplete request before it is answered, if that is enough to go
-	// on: 1.5 s by default.
-	Silence time.Duration
-	// Write is the time that writing the answer may take: 5 s by default.
-	Write time.Duration
-	// Drain and DrainBytes bound what is still read after the answer: 300 ms and 256 KiB by default.
-	Drain      time.Duration
-	DrainBytes int
-}
-
-// Server answers SSTP on any number of listeners. Its fields are set before the first Serve and not changed after.
+// Server answers SSTP on any number of listeners. Its fields are set before the first Serve and not changed after. A
+// panic while a request is handled costs that connection: it is answered 500 and goes to Crash.
 type Server struct {
 	// Handler decides about requests that can be understood.
 	Handler Handler
@@ -52,18 +34,101 @@ type Server struct {
 	// Log gets every answered request exactly once, before the connection is half-closed. It is called from many
 	// goroutines and must not block. It may be nil.
 	Log func(Exchange)
-	// Crash gets the value and the stack of a panic, which cost one connection. It may be nil.
+	// Crash gets the value and the stack of a panic that cost a connection. It may be nil.
 	Crash func(value any, stack []byte)
 	// Warn gets what hinders accepting connections, such as too many open files. It may be nil.
 	Warn func(error)
-	// Guard is deferred at the bottom of every goroutine that the server starts. A panic in a hook ends there. It may be nil.
+	// Guard is deferred at the bottom of every goroutine that the server starts: a panic in Crash ends there. It may be
+	// nil.
 	Guard func()
+
+	once  sync.Once
+	lim   Limits // Limits with defaults
+	slots slots
+	held  atomic.Int64 // bytes that count against Limits.Memory
+}
+
+// Listen announces addr ("host:port") on TCP. Connections have no keep-alive: none lives long enough to need it.
+func Listen(ctx context.Context, addr string) (net.Listener, error) {
+	lc := net.ListenConfig{KeepAlive: -1}
+	ln, err := lc.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("sstp: %w", err)
+	}
+	return ln, nil
 }
 
 // Serve answers the connections of ln until ctx ends. Then it closes ln, lets requests that are being handled finish,
 // answers 503 to those that have not been read yet, and returns nil when the last connection is closed. It returns an
 // error when ln cannot go on.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
-	<-ctx.Done()
-	return ln.Close()
+	s.once.Do(func() {
+		s.lim = s.Limits.withDefaults()
+		s.slots.init(s.lim.Conns)
+	})
+	var conns sync.WaitGroup
+	defer conns.Wait()
+	defer context.AfterFunc(ctx, func() {
+		_ = ln.Close() // wakes Accept; there is nothing to do about an error
+		s.slots.wakeSilent(ctx)
+	})()
+	defer ln.Close() // twice when ctx has ended
+	wait := backoff{warn: s.Warn}
+	for {
+		nc, err := ln.Accept()
+		switch {
+		case err == nil:
+		case ctx.Err() != nil:
+			return nil
+		case wait.passing(err):
+			s.slots.makeRoom()
+			wait.pause(ctx)
+			continue
+		default:
+			return fmt.Errorf("sstp: accept: %w", err)
+		}
+		wait = backoff{warn: s.Warn}
+		c := newConn(ctx, s, nc)
+		if !s.slots.enter(c) {
+			c.turnAway()
+			continue
+		}
+		conns.Go(c.run)
+	}
+}
+
+// crashed hands a panic to the hook.
+func (s *Server) crashed(value any) {
+	if s.Crash != nil {
+		s.Crash(value, debug.Stack())
+	}
+}
+
+// backoff waits ever longer between failures to accept, so that the loop does not spin.
+type backoff struct {
+	warn  func(error)
+	delay time.Duration
+}
+
+// passing says whether accepting may work again later: the system lacks something, as opposed to a listener that is
+// closed. The first failure of a row is reported.
+func (b *backoff) passing(err error) bool {
+	var errno syscall.Errno
+	if errors.Is(err, net.ErrClosed) || !errors.As(err, &errno) {
+		return false
+	}
+	if b.delay == 0 && b.warn != nil {
+		b.warn(fmt.Errorf("sstp: accept: %w", err))
+	}
+	return true
+}
+
+func (b *backoff) pause(ctx context.Context) {
+	b.delay = min(max(2*b.delay, 5*time.Millisecond), time.Second)
+	t := time.NewTimer(b.delay)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
 }

@@ -56,7 +56,7 @@ func LookupCharset(label string) (Charset, bool) {
 // String gives the registered label: what a Charset field of our own says.
 func (c Charset) String() string {
 	if int(c) >= len(charsets) {
-		c = UTF8
+		return charsets[UTF8].label
 	}
 	return charsets[c].label
 }

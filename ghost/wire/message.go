@@ -86,19 +86,31 @@ func ParseEOF(b []byte, lim Limits) (m Message, n int, err error) {
 // read reads b, which is one message from its first byte to its last.
 func read(b []byte, flaws Flaws) (Message, error) {
 	m := Message{Raw: b, Flaws: flaws}
-	if rest, found := bytes.CutPrefix(b, []byte("\xef\xbb\xbf")); found {
-		b, m.Flaws = rest, m.Flaws|BOM
-	}
-	if rest := bytes.TrimRight(b, "\x00"); len(rest) < len(b) {
-		b, m.Flaws = rest, m.Flaws|NUL
-	}
-	text := string(b)
+	text := m.strip()
 	err := m.findCharset(text)
-	if m.Charset == UTF8 && !utf8.ValidString(text) {
-		text, m.Flaws = strings.ToValidUTF8(text, "\uFFFD"), m.Flaws|BadText
-	}
 	m.readLines(text)
 	return m, err
+}
+
+// As gives the message as its bytes read in the charset c, whatever charset it was read in: for a response that names
+// none, and so is in that of the request.
+func (m Message) As(c Charset) Message {
+	as := Message{Raw: m.Raw, Charset: c, CharsetLabel: m.CharsetLabel, Flaws: m.Flaws & NoEnd}
+	as.readLines(as.strip())
+	return as
+}
+
+// strip gives the bytes without what does not belong to the message.
+func (m *Message) strip() string {
+	b, marked := bytes.CutPrefix(m.Raw, []byte("\xef\xbb\xbf"))
+	if marked {
+		m.Flaws |= BOM
+	}
+	stripped := bytes.TrimRight(b, "\x00")
+	if len(stripped) < len(b) {
+		m.Flaws |= NUL
+	}
+	return string(stripped)
 }
 
 // findCharset looks through undecoded text for the last Charset field, wherever it stands.
@@ -140,8 +152,11 @@ func (m *Message) guessCharset(text string) {
 	}
 }
 
-// readLines fills the start line and the fields from text, which is valid UTF-8 or still in its charset.
+// readLines fills the start line and the fields from text, which is still in its charset.
 func (m *Message) readLines(text string) {
+	if m.Charset == UTF8 && !utf8.ValidString(text) {
+		text, m.Flaws = strings.ToValidUTF8(text, "\uFFFD"), m.Flaws|BadText
+	}
 	start, rest, _ := strings.Cut(text, "\n")
 	m.Start = m.decode(strings.TrimRight(start, "\r"))
 	lines := strings.Count(rest, "\n") + 1

@@ -1,13 +1,16 @@
 package sakura
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Args gives the arguments of a node, unquoted; nil where it has none. The digit of a one-digit form is the first argument.
 func (s Script) Args(n Node) []string {
 	if n.nargs == 0 {
 		return nil
 	}
-	args := make([]string, s.NArg(n))
+	args := make([]string, n.nargs)
 	for i := range args {
 		args[i] = s.Arg(n, i)
 	}
@@ -17,12 +20,72 @@ func (s Script) Args(n Node) []string {
 // NArg gives the number of arguments of a node.
 func (s Script) NArg(n Node) int { return int(n.nargs) }
 
-// Arg gives argument i of a node, unquoted, counted from 0; "" where there is none.
-func (s Script) Arg(n Node, i int) string { return "" }
+// Arg gives argument i of a node, unquoted, counted from 0; "" where there is none. The script of a choice is one argument,
+// with "script:" before it.
+func (s Script) Arg(n Node, i int) string {
+	if i < 0 || i >= int(n.nargs) {
+		return ""
+	}
+	if n.inline != 0 {
+		return s.src[n.arg : n.End+1-uint32(n.inline)]
+	}
+	return s.args[int(n.arg)+i].read(s.src)
+}
 
 // Name gives the name of a tag without its backslash ("s", "_w", "!", "0") or of a variable without its percent sign
-// ("month"). For an unknown tag it is what was read as its name. Other nodes have none.
-func (s Script) Name(n Node) string { return n.Tag.Row().Name }
+// ("month"). For an unknown tag it is what was read as its name, "" for a lone backslash. Other nodes have none.
+func (s Script) Name(n Node) string {
+	if n.Kind == Tag && n.Tag == Unknown {
+		return s.src[n.Start+1 : nameEnd(s.src, int(n.Start))]
+	}
+	return index.rows[n.Tag].Name
+}
 
-// CodePoints gives how many code points stand before a byte offset. It counts them, so it takes as long as the offset is far.
-func (s Script) CodePoints(offset int) int { return utf8.RuneCountInString(s.src[:offset]) }
+// CodePoints gives how many code points stand before a byte offset, each broken byte counted as one. It counts them, so it
+// takes the longer the farther the offset is; who asks again and again counts on from the last offset instead.
+func (s Script) CodePoints(offset int) int {
+	return utf8.RuneCountInString(s.src[:min(max(offset, 0), len(s.src))])
+}
+
+// nameEnd gives the offset behind the name of an unknown tag: up to two underscores and one character. Control characters
+// are no names, and behind an underscore neither is what can begin something else.
+func nameEnd(src string, at int) int {
+	i := at + 1
+	for i < len(src) && i < at+3 && src[i] == '_' {
+		i++
+	}
+	if i == len(src) || src[i] < ' ' || src[i] == 0x7f {
+		return i
+	}
+	if i > at+1 && strings.IndexByte(`\%[`, src[i]) >= 0 {
+		return i
+	}
+	_, size := utf8.DecodeRuneInString(src[i:])
+	return i + size
+}
+
+// read gives the argument without quotes and escapes.
+func (s span) read(src string) string {
+	arg := src[s.start:s.end]
+	if s.spelling == plain {
+		return arg
+	}
+	b := make([]byte, 0, len(arg))
+	quoting := false
+	for i := 0; i < len(arg); i++ {
+		c := arg[i]
+		switch {
+		case c == '\\' && i+1 < len(arg) && escapes(arg[i+1]):
+			i++
+			c = arg[i]
+		case c == '"' && s.spelling == quoted:
+			if !quoting || i+1 == len(arg) || arg[i+1] != '"' {
+				quoting = !quoting
+				continue
+			}
+			i++
+		}
+		b = append(b, c)
+	}
+	return string(b)
+}

@@ -20,12 +20,15 @@ const (
 type Node struct {
 	// Start and End are byte offsets into the source, End exclusive.
 	Start, End uint32
-	arg        uint32
-	nargs      uint32
+	// arg is where the arguments begin in Script.args; where inline is set it is the offset of the only argument.
+	arg   uint32
+	nargs uint32
 	// Tag is the row of the table that a Tag or Variable node is an instance of; Unknown for a tag that no row knows.
 	Tag TagID
 	// Kind says what the node is.
 	Kind Kind
+	// inline says that the only argument reads as it stands, from arg up to inline-1 bytes before End.
+	inline uint8
 }
 
 // Script is a parsed script. It is not changed once Parse has returned it; the zero value is the empty script.
@@ -35,12 +38,23 @@ type Script struct {
 	args  []span
 }
 
-// span is where an argument stands in the source, without the quotes around it.
+// span is where an argument stands in the source.
 type span struct {
 	start, end uint32
-	// raw: the argument reads as it stands. Otherwise "" stands for ", or \] for ], and Arg has to build it.
-	raw bool
+	spelling   spelling
 }
+
+// spelling says how an argument is written.
+type spelling uint8
+
+const (
+	// plain: as it stands.
+	plain spelling = iota
+	// escaped: \\, \% and \] stand for their second character.
+	escaped
+	// quoted: escaped, and "…" groups, where "" is one quotation mark.
+	quoted
+)
 
 // Source gives the script as it was written.
 func (s Script) Source() string { return s.src }

@@ -100,13 +100,13 @@ var fontTags = []Row{
 	},
 	{
 		ID: "font-default", Name: "f", Words: "default", Form: `\f[default]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: Play, External: true,
 		Summary: "Reset every text attribute to the balloon default",
 	},
 	{
 		ID: "font-disable", Name: "f", Words: "disable", Form: `\f[disable]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: Play, External: true, Since: "2.5.51",
 		Summary: "Set every text attribute to the disabled look",
 	},

@@ -45,7 +45,7 @@ var soundTags = []Row{
 	},
 	{
 		ID: "sound-wait", Name: "!", Words: "sound,wait", Form: `\![sound,wait]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: Asset,
 		Summary: `Same as \_V`,
 	},

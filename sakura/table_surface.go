@@ -130,7 +130,7 @@ var surfaceTags = []Row{
 	},
 	{
 		ID: "unlock-repaint", Name: "!", Words: "unlock,repaint", Form: `\![unlock,repaint]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: Play, External: true,
 		Summary: "Release lock,repaint",
 	},
@@ -142,7 +142,7 @@ var surfaceTags = []Row{
 	},
 	{
 		ID: "set-alignmenttodesktop-free", Name: "!", Words: "set,alignmenttodesktop,free", Form: `\![set,alignmenttodesktop,free]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: State,
 		Summary: "Let the character move freely; lasts until the ghost exits",
 	},
@@ -196,7 +196,7 @@ var surfaceTags = []Row{
 	},
 	{
 		ID: "filter-off", Name: "!", Words: "filter", Form: `\![filter]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: Ignore,
 		Summary: "Remove the filter (CROW only)",
 	},
@@ -224,7 +224,7 @@ var surfaceTags = []Row{
 	},
 	{
 		ID: "moveasync-cancel", Name: "!", Words: "moveasync,cancel", Form: `\![moveasync,cancel]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: Play, External: true, Since: "named options 2.3.85",
 		Summary: "Stop a moveasync in progress; also works from a later event",
 	},
@@ -236,7 +236,7 @@ var surfaceTags = []Row{
 	},
 	{
 		ID: "reset-position", Name: "!", Words: "reset,position", Form: `\![reset,position]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: State,
 		Summary: "Undo set,position (CROW only)",
 	},
@@ -248,7 +248,7 @@ var surfaceTags = []Row{
 	},
 	{
 		ID: "reset-zorder", Name: "!", Words: "reset,zorder", Form: `\![reset,zorder]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: State, Since: "2.3.77",
 		Summary: "Reset stacking groups to the descript settings",
 	},
@@ -260,13 +260,13 @@ var surfaceTags = []Row{
 	},
 	{
 		ID: "reset-sticky-window", Name: "!", Words: "reset,sticky-window", Form: `\![reset,sticky-window]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: State, Since: "2.3.77",
 		Summary: "Reset sticky groups to the descript settings",
 	},
 	{
 		ID: "resetwindowpos", Name: "!", Words: "execute,resetwindowpos", Form: `\![execute,resetwindowpos]`,
-		shape: brackets,
+		shape:   brackets,
 		Meaning: State, Since: "2.7 RC1",
 		Summary: "Put every character window back to its initial place",
 	},

@@ -1,0 +1,181 @@
+package sakura
+
+import "strings"
+
+// special marks the bytes that mean something in brackets.
+var special = [256]bool{',': true, ']': true, '\\': true, '"': true}
+
+// bracketed reads a tag whose brackets open at an offset.
+func (p *parser) bracketed(at, open int, n *tagName) int {
+	i := open + 1
+	for i < len(p.src) && !special[p.src[i]] {
+		i++
+	}
+	if i < len(p.src) && p.src[i] == ']' && n.only != Unknown {
+		p.add(Node{
+			Start: uint32(at), End: uint32(i + 1), arg: uint32(open + 1), nargs: 1, inline: 2, Tag: n.only, Kind: Tag,
+		})
+		return i + 1
+	}
+	first := len(p.args)
+	end, ok := p.arguments(at, open)
+	if !ok {
+		p.problem("the bracket of ", at, open, " is not closed, so it is shown as it stands")
+		p.add(Node{Start: uint32(at), End: uint32(open), Tag: n.bare, Kind: Tag})
+		return open
+	}
+	t := n.pair
+	if t == Unknown || len(p.args) > first+1 || end == len(p.src) || p.src[end] != '[' {
+		t = p.dispatch(n.group, first)
+	} else if s, ok := p.group(end); ok {
+		p.push(s)
+		end = int(s.end) + 1
+	} else {
+		p.problem("the second bracket of ", at, end, " is not closed, so it is shown as it stands")
+		t = p.dispatch(n.group, first)
+	}
+	if t == Unknown {
+		p.problem("there is no tag ", at, end, "")
+	}
+	p.addTag(at, end, first, t)
+	return end
+}
+
+// numbered reads a tag whose name a digit follows, at i, and after it two brackets: \q0[ID][title].
+func (p *parser) numbered(at, i int, n *tagName) int {
+	first := len(p.args)
+	p.push(span{start: uint32(i), end: uint32(i + 1)})
+	end := i + 1
+	for range 2 {
+		if end == len(p.src) || p.src[end] != '[' {
+			p.problem("", at, end, " needs two brackets")
+			break
+		}
+		s, ok := p.group(end)
+		if !ok {
+			p.problem("a bracket of ", at, end, " is not closed, so it is shown as it stands")
+			break
+		}
+		p.push(s)
+		end = int(s.end) + 1
+	}
+	p.addTag(at, end, first, n.numbered)
+	return end
+}
+
+// unknown reads a tag that the table has no name for. Brackets that follow belong to it.
+func (p *parser) unknown(at int) int {
+	i := nameEnd(p.src, at)
+	if i == at+1 {
+		p.problem("", at, i, ` begins no tag here; to show a backslash, write it twice`)
+		p.add(Node{Start: uint32(at), End: uint32(i), Kind: Tag})
+		return i
+	}
+	end := i
+	first := len(p.args)
+	if i < len(p.src) && p.src[i] == '[' {
+		var ok bool
+		if end, ok = p.arguments(at, i); !ok {
+			end = i
+		}
+	}
+	p.problem("there is no tag ", at, end, "")
+	p.addTag(at, end, first, Unknown)
+	return end
+}
+
+// addTag adds a tag whose arguments are those from first on.
+func (p *parser) addTag(at, end, first int, t TagID) {
+	n := Node{Start: uint32(at), End: uint32(end), Tag: t, Kind: Tag, arg: uint32(first), nargs: uint32(len(p.args) - first)}
+	if n.nargs == 1 && p.args[first].spelling == plain && int(p.args[first].end) == end-1 {
+		n.arg, n.inline = p.args[first].start, 2
+		p.args = p.args[:first]
+	}
+	p.add(n)
+}
+
+// arguments reads brackets and adds their arguments, commas between them. ok is false when they are not closed: then
+// nothing is added. From the second argument on "…" groups commas and brackets; in the first one quotation marks are
+// characters, but for \_b["data:…"].
+func (p *parser) arguments(at, open int) (end int, ok bool) {
+	if p.unclosed.sure(p, at, open) {
+		return open, false
+	}
+	first := len(p.args)
+	start, i := open+1, open+1
+	sp := plain
+	quotes, quoting, commas := quotesFirst(p.src, at, open), false, true
+	for ; i < len(p.src); i++ {
+		c := p.src[i]
+		if !special[c] {
+			continue
+		}
+		switch {
+		case c == '\\':
+			if i+1 < len(p.src) && escapes(p.src[i+1]) {
+				i++
+				sp = max(sp, escaped)
+			}
+		case c == '"':
+			if quotes {
+				quoting = !quoting
+				sp = quoted
+			}
+		case quoting:
+		case c == ']':
+			p.push(span{uint32(start), uint32(i), sp})
+			return i + 1, true
+		case commas:
+			p.push(span{uint32(start), uint32(i), sp})
+			start, sp, quotes = i+1, plain, true
+			commas = !isScript(p.src, at, start) || len(p.args) != first+1
+		}
+	}
+	p.args = p.args[:first]
+	p.unclosed.add(p, at, open)
+	return open, false
+}
+
+// isScript says whether the argument that starts at an offset is the script of a choice. It runs to the closing bracket,
+// commas included: \q[title,script:\s[5\],\e].
+func isScript(src string, at, start int) bool {
+	return src[at+1] == 'q' && strings.HasPrefix(src[start:], "script:")
+}
+
+// escapes says whether a backslash in brackets is an escape before this character. Before others it is a character, as in
+// the paths of Windows.
+func escapes(c byte) bool { return c == '\\' || c == ']' || c == '%' }
+
+// quotesFirst says whether quotation marks group in the first argument already.
+func quotesFirst(src string, at, open int) bool {
+	return src[at+1:open] == "_b" && strings.HasPrefix(src[open+1:], `"data:`)
+}
+
+// group reads brackets that hold a single argument, with commas and quotation marks as characters. ok is false when they
+// are not closed.
+func (p *parser) group(open int) (s span, ok bool) {
+	if p.unclosed.bare {
+		return span{}, false
+	}
+	s.start = uint32(open + 1)
+	for i := open + 1; i < len(p.src); i++ {
+		switch c := p.src[i]; {
+		case c == ']':
+			s.end = uint32(i)
+			return s, true
+		case c == '\\' && i+1 < len(p.src) && escapes(p.src[i+1]):
+			i++
+			s.spelling = escaped
+		}
+	}
+	p.unclosed.bare = true
+	return span{}, false
+}
+
+// push adds an argument.
+func (p *parser) push(s span) {
+	if p.args == nil {
+		p.args = make([]span, 0, 8)
+	}
+	p.args = append(p.args, s)
+}

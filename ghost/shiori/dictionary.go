@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,20 +18,15 @@ const maxFile = 1 << 20
 type dictionary struct {
 	events map[string]*event
 	links  []link
-	// What is being read: the file and the line, the section, the talk of which lines were read and where it began.
+	// What is being read: the file and the line; the section, its name and where its heading stands; the talk and where it
+	// began.
 	file    string
 	line    int
-	name    string
 	section *section
+	name    string
+	headed  int
 	talk    strings.Builder
 	began   int
-}
-
-// link is a talk of one event that points to another.
-type link struct {
-	from, to string
-	file     string
-	line     int
 }
 
 // readFolder reads all files of a folder that end in .txt, in the order of their names.
@@ -75,24 +68,26 @@ func (d *dictionary) readFile(fsys fs.FS, name string) error {
 	for line := range strings.SplitSeq(strings.TrimPrefix(string(b), "\ufeff"), "\n") {
 		d.line++
 		if err := d.readLine(strings.TrimSuffix(line, "\r")); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, d.line, err)
+			return err
 		}
 	}
-	if err := d.endSection(); err != nil {
-		return fmt.Errorf("%s:%d: %w", name, d.line, err)
-	}
-	return nil
+	return d.endSection()
+}
+
+// at is an error with the place where it is.
+func (d *dictionary) at(line int, err error) error {
+	return fmt.Errorf("%s:%d: %w", d.file, line, err)
 }
 
 // readLine takes one line: a comment, an empty line, a heading or a piece of a talk.
 func (d *dictionary) readLine(line string) error {
 	if !utf8.ValidString(line) {
-		return errors.New("the line is not UTF-8")
+		return d.at(d.line, errors.New("the line is not UTF-8"))
 	}
 	line = strings.Trim(line, " \t")
 	if i := strings.IndexFunc(line, unicode.IsControl); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(line[i:])
-		return fmt.Errorf("the line has the control character %U", r)
+		return d.at(d.line, fmt.Errorf("the line has the control character %U", r))
 	}
 	switch {
 	case strings.HasPrefix(line, "//"):
@@ -102,7 +97,7 @@ func (d *dictionary) readLine(line string) error {
 	case strings.HasPrefix(line, "#"):
 		return d.beginSection(line[1:])
 	case d.section == nil:
-		return errors.New("there is no heading above, such as # OnBoot")
+		return d.at(d.line, errors.New("there is no heading above, such as # OnBoot"))
 	}
 	if d.talk.Len() == 0 {
 		d.began = d.line
@@ -118,13 +113,13 @@ func (d *dictionary) beginSection(heading string) error {
 	}
 	name, s, err := parseHeading(heading)
 	if err != nil {
-		return err
+		return d.at(d.line, err)
 	}
 	if d.events[name] == nil {
 		d.events[name] = &event{}
 	}
 	d.events[name].sections = append(d.events[name].sections, s)
-	d.name, d.section = name, s
+	d.name, d.section, d.headed = name, s, d.line
 	return nil
 }
 
@@ -134,7 +129,7 @@ func (d *dictionary) endSection() error {
 		return err
 	}
 	if d.section != nil && len(d.section.talks) == 0 {
-		return fmt.Errorf("the section %s above has no talk", d.name)
+		return d.at(d.headed, fmt.Errorf("the section %s has no talk", d.name))
 	}
 	d.section = nil
 	return nil
@@ -155,8 +150,9 @@ func (d *dictionary) endTalk() error {
 	}
 	t, err := parseTalk(text)
 	if err != nil {
-		return fmt.Errorf("in the talk that begins on line %d: %w", d.began, err)
+		return d.at(d.began, err)
 	}
+	t.file, t.line = d.file, d.began
 	d.section.talks = append(d.section.talks, t)
 	return nil
 }
@@ -164,50 +160,12 @@ func (d *dictionary) endTalk() error {
 // addLink puts a talk that points to another event, or to silence, into its section.
 func (d *dictionary) addLink(to string) error {
 	if strings.ContainsAny(to, ` \`) {
-		return fmt.Errorf("=> is followed by one event name, or by nothing, on line %d", d.began)
+		return d.at(d.began, errors.New("=> is followed by one event name, or by nothing"))
 	}
-	d.section.talks = append(d.section.talks, &talk{link: to})
+	t := &talk{link: to, file: d.file, line: d.began}
+	d.section.talks = append(d.section.talks, t)
 	if to != "" {
-		d.links = append(d.links, link{from: d.name, to: to, file: d.file, line: d.began})
-	}
-	return nil
-}
-
-// checkLinks finds links to events that are not there, and links that go round.
-func (d *dictionary) checkLinks() error {
-	to := map[string][]link{}
-	for _, l := range d.links {
-		if d.events[l.to] == nil {
-			return fmt.Errorf("%s:%d: there is no section %s to draw from", l.file, l.line, l.to)
-		}
-		to[l.from] = append(to[l.from], l)
-	}
-	const open, done = 1, 2
-	state := map[string]int{}
-	var visit func(name string) error
-	visit = func(name string) error {
-		state[name] = open
-		for _, l := range to[name] {
-			if state[l.to] == open {
-				return fmt.Errorf("%s:%d: => %s leads back to where it came from", l.file, l.line, l.to)
-			}
-			if state[l.to] == done {
-				continue
-			}
-			if err := visit(l.to); err != nil {
-				return err
-			}
-		}
-		state[name] = done
-		return nil
-	}
-	for _, name := range slices.Sorted(maps.Keys(to)) {
-		if state[name] == done {
-			continue
-		}
-		if err := visit(name); err != nil {
-			return err
-		}
+		d.links = append(d.links, link{d.name, t})
 	}
 	return nil
 }

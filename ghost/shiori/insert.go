@@ -17,6 +17,9 @@ type talk struct {
 	parts []part
 	// link names the event to draw from instead. Without parts and link it is silence.
 	link string
+	// file and line are where it begins.
+	file string
+	line int
 	// drawn is the count of its event when it was drawn last: 0 for never.
 	drawn int
 }
@@ -90,6 +93,18 @@ func (t *talk) script(r Request) string {
 		b.WriteString(p.text)
 		if p.ref >= 0 {
 			writeLiteral(&b, r.Reference(p.ref))
+		}
+	}
+	return b.String()
+}
+
+// source gives the talk with %(N) where references stand.
+func (t *talk) source() string {
+	var b strings.Builder
+	for _, p := range t.parts {
+		b.WriteString(p.text)
+		if p.ref >= 0 {
+			b.WriteString("%(" + strconv.Itoa(p.ref) + ")")
 		}
 	}
 	return b.String()

@@ -27,7 +27,7 @@ const (
 )
 
 // MaxReferences is how many references a Request carries at most. One with a higher number stays an ordinary field.
-const MaxReferences = 4096
+const MaxReferences = 1024
 
 // version is the protocol that is spoken, as it stands in start lines.
 const version = "SHIORI/3.0"

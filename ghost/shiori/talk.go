@@ -4,7 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"iter"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"time"
 )
 
@@ -89,6 +92,31 @@ func (t *Talk) Wants(event string) bool { return t.events[event] != nil }
 func (t *Talk) Close() error {
 	t.closed = true
 	return nil
+}
+
+// Script is one talk as the dictionary has it.
+type Script struct {
+	// Event is what it answers, File and Line are where it begins.
+	Event string
+	File  string
+	Line  int
+	// Text is the talk, joined to one line, with %(N) where references stand.
+	Text string
+}
+
+// Scripts gives all talks of the dictionary, by event and then in their order, for whoever wants to check them.
+func (t *Talk) Scripts() iter.Seq[Script] {
+	return func(yield func(Script) bool) {
+		for _, name := range slices.Sorted(maps.Keys(t.events)) {
+			for _, s := range t.events[name].sections {
+				for _, k := range s.talks {
+					if len(k.parts) > 0 && !yield(Script{name, k.file, k.line, k.source()}) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // say draws a talk for the event name, which is r.ID or what a talk of it points to. The dictionary has no circles.

@@ -51,13 +51,17 @@ type Beat struct {
 	Ask *Cue
 	// Wake is when Step has something to do again: Never when only Answer, Choose, Click or Break can go on.
 	Wake Instant
+	// Now is how far the script's time has come: the instant that was told, or the one since which the script stands still
+	// and only Answer, Choose, Click or Break can go on.
+	Now Instant
 	// Phase says what the script is doing.
 	Phase Phase
-	// Modes are in force now.
+	// Modes are in force now: none any more once the script has ended.
 	Modes Modes
 	// Done: the script is over and the player may be dropped.
 	Done bool
-	// At is how far the script got: the offset in code points behind the last tag or character performed.
+	// At is how far the script got: the offset in code points behind the last tag or character performed. After an Answer that
+	// replaced the script it is an offset into the new one.
 	At int
 }
 
@@ -66,27 +70,31 @@ type Op uint8
 
 // What an Event can tell.
 const (
-	// OpTag: a tag was reached. Name and Args are as written, unquoted.
+	// OpTag: a tag was reached. Name and Args are as written, unquoted, and not cleaned.
 	OpTag Op = iota
-	// OpText: Text was shown in Scope, its first grapheme at T and each further one Pace later.
+	// OpText: Text was shown in Scope, its first grapheme at T and each further one Pace later; Dur is Pace times its
+	// graphemes. In a synchronised section there is one for each scope.
 	OpText
-	// OpWait: the script waits for Dur.
+	// OpWait: the script waits for Dur because of the tag Name. A wait that the viewer skips is none.
 	OpWait
 	// OpSurface: Scope shows the surface Text.
 	OpSurface
 	// OpClear: the balloon of Scope was cleared; of every scope for -1.
 	OpClear
-	// OpBreak: a line was broken in Scope; Dur is unused, Text is empty.
+	// OpBreak: a line was broken in Scope. Dur and Text are unused.
 	OpBreak
 	// OpChoice: a choice with the label Text was put into Scope.
 	OpChoice
 	// OpClick: \x waits for a click.
 	OpClick
-	// OpCue: the script asks the outside for Cue.
+	// OpCue: the script, or its end, asks the outside for Cue. When Cue is Beat.Ask too, the script waits for the Answer.
 	OpCue
-	// OpNote: the tag was not performed, for the reason in Text.
+	// OpNote: the tag Name was not performed, or not as written, or what the viewer wished was not done, for the reason in
+	// Text.
 	OpNote
-	// OpEnd: the script ended; Text is "e", "eof", "break", "choice" or "timeout".
+	// OpEnd: the script ended. Text is "e" for \e and \z, "eof" at the end of the source, "exit" for \-, "replaced" by an
+	// Answer, "choice" or "break" by the viewer. Choices that outlast the script end once more: by "choice", "break" or
+	// "timeout".
 	OpEnd
 )
 
@@ -102,7 +110,7 @@ type Event struct {
 	T, Pace, Dur Instant
 	// Name is the name of a tag, without backslash or digit.
 	Name string
-	// Text is as Op says.
+	// Text is as Op says. It is clean, as stage.Clean says.
 	Text string
 	// Args are the arguments of a tag.
 	Args []string
@@ -123,13 +131,13 @@ const (
 	ChoiceTimeout
 	// BalloonTimeout: the balloons closed by themselves.
 	BalloonTimeout
-	// Exit: \- : the ghost wants to go.
+	// Exit: \-: the ghost wants to go.
 	Exit
 	// Minimize: \![set,windowstate,minimize].
 	Minimize
 )
 
-// Cue is a wish of the script to the outside.
+// Cue is a wish of the script to the outside. What it says stands as the script has it: it is not cleaned.
 type Cue struct {
 	// Kind says what it is.
 	Kind CueKind

@@ -1,52 +1,247 @@
 package play
 
 import (
+	"math"
 	"time"
 
 	"ukatty/sakura"
 	"ukatty/sakura/stage"
 )
 
-// Options say under which conditions a script is played. The zero value is a script of the ghost's own at the default pace.
-type Options struct {
-	// Level says how far the script is trusted.
-	Level Level
-	// AllowExit lets \- of a script that is not the ghost's own end the ghost.
-	AllowExit bool
-	// Pace is how long each grapheme takes; 0 is 50 ms. Instant: they take no time.
-	Pace    time.Duration
-	Instant bool
-	// ChoiceTimeout is how long choices wait once the script has ended: 0 is 15 s, negative for ever.
-	ChoiceTimeout time.Duration
-	// BalloonTimeout is how long balloons stand once the script has ended: 0 is 10 s, negative for ever.
-	BalloonTimeout time.Duration
-	// ClickTimeout is how long \x waits for a click: 0 and negative for ever.
-	ClickTimeout time.Duration
+// Player performs one script, and those that its questions are answered with. Its methods take the time; one that goes
+// back stands still.
+type Player struct {
+	env Env
+	o   Options
+
+	script sakura.Script
+	// next is the index of the node that is performed next.
+	next int
+	// mark is the offset of what is performed, at the one behind what was.
+	mark, at int
+	// counted bytes of the script are points code points.
+	counted, points int
+	// appends: the script began with \C.
+	appends bool
+
+	phase Phase
+	// clock is when the next thing happens while the script plays, and when the last one did otherwise. It accumulates from
+	// what the script says alone.
+	clock Instant
+	// now is what time it is.
+	now Instant
+	// base is what \__w counts from.
+	base Instant
+	// deadline ends Clicking, Choosing and Lingering.
+	deadline Instant
+	ask      *Cue
+
+	build  stage.Builder
+	saying saying
+	effects
+	// skipping: waits and pace are dropped until the next question.
+	skipping bool
+	// clears: the click that is awaited clears the balloons.
+	clears bool
+	// expansion is how many bytes the values of variables may still add.
+	expansion int
+
+	log log
+	// shown is the stage that was handed out last.
+	shown stage.Stage
+	ended Ending
 }
 
-// Player performs one script.
-type Player struct{}
+// effects are what a script has put in force and what goes with it.
+type effects struct {
+	modes Modes
+	// pace is how long a grapheme takes outside quick sections.
+	pace  Instant
+	quick bool
+	// sync are the scopes of a synchronised section; nil outside.
+	sync []int
+	// choiceTimeout and balloonTimeout are negative for ever.
+	choiceTimeout, balloonTimeout time.Duration
+	span                          span
+}
 
-// New gives a player that is about to perform a script on a stage. Nothing happens before the first Step.
-func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player { return &Player{} }
+// Ending is how a script ended.
+type Ending struct {
+	// By is the Text of the OpEnd, T its instant.
+	By string
+	T  Instant
+	// Stage and Modes are what could be seen and what was in force right before the clean-up that ends a script.
+	Stage stage.Stage
+	Modes Modes
+}
+
+// New gives a player that is about to perform a script on a stage. Balloons are closed, unless the script begins with \C;
+// surfaces stay. Nothing happens before the first Step. A nil env knows no variable and takes every surface.
+func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player {
+	if env == nil {
+		env = nowhere{}
+	}
+	p := &Player{env: env, o: o.filled()}
+	p.load(s, on)
+	return p
+}
+
+// load makes the player begin a script.
+func (p *Player) load(s sakura.Script, on stage.Stage) {
+	p.script, p.next, p.mark, p.at, p.counted, p.points = s, 0, 0, 0, 0, 0
+	p.saying = saying{}
+	p.effects = effects{pace: p.o.Pace, choiceTimeout: p.o.ChoiceTimeout, balloonTimeout: p.o.BalloonTimeout}
+	p.expansion = maxExpansion
+	p.base = p.clock
+	p.phase, p.skipping = Playing, false
+	on.Speaker = 0
+	p.build.Reset(on)
+	if p.appends = p.beginsWithAppend(); !p.appends {
+		p.build.CloseAll()
+	}
+	p.log.expect(len(s.Nodes()))
+}
 
 // Step performs everything that is due by now, but never goes past a question.
-func (p *Player) Step(now Instant) Beat { return Beat{} }
+func (p *Player) Step(now Instant) Beat {
+	p.advance(now)
+	return p.beat()
+}
 
-// Answer answers the question of Beat.Ask.
-func (p *Player) Answer(script string, ok bool, now Instant) Beat { return Beat{} }
+// Answer answers the question of Beat.Ask: with ok, script replaces the one that asked; without, that one goes on. The time
+// that the answer took counts for nothing in it. Without a question it is a Step.
+func (p *Player) Answer(script string, ok bool, now Instant) Beat {
+	p.advance(now)
+	if p.phase == Asking {
+		at := max(now, p.now)
+		p.base += at - p.clock
+		p.clock, p.ask, p.phase = at, nil, Playing
+		if ok {
+			p.end("replaced")
+			s, _ := sakura.Parse(script)
+			p.load(s, p.build.Freeze())
+		}
+		p.advance(at)
+	}
+	return p.beat()
+}
 
-// Choose takes choice i of the last beat's stage.
-func (p *Player) Choose(i int, now Instant) Beat { return Beat{} }
+// Choose takes choice i of the stage that was handed out last. A choice that went meanwhile is noted, and nothing happens.
+func (p *Player) Choose(i int, now Instant) Beat {
+	offered := p.shown.Choices
+	p.advance(now)
+	if i < 0 || i >= len(offered) || !p.offers(offered[i]) {
+		p.emit(OpNote).Text = "there is no such choice any more"
+		return p.beat()
+	}
+	p.clock = max(now, p.now)
+	p.cue(&Cue{Kind: Chosen, Choice: offered[i]})
+	p.stop("choice")
+	return p.beat()
+}
 
-// Click goes on after \x.
-func (p *Player) Click(now Instant) Beat { return Beat{} }
+// Click goes on after \x. While nothing waits for a click it is a Step.
+func (p *Player) Click(now Instant) Beat {
+	p.advance(now)
+	if p.phase == Clicking {
+		at := max(now, p.now)
+		p.goOn(at)
+		p.advance(at)
+	}
+	return p.beat()
+}
 
-// Break ends the script, or closes its balloons.
-func (p *Player) Break(now Instant) Beat { return Beat{} }
+// Break ends the script, or what was left standing of it. A script that may not be broken goes on, with a note.
+func (p *Player) Break(now Instant) Beat {
+	p.advance(now)
+	switch {
+	case p.phase == Over:
+	case p.modes.NoUserBreak:
+		p.emit(OpNote).Text = "the script may not be broken now"
+	default:
+		p.clock = max(now, p.now)
+		p.stop("break")
+	}
+	return p.beat()
+}
 
 // Skip shows at once all that comes before the next question or the end.
-func (p *Player) Skip(now Instant) Beat { return Beat{} }
+func (p *Player) Skip(now Instant) Beat {
+	p.advance(now)
+	if p.phase == Playing {
+		at := max(now, p.now)
+		p.clock, p.skipping = min(p.clock, at), true
+		p.advance(at)
+	}
+	return p.beat()
+}
 
-// Performs says whether a row of the table is performed.
-func Performs(t sakura.TagID) bool { return false }
+// Ended tells how the script ended, and whether it has.
+func (p *Player) Ended() (Ending, bool) { return p.ended, p.ended.By != "" }
+
+// advance performs everything that is due.
+func (p *Player) advance(now Instant) {
+	p.now = max(p.now, now)
+	for {
+		switch p.phase {
+		case Playing:
+			p.play()
+			if p.phase == Playing {
+				return
+			}
+		case Clicking, Choosing, Lingering:
+			if p.deadline == Never {
+				p.now = p.clock
+				return
+			}
+			if p.now < p.deadline {
+				return
+			}
+			p.expire()
+		default:
+			p.now = p.clock
+			return
+		}
+	}
+}
+
+// play performs nodes until one of them lies ahead of its time.
+func (p *Player) play() {
+	nodes := p.script.Nodes()
+	for p.phase == Playing && p.clock <= p.now {
+		switch {
+		case p.saying.text != "":
+			p.say()
+		case p.next < len(nodes):
+			p.next++
+			p.perform(nodes[p.next-1])
+		default:
+			p.mark = p.at
+			p.end("eof")
+		}
+	}
+}
+
+// perform begins a node.
+func (p *Player) perform(n sakura.Node) {
+	p.mark = int(n.Start)
+	switch n.Kind {
+	case sakura.Text:
+		p.saying = saying{text: p.script.Text(n), moves: true}
+		p.say()
+		return
+	case sakura.Escape:
+		p.saying = saying{text: p.script.Text(n)[1:]}
+	default:
+		p.tag(n)
+	}
+	p.at = int(n.End)
+}
+
+// after adds to an instant; what would come later than Never is Never.
+func after(t Instant, d time.Duration) Instant {
+	if d > 0 && t > math.MaxInt64-d {
+		return Never
+	}
+	return t + d
+}

@@ -118,22 +118,36 @@ func (b *Builder) SetBalloon(scope, id int) bool {
 
 // actor gives the scope of that number, which joins the stage if it was not there; nil where it cannot.
 func (b *Builder) actor(id int) *actor {
-	if b.last != nil && b.last.id == id {
-		return b.last
-	}
-	i, ok := slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return a.id - id })
-	if ok {
-		b.last = b.actors[i]
-		return b.last
+	if a := b.find(id); a != nil {
+		return a
 	}
 	if id < 0 || id > 1 && len(b.actors) >= MaxScopes-b.kept() {
 		return nil
 	}
+	i, _ := b.index(id)
 	a := b.seat()
 	a.id = id
 	b.actors = slices.Insert(b.actors, i, a)
 	b.last, b.fresh = a, false
 	return a
+}
+
+// find gives the scope of that number; nil where it is not there.
+func (b *Builder) find(id int) *actor {
+	if b.last != nil && b.last.id == id {
+		return b.last
+	}
+	i, ok := b.index(id)
+	if !ok {
+		return nil
+	}
+	b.last = b.actors[i]
+	return b.last
+}
+
+// index tells where the scope of that number stands among the actors, or would.
+func (b *Builder) index(id int) (i int, ok bool) {
+	return slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return a.id - id })
 }
 
 // kept gives how many of the scopes 0 and 1 are still to come: their places are not for others.

@@ -52,12 +52,13 @@ func (b *Builder) ClearAll() {
 	}
 }
 
-// CloseAll empties all balloons and takes them from the stage. No choice is left.
+// CloseAll empties all balloons and takes them from the stage. When they open again they are the default ones. No choice is
+// left.
 func (b *Builder) CloseAll() {
 	b.ClearAll()
 	for _, a := range b.actors {
-		if a.open {
-			a.open = false
+		if a.open || a.balloon != 0 {
+			a.open, a.balloon = false, 0
 			b.fresh = false
 		}
 	}
@@ -74,13 +75,23 @@ func (b *Builder) Open() bool {
 }
 
 // Len gives the number of bytes in the balloon of a scope.
-func (b *Builder) Len(scope int) int {
-	for _, a := range b.actors {
-		if a.id == scope {
-			return len(a.text.s)
-		}
+func (b *Builder) Len(scope int) int { return len(b.Since(scope, 0)) }
+
+// Since gives what was added to the balloon of a scope since it held start bytes; "" where it holds less.
+func (b *Builder) Since(scope, start int) string {
+	if a := b.find(scope); a != nil && start <= len(a.text.s) {
+		return a.text.s[start:]
 	}
-	return 0
+	return ""
+}
+
+// Bytes gives the number of bytes in all balloons.
+func (b *Builder) Bytes() int {
+	n := 0
+	for _, a := range b.actors {
+		n += len(a.text.s)
+	}
+	return n
 }
 
 // add appends text that is clean.

@@ -1,0 +1,111 @@
+package play
+
+import (
+	"slices"
+	"strings"
+
+	"ukatty/sakura"
+	"ukatty/sakura/stage"
+)
+
+// choiceTags offer choices.
+var choiceTags = family{
+	"choice":              (*Player).choice,
+	"choice-event":        (*Player).choice,
+	"choice-refs":         (*Player).choice,
+	"choice-multi-id":     (*Player).choice,
+	"choice-script":       (*Player).choice,
+	"choice-old":          func(p *Player, n sakura.Node) { p.choiceOld(n, 0) },
+	"choice-old-numbered": func(p *Player, n sakura.Node) { p.choiceOld(n, 1) },
+	"choice-range":        (*Player).choiceRange,
+}
+
+// choice is \q[title,ID,…]. Without an ID it is text.
+func (p *Player) choice(n sakura.Node) {
+	label := p.script.Arg(n, 0)
+	if p.script.NArg(n) < 2 {
+		p.note(n, "a choice needs an ID: its title is shown as text")
+		p.sayNow(label)
+		return
+	}
+	p.offer(n, label, p.script.Arg(n, 1), p.args(n, 2))
+}
+
+// choiceOld is \q[ID][title] and \q0[ID][title], whose ID is argument number id. A line break follows.
+func (p *Player) choiceOld(n sakura.Node, id int) {
+	if p.script.NArg(n) < id+2 {
+		p.note(n, "a choice needs an ID and a title: it is shown as text")
+		p.sayNow(p.script.Arg(n, id))
+		return
+	}
+	p.offer(n, p.script.Arg(n, id+1), p.script.Arg(n, id), nil)
+	p.lineBreak(100)
+}
+
+// offer puts a choice into the balloon of the speaker. It takes no time.
+func (p *Player) offer(n sakura.Node, label, id string, refs []string) {
+	c := newChoice(id, refs)
+	c.Scope, c.Label = p.build.Speaker(), stage.Clean(label)
+	if !p.build.Choice(c) {
+		p.note(n, "there are too many choices: its title is shown as text")
+		p.sayNow(c.Label)
+		return
+	}
+	p.emit(OpChoice).Text = c.Label
+}
+
+// newChoice gives a choice by the look of its id.
+func newChoice(id string, refs []string) stage.Choice {
+	c := stage.Choice{ID: id, Refs: refs}
+	if script, ok := strings.CutPrefix(id, "script:"); ok {
+		c.Kind, c.ID = stage.ByScript, script
+	} else if strings.HasPrefix(id, "On") {
+		c.Kind = stage.ByEvent
+	}
+	return c
+}
+
+// span is the choice of \__q that is open.
+type span struct {
+	open   bool
+	choice stage.Choice
+	// start is how long the text of its scope was.
+	start int
+	node  sakura.Node
+}
+
+// choiceRange is \__q[ID,…] and the \__q that ends it.
+func (p *Player) choiceRange(n sakura.Node) {
+	was := p.span.open
+	p.closeSpan()
+	switch {
+	case p.script.NArg(n) > 0:
+		scope := p.build.Speaker()
+		p.span = span{open: true, choice: newChoice(p.script.Arg(n, 0), p.args(n, 1)), start: p.build.Len(scope), node: n}
+		p.span.choice.Scope = scope
+	case !was:
+		p.note(n, "a choice needs an ID")
+	}
+}
+
+// closeSpan makes a choice of what was said since \__q.
+func (p *Player) closeSpan() {
+	if !p.span.open {
+		return
+	}
+	s := p.span
+	p.span = span{}
+	if !p.build.ChoiceSince(s.choice, s.start) {
+		p.note(s.node, "its text was cleared, holds another choice, or there are too many: it is no choice")
+		return
+	}
+	e := p.emit(OpChoice)
+	e.Scope, e.Text = s.choice.Scope, p.build.Since(s.choice.Scope, s.start)
+}
+
+// offers says whether a choice can still be chosen.
+func (p *Player) offers(c stage.Choice) bool {
+	return slices.ContainsFunc(p.build.Freeze().Choices, func(o stage.Choice) bool {
+		return o.Scope == c.Scope && o.Label == c.Label && o.ID == c.ID && o.Kind == c.Kind && slices.Equal(o.Refs, c.Refs)
+	})
+}

@@ -1,0 +1,49 @@
+package play
+
+import (
+	"strings"
+
+	"ukatty/sakura"
+)
+
+// clearTags empty balloons, or keep them from being emptied.
+var clearTags = family{
+	"clear":           (*Player).clear,
+	"append-previous": (*Player).appendPrevious,
+}
+
+// clear is \c.
+func (p *Player) clear(sakura.Node) {
+	p.build.Clear(p.build.Speaker())
+	p.emit(OpClear)
+}
+
+// clearAll empties all balloons.
+func (p *Player) clearAll() {
+	p.build.ClearAll()
+	p.emit(OpClear).Scope = -1
+}
+
+// maxAppend is how many bytes may stand in the balloons for a script to add to them: who appends for ever begins anew now
+// and then.
+const maxAppend = 64 << 10
+
+// beginsWithAppend says whether the script begins with \C, and may: then the balloons were not closed.
+func (p *Player) beginsWithAppend() bool {
+	nodes := p.script.Nodes()
+	if len(nodes) > 1 && nodes[0].Kind == sakura.Text && strings.Trim(p.script.Text(nodes[0]), "\r\n") == "" {
+		nodes = nodes[1:]
+	}
+	if len(nodes) == 0 || nodes[0].Kind != sakura.Tag || p.script.Name(nodes[0]) != "C" {
+		return false
+	}
+	return (p.o.Level != External || acts[nodes[0].Tag].external) && p.build.Bytes() <= maxAppend
+}
+
+// appendPrevious is \C. Where it counts it was heeded before the script began.
+func (p *Player) appendPrevious(n sakura.Node) {
+	if !p.appends {
+		p.note(n, "it only counts as the very first tag, on balloons that are not full")
+	}
+	p.appends = false
+}

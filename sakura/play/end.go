@@ -1,0 +1,72 @@
+package play
+
+import "time"
+
+// end ends the script by itself. Its choices wait now, or else its balloons stand for a while; what it has put in force is
+// over.
+func (p *Player) end(by string) {
+	p.finish(by)
+	choiceTimeout, balloonTimeout := p.choiceTimeout, p.balloonTimeout
+	if p.modes.NoChoiceTimeout {
+		choiceTimeout = -1
+	}
+	p.effects = effects{}
+	switch {
+	case p.build.Choices() > 0:
+		p.phase, p.deadline = Choosing, p.due(choiceTimeout)
+	case p.build.Open():
+		p.phase, p.deadline = Lingering, p.due(balloonTimeout)
+	default:
+		p.phase = Over
+	}
+}
+
+// due gives the deadline of a timeout that begins now.
+func (p *Player) due(timeout time.Duration) Instant {
+	if timeout < 0 {
+		return Never
+	}
+	return after(p.clock, timeout)
+}
+
+// finish tells that the script has ended, and keeps how.
+func (p *Player) finish(by string) {
+	p.closeSpan()
+	p.emit(OpEnd).Text = by
+	p.ended = Ending{By: by, T: p.clock, Stage: p.build.Freeze(), Modes: p.modes}
+	p.ask, p.saying, p.skipping = nil, saying{}, false
+}
+
+// stop ends the script, or what was left of it, from outside: nothing of it remains on the stage but the surfaces.
+func (p *Player) stop(by string) {
+	switch p.phase {
+	case Choosing:
+		p.emit(OpEnd).Text = by
+	case Lingering:
+	default:
+		p.finish(by)
+	}
+	p.effects = effects{}
+	p.close()
+}
+
+// close takes the balloons off the stage.
+func (p *Player) close() {
+	p.build.CloseAll()
+	p.phase, p.deadline = Over, Never
+}
+
+// expire does what has to be done when nobody came in time.
+func (p *Player) expire() {
+	p.clock = p.deadline
+	switch p.phase {
+	case Clicking:
+		p.goOn(p.clock)
+	case Choosing:
+		p.cue(&Cue{Kind: ChoiceTimeout})
+		p.stop("timeout")
+	default:
+		p.cue(&Cue{Kind: BalloonTimeout})
+		p.close()
+	}
+}

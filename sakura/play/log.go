@@ -1,0 +1,114 @@
+package play
+
+import (
+	"unicode/utf8"
+
+	"ukatty/sakura"
+)
+
+// log collects the events of a beat. The beats share one array as long as it lasts: what was handed out is not written to
+// again.
+type log struct {
+	events []Event
+	// told of them were handed out.
+	told int
+	// words holds the arguments of tags.
+	words []string
+}
+
+// maxLog is how many events a log is made for at first: who steps often needs little at a time.
+const maxLog = 256
+
+// expect makes room for the events of so many nodes.
+func (l *log) expect(nodes int) {
+	if n := min(2*nodes+4, maxLog); cap(l.events)-len(l.events) < n {
+		l.grow(n)
+	}
+}
+
+// grow makes room for n more events. What was handed out stays where it is.
+func (l *log) grow(n int) {
+	pending := l.events[l.told:]
+	l.events = append(make([]Event, 0, len(pending)+n), pending...)
+	l.told = 0
+}
+
+// take hands out the events that nobody has yet.
+func (l *log) take() []Event {
+	if l.told == len(l.events) {
+		return nil
+	}
+	events := l.events[l.told:len(l.events):len(l.events)]
+	l.told = len(l.events)
+	return events
+}
+
+// emit adds an event about what is being performed, for the caller to complete.
+func (p *Player) emit(op Op) *Event {
+	l := &p.log
+	if len(l.events) == cap(l.events) {
+		l.grow(max(64, len(l.events)-l.told))
+	}
+	l.events = l.events[:len(l.events)+1]
+	e := &l.events[len(l.events)-1]
+	e.Op, e.Scope, e.At, e.T = op, p.build.Speaker(), p.mark, p.clock
+	return e
+}
+
+// reach tells that a tag was reached.
+func (p *Player) reach(n sakura.Node) {
+	e := p.emit(OpTag)
+	e.Name = p.script.Name(n)
+	e.Args = p.args(n, 0)
+}
+
+// args gives the arguments of a node from one on.
+func (p *Player) args(n sakura.Node, from int) []string {
+	count := p.script.NArg(n) - from
+	if count <= 0 {
+		return nil
+	}
+	l := &p.log
+	if cap(l.words)-len(l.words) < count {
+		l.words = make([]string, 0, max(count, 16))
+	}
+	start := len(l.words)
+	for i := range count {
+		l.words = append(l.words, p.script.Arg(n, from+i))
+	}
+	return l.words[start:len(l.words):len(l.words)]
+}
+
+// note tells that a tag was not performed as written. text is ours: nothing of the script stands in it.
+func (p *Player) note(n sakura.Node, text string) {
+	e := p.emit(OpNote)
+	e.Name, e.Text = p.script.Name(n), text
+}
+
+// cue asks the outside for something.
+func (p *Player) cue(c *Cue) { p.emit(OpCue).Cue = c }
+
+// beat tells what became of the script.
+func (p *Player) beat() Beat {
+	p.shown = p.build.Freeze()
+	b := Beat{
+		Stage: p.shown, Log: p.log.take(), Ask: p.ask, Now: p.now, Phase: p.phase, Modes: p.modes,
+		Done: p.phase == Over, At: p.place(),
+	}
+	switch p.phase {
+	case Playing:
+		b.Wake = p.clock
+	case Clicking, Choosing, Lingering:
+		b.Wake = p.deadline
+	default:
+		b.Wake = Never
+	}
+	return b
+}
+
+// place gives in code points how far the script got. It counts only what came since it was last asked.
+func (p *Player) place() int {
+	p.points += utf8.RuneCountInString(p.script.Source()[p.counted:p.at])
+	p.counted = p.at
+	return p.points
+}

@@ -1,0 +1,66 @@
+package play
+
+import (
+	"slices"
+
+	"ukatty/sakura"
+	"ukatty/sakura/stage"
+)
+
+// sectionTags begin and end sections in which text appears otherwise.
+var sectionTags = family{
+	"quick-toggle": func(p *Player, _ sakura.Node) { p.quick = !p.quick },
+	"quick-on":     func(p *Player, _ sakura.Node) { p.quick = true },
+	"quick-off":    func(p *Player, _ sakura.Node) { p.quick = false },
+	"sync-toggle":  (*Player).syncToggle,
+	"sync-ids":     (*Player).syncScopes,
+}
+
+// maxSync is how many scopes may speak at once: each character is shown in all of them.
+const maxSync = 16
+
+// syncToggle is \_s.
+func (p *Player) syncToggle(sakura.Node) {
+	if p.sync != nil {
+		p.sync = nil
+		return
+	}
+	p.sync = []int{0, 1}
+}
+
+// syncScopes is \_s[0,2,3].
+func (p *Player) syncScopes(n sakura.Node) {
+	var scopes []int
+	for i := range p.script.NArg(n) {
+		id, ok := number(p.script.Arg(n, i))
+		if !ok || id < 0 || id > maxScope {
+			p.note(n, "that is no number of a character")
+			break
+		}
+		if slices.Contains(scopes, id) {
+			continue
+		}
+		if len(scopes) == maxSync {
+			p.note(n, "too many characters speak at once: only the first ones do")
+			break
+		}
+		scopes = append(scopes, id)
+	}
+	if scopes == nil {
+		p.note(n, "nobody speaks at once")
+	}
+	p.sync = scopes
+}
+
+// showAll puts a piece of text into the balloons of a synchronised section.
+func (p *Player) showAll(piece stage.Piece, pace Instant) {
+	for _, scope := range p.sync {
+		if p.build.Put(scope, piece) {
+			p.tell(piece, pace).Scope = scope
+			continue
+		}
+		e := p.emit(OpNote)
+		e.Scope, e.Text = scope, "there is no room for another character: it stays silent"
+		p.sync = slices.DeleteFunc(slices.Clone(p.sync), func(id int) bool { return id == scope })
+	}
+}

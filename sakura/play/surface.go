@@ -1,0 +1,61 @@
+package play
+
+import (
+	"ukatty/sakura"
+	"ukatty/sakura/stage"
+)
+
+// surfaceTags say how characters and balloons look.
+var surfaceTags = family{
+	"surface-digit": (*Player).surface,
+	"surface":       (*Player).surface,
+	"balloon-digit": (*Player).balloon,
+	"balloon":       (*Player).balloon,
+}
+
+// maxSurfaceName is how many bytes the name of a surface may have.
+const maxSurfaceName = 256
+
+// surface shows a surface on the speaker.
+//
+// A surface that the shell lacks is noted and kept all the same: other basewares fall back to the default surface, but here
+// the number stands beside the character, and who debugs a script wants to read there what the script asked for.
+func (p *Player) surface(n sakura.Node) {
+	name := p.script.Arg(n, 0)
+	switch {
+	case name == "":
+		p.note(n, "no surface is named")
+		return
+	case len(name) > maxSurfaceName:
+		p.note(n, "no surface can have so long a name")
+		return
+	case name == stage.Hidden:
+	default:
+		id, ok := p.env.Surface(p.build.Speaker(), name)
+		if ok {
+			name = id
+			break
+		}
+		p.note(n, "the shell has no such surface")
+	}
+	name = stage.Clean(name)
+	p.build.SetSurface(p.build.Speaker(), name)
+	p.emit(OpSurface).Text = name
+}
+
+// maxBalloon is the highest id that a balloon can have.
+const maxBalloon = 1 << 20
+
+// balloon gives the speaker another balloon. Odd ids are those of the balloons for the other side: what is meant is the
+// pair, which has the even one. Whether a balloon exists is not known here, so that no fallback is ever needed.
+func (p *Player) balloon(n sakura.Node) {
+	id, ok := number(p.script.Arg(n, 0))
+	if !ok || id < -1 || id > maxBalloon {
+		p.note(n, "that is no number of a balloon")
+		return
+	}
+	if id > 0 {
+		id &^= 1
+	}
+	p.build.SetBalloon(p.build.Speaker(), id)
+}

@@ -1,0 +1,86 @@
+package play
+
+import (
+	"fmt"
+	"strings"
+
+	"ukatty/sakura"
+)
+
+// performer does what one row of the table of tags says. It is called when the tag is reached, after that was logged.
+type performer func(*Player, sakura.Node)
+
+// family is the performers of some tags that belong together, by the slugs of their rows. Each stands at the top of a file
+// of its own.
+type family map[string]performer
+
+// acts are the rows of the table as a player meets them, by TagID.
+var acts []act
+
+// act is what becomes of a tag.
+type act struct {
+	// do is nil where the tag is not performed.
+	do performer
+	// external: callers from outside may have it performed.
+	external bool
+	// missing says that it is not performed, barred that it is not for callers from outside.
+	missing, barred string
+}
+
+func init() {
+	tags := sakura.Tags()
+	acts = make([]act, len(tags)+1)
+	acts[sakura.Unknown] = act{external: true, missing: "there is no such tag: skipped"}
+	for i := range tags {
+		acts[i+1] = newAct(&tags[i])
+	}
+	families := []family{
+		scopeTags, surfaceTags, textTags, waitTags, clickTags, clearTags, sectionTags, modeTags, timeTags, choiceTags, eventTags,
+	}
+	for _, f := range families {
+		for slug, do := range f {
+			id, ok := sakura.Lookup(slug)
+			if !ok {
+				panic("play: no row of the table is called " + slug)
+			}
+			acts[id].do = do
+		}
+	}
+}
+
+// newAct gives the act of a row as far as the row says.
+func newAct(row *sakura.Row) act {
+	form := `\` + row.Name
+	if row.Words != "" {
+		form += "[" + row.Words + "]"
+	}
+	a := act{external: row.External}
+	a.missing = form + " is not performed yet"
+	if row.Meaning == sakura.Ignore {
+		a.missing = form + " has no meaning in a terminal"
+	}
+	a.barred = fmt.Sprintf("%s is not for callers from outside", form)
+	if strings.HasPrefix(row.ID, "env-") && row.ID != "env-marker" {
+		a.do = (*Player).variable
+	}
+	return a
+}
+
+// Performs says whether a row of the table is performed.
+func Performs(t sakura.TagID) bool { return int(t) < len(acts) && acts[t].do != nil }
+
+// tag performs a tag or a variable.
+func (p *Player) tag(n sakura.Node) {
+	a := &acts[n.Tag]
+	if n.Kind == sakura.Tag {
+		p.reach(n)
+	}
+	switch {
+	case p.o.Level == External && !a.external:
+		p.note(n, a.barred)
+	case a.do == nil:
+		p.note(n, a.missing)
+	default:
+		a.do(p, n)
+	}
+}

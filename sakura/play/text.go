@@ -1,0 +1,178 @@
+package play
+
+import (
+	"html"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ukatty/sakura"
+	"ukatty/sakura/stage"
+)
+
+// textTags put characters and line breaks into balloons.
+var textTags = family{
+	"newline":         (*Player).newline,
+	"newline-half":    (*Player).newline,
+	"newline-percent": (*Player).newline,
+	"raw":             func(*Player, sakura.Node) {}, // what stands between is text already
+	"raw-old":         func(*Player, sakura.Node) {},
+	"ucs2":            (*Player).codePoint,
+	"ascii":           (*Player).codePoint,
+	"entity":          (*Player).entity,
+}
+
+// saying is text that is being shown, one grapheme after the other.
+type saying struct {
+	// text is what is still to come.
+	text string
+	// moves: text stands in the script itself, so that each character moves on in it.
+	moves bool
+}
+
+// step gives how long a grapheme takes now.
+func (p *Player) step() Instant {
+	if p.quick || p.skipping {
+		return 0
+	}
+	return p.pace
+}
+
+// say shows as much of the text at hand as is due.
+func (p *Player) say() {
+	pace, due := p.step(), math.MaxInt
+	if pace > 0 {
+		due = int(min((p.now-p.clock)/pace, math.MaxInt32)) + 1
+	}
+	for due > 0 && p.saying.text != "" {
+		piece, used := stage.Cut(p.saying.text, due)
+		if piece.Text() != "" {
+			p.show(piece, pace)
+		}
+		p.saying.text = p.saying.text[used:]
+		if p.saying.moves {
+			p.mark += used
+			p.at = p.mark
+		}
+		due -= piece.Steps()
+		p.clock = after(p.clock, pace*Instant(piece.Steps()))
+	}
+}
+
+// show puts a piece of text into the balloons that it goes to.
+func (p *Player) show(piece stage.Piece, pace Instant) {
+	if p.sync != nil {
+		p.showAll(piece, pace)
+		return
+	}
+	p.build.Put(p.build.Speaker(), piece)
+	p.tell(piece, pace)
+}
+
+// tell logs a piece of text.
+func (p *Player) tell(piece stage.Piece, pace Instant) *Event {
+	e := p.emit(OpText)
+	e.Text, e.Pace, e.Dur = piece.Text(), pace, pace*Instant(piece.Steps())
+	return e
+}
+
+// sayNow shows text that takes no time.
+func (p *Player) sayNow(text string) {
+	for text != "" {
+		piece, used := stage.Cut(text, math.MaxInt)
+		if piece.Text() != "" {
+			p.build.Put(p.build.Speaker(), piece)
+			p.tell(piece, 0)
+		}
+		text = text[used:]
+	}
+}
+
+// maxBreak is how far a line break may go, in percent of a line, either way.
+const maxBreak = 10_000
+
+// newline breaks a line, of full height unless the tag says otherwise.
+func (p *Player) newline(n sakura.Node) {
+	percent := 100
+	switch arg := p.script.Arg(n, 0); {
+	case arg == "half":
+		percent = 50
+	case p.script.NArg(n) > 0:
+		var ok bool
+		if percent, ok = number(strings.TrimSuffix(arg, "%")); !ok {
+			percent = 100
+			p.note(n, "that is no height of a line: it is broken as by \\n")
+		}
+	}
+	p.lineBreak(min(max(percent, -maxBreak), maxBreak))
+}
+
+// lineBreak breaks a line in the balloons that text goes to.
+func (p *Player) lineBreak(percent int) {
+	if p.sync == nil {
+		p.build.Break(p.build.Speaker(), percent)
+		p.emit(OpBreak)
+		return
+	}
+	for _, scope := range p.sync {
+		if p.build.Break(scope, percent) {
+			p.emit(OpBreak).Scope = scope
+		}
+	}
+}
+
+const (
+	// maxExpansion is how many bytes all the variables of a script may stand for. maxValue is how many one may.
+	maxExpansion = 256 << 10
+	maxValue     = 4 << 10
+)
+
+// variable shows the value of a variable, or the variable as it is written where it has none.
+func (p *Player) variable(n sakura.Node) {
+	value, ok := p.env.Expand(p.script.Name(n), p.script.Arg(n, 0))
+	switch {
+	case !ok:
+		value = p.script.Text(n)
+	case len(value) > p.expansion:
+		p.note(n, "the variables of this script have become too long: it is shown as written")
+		value = p.script.Text(n)
+	default:
+		if len(value) > maxValue {
+			p.note(n, "the value is too long: it is cut")
+			value = whole(value, maxValue)
+		}
+		p.expansion -= len(value)
+	}
+	p.saying = saying{text: value}
+}
+
+// whole cuts a text to so many bytes, between code points.
+func whole(s string, n int) string {
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// codePoint shows the character of a number: \_u[0x3042], \_m[0x41].
+func (p *Player) codePoint(n sakura.Node) {
+	code, err := strconv.ParseUint(p.script.Arg(n, 0), 0, 16)
+	text := string(rune(code))
+	if err != nil || stage.Clean(text) != text || text == string(utf8.RuneError) {
+		p.note(n, "that is no character that can be shown")
+		return
+	}
+	p.saying = saying{text: text}
+}
+
+// entity shows a character by its name in HTML: \&[amp].
+func (p *Player) entity(n sakura.Node) {
+	reference := "&" + p.script.Arg(n, 0) + ";"
+	text := html.UnescapeString(reference)
+	if strings.HasSuffix(text, ";") && text != ";" || utf8.RuneCountInString(text) > 2 || stage.Clean(text) != text {
+		p.note(n, "HTML has no such character that can be shown")
+		return
+	}
+	p.saying = saying{text: text}
+}

@@ -1,0 +1,77 @@
+package play
+
+import (
+	"time"
+
+	"ukatty/sakura"
+)
+
+// waitTags let time pass.
+var waitTags = family{
+	"wait":             (*Player).waitDigit,
+	"wait-ms":          (*Player).waitMS,
+	"wait-until":       (*Player).waitUntil,
+	"wait-until-clear": func(p *Player, _ sakura.Node) { p.base = p.clock },
+	"wait-animation":   (*Player).waitAnimation,
+}
+
+const (
+	// waitUnit is what \w counts in.
+	waitUnit = 50 * time.Millisecond
+	// maxWait is what a wait is cut to: nobody waits for longer.
+	maxWait = 24 * time.Hour
+)
+
+// waitDigit is \wN.
+func (p *Player) waitDigit(n sakura.Node) {
+	units, ok := number(p.script.Arg(n, 0))
+	if !ok {
+		p.note(n, "it does not say how long to wait")
+		return
+	}
+	p.pause(n, time.Duration(units)*waitUnit)
+}
+
+// waitMS is \_w[ms].
+func (p *Player) waitMS(n sakura.Node) {
+	if d, ok := p.duration(n, p.script.Arg(n, 0)); ok {
+		p.pause(n, d)
+	}
+}
+
+// waitUntil is \__w[ms]: until so long after the script began, the last \x or the last \__w[clear].
+func (p *Player) waitUntil(n sakura.Node) {
+	if d, ok := p.duration(n, p.script.Arg(n, 0)); ok {
+		p.pause(n, after(p.base, d)-p.clock)
+	}
+}
+
+// waitAnimation is \__w[animation,id].
+func (p *Player) waitAnimation(n sakura.Node) {
+	d := p.env.Animation(p.build.Speaker(), p.script.Arg(n, 1))
+	p.pause(n, min(d, maxWait))
+}
+
+// duration reads how long a tag says, in milliseconds.
+func (p *Player) duration(n sakura.Node, ms string) (d time.Duration, ok bool) {
+	count, ok := number(ms)
+	switch {
+	case !ok || count < 0:
+		p.note(n, "that is no time in milliseconds: nobody waits")
+		return 0, false
+	case count > int(maxWait/time.Millisecond):
+		p.note(n, "the wait is too long: it is cut to 24 h")
+		return maxWait, true
+	}
+	return time.Duration(count) * time.Millisecond, true
+}
+
+// pause lets time pass for a tag, unless the viewer does not want to wait.
+func (p *Player) pause(n sakura.Node, d time.Duration) {
+	if d <= 0 || p.skipping {
+		return
+	}
+	e := p.emit(OpWait)
+	e.Name, e.Dur = p.script.Name(n), d
+	p.clock = after(p.clock, d)
+}

@@ -1,0 +1,151 @@
+package tui
+
+import "ukatty/tui/cell"
+
+// canvas is what stands on the screen: w × h places, drawn anew for each view. Whatever is put on it is clipped to it, so
+// that no row is ever wider than the terminal and there are never more rows than it has.
+//
+// Not lipgloss: its blocks measure by clusters, while the renderer may still add up code points, and a block that does
+// not know its place cannot let what lies under it shine through.
+type canvas struct {
+	w, h    int
+	metrics cell.Metrics
+	places  []place
+	out     []byte
+}
+
+// place is one cell. The zero value is a blank in the terminal's own colours.
+type place struct {
+	text  string // a cluster; "" for a blank, and where a wide cluster goes on
+	style style
+	width uint16 // how many places the cluster takes; 0 where text is ""
+	tail  uint16 // how many places to the left the cluster began that goes on here
+	seam  bool   // what stands here came from another text than what stands to its left
+}
+
+// reset makes the canvas blank.
+func (c *canvas) reset(w, h int, m cell.Metrics) {
+	c.w, c.h, c.metrics = max(w, 0), max(h, 0), m
+	n := c.w * c.h
+	if cap(c.places) < n {
+		c.places = make([]place, n)
+		return
+	}
+	c.places = c.places[:n]
+	clear(c.places)
+}
+
+// put writes text from x on, up to but excluding the column end, and gives the column behind it. A wide cluster that
+// would cross the end is left out together with all that follows.
+func (c *canvas) put(x, y, end int, text string, s style) int {
+	if y < 0 || y >= c.h {
+		return x
+	}
+	end = min(end, c.w)
+	seam := true
+	for cluster, w := range c.metrics.Graphemes(text) {
+		if w <= 0 {
+			seam = true // what stands for nothing keeps its neighbours apart
+			continue
+		}
+		if x+w > end {
+			break
+		}
+		if x >= 0 {
+			c.set(x, y, place{text: cluster, style: s, width: uint16(w), seam: seam})
+		}
+		seam = false
+		x += w
+	}
+	return x
+}
+
+// blank writes n blanks from x on.
+func (c *canvas) blank(x, y, n int, s style) {
+	if y < 0 || y >= c.h {
+		return
+	}
+	for i := max(x, 0); i < min(x+n, c.w); i++ {
+		c.set(i, y, place{style: s})
+	}
+}
+
+// line writes a glyph of one cell n times.
+func (c *canvas) line(x, y, n int, glyph string, s style) {
+	if y < 0 || y >= c.h {
+		return
+	}
+	for i := max(x, 0); i < min(x+n, c.w); i++ {
+		c.set(i, y, place{text: glyph, style: s, width: 1, seam: i == x})
+	}
+}
+
+// set puts p at x, which together with its width lies on the canvas. What it covers in part goes whole.
+func (c *canvas) set(x, y int, p place) {
+	row := c.places[y*c.w : (y+1)*c.w]
+	n := max(int(p.width), 1)
+	cut(row, x)
+	if x+n < len(row) && row[x+n].tail > 0 {
+		cut(row, x+n)
+	}
+	row[x] = p
+	for i := 1; i < n; i++ {
+		row[x+i] = place{style: p.style, tail: uint16(i)}
+	}
+}
+
+// cut makes the wide cluster that covers column x blank.
+func cut(row []place, x int) {
+	first := x - int(row[x].tail)
+	n := int(row[first].width)
+	if n <= 1 {
+		return
+	}
+	for i := first; i < min(first+n, len(row)); i++ {
+		row[i] = place{style: row[i].style}
+	}
+}
+
+// String gives the rows, with the sequences that colour them; blanks at the ends of rows are left out.
+func (c *canvas) String() string {
+	c.out = c.out[:0]
+	for y := range c.h {
+		if y > 0 {
+			c.out = append(c.out, '\n')
+		}
+		c.out = appendRow(c.out, c.places[y*c.w:(y+1)*c.w])
+	}
+	return string(c.out)
+}
+
+// appendRow writes one row.
+func appendRow(b []byte, row []place) []byte {
+	n := len(row)
+	for n > 0 && row[n-1] == (place{}) {
+		n--
+	}
+	var now style
+	foreign := false // the cluster to the left is not plain ASCII
+	for _, p := range row[:n] {
+		switch {
+		case p.tail > 0:
+			continue
+		case p.style != now, foreign && (p.seam || p.text == ""):
+			// Between texts of different origin a sequence stands even when it changes nothing: otherwise the end of one
+			// and the beginning of the other could be read as one cluster.
+			b = p.style.append(b)
+			now = p.style
+		}
+		if p.text == "" {
+			b = append(b, ' ')
+			foreign = false
+			continue
+		}
+		b = append(b, p.text...)
+		foreign = p.text[0] >= 0x80 || len(p.text) > 1
+	}
+	if now != (style{}) {
+		b = style{}.append(b)
+	}
+	return b
+}

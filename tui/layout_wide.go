@@ -1,0 +1,98 @@
+package tui
+
+// paintWide draws a column for each character: its balloon, its picture, and on the floor its name.
+func (m *Model) paintWide() {
+	floor := m.h - feet
+	top := m.paintNotices(max(m.h/4, 1))
+	seen, left := m.visible(max(m.w/minColumn, 1))
+	if len(seen) == 0 {
+		m.paintFeet(floor, nil, left)
+		return
+	}
+	col := min(m.w/len(seen), maxColumn)
+	margin := (m.w - col*len(seen)) / 2
+	plates := make([]plate, len(seen))
+	for i := range seen {
+		a := &seen[i]
+		x := margin + i*col
+		plates[i] = plate{a, x + col/2}
+		if !m.frame.Hidden {
+			m.paintColumn(a, x, col, top, floor)
+		}
+	}
+	m.paintFeet(floor, plates, left)
+	if m.frame.Hidden {
+		m.paintHidden(top, floor)
+	}
+}
+
+// maxBalloon is how wide a balloon becomes: longer lines tire the eye.
+const maxBalloon = 60
+
+// paintColumn draws a character between top and floor in the columns from x on.
+func (m *Model) paintColumn(a *actor, x, w, top, floor int) {
+	room := floor - top
+	rows := m.paintPicture(a, x, w, floor, room, clamp(room/3, 6, 10))
+	if !a.open {
+		return
+	}
+	bw := min(w-2, maxBalloon)
+	b := m.wrapped(a.id, bw-boxSides)
+	spike := floor - rows - 1
+	text := min(max(b.flow.Len(), 1), spike-top-boxEnds)
+	if text < 1 {
+		return
+	}
+	m.paintBalloon(box{
+		actor: a, x: x + (w-bw)/2, y: spike - text - boxEnds, w: bw, rows: text, tail: x + w/2, spike: true,
+	})
+}
+
+// paintPicture draws the picture of a character so that it stands on the floor, and gives how many rows belong to it. When
+// there is no picture the number of the surface stands in.
+func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
+	p := m.stand.picture(m.metrics, a.id, a.surface)
+	tall := m.stand.height(a.id)
+	missing := p.h == 0 && !a.away()
+	if missing {
+		tall = max(tall, missingHeight)
+	}
+	rows := artRows(room, tall, keep)
+	switch {
+	case rows == 0:
+	case missing:
+		m.paintMissing(a, x+w/2, floor, rows)
+	default:
+		shown := min(p.h, rows)
+		p.draw(&m.canvas, max(x+(w-p.w)/2, 0), floor-shown, shown)
+	}
+	return rows
+}
+
+// missingHeight is how tall the box is that stands in for a picture.
+const missingHeight = 3
+
+// paintMissing draws the number of a surface that has no picture, as a picture.
+func (m *Model) paintMissing(a *actor, center, floor, rows int) {
+	if rows < missingHeight {
+		return
+	}
+	c, g := &m.canvas, &m.theme.glyphs
+	label := m.metrics.Shorten(a.surface, 16)
+	w := m.metrics.Width(label) + 4
+	x, y := max(center-w/2, 0), floor-missingHeight
+	for i, ends := range [...][2]string{{g.topLeft, g.topRight}, {g.dash, g.dash}, {g.bottomLeft, g.bottomRight}} {
+		c.put(x, y+i, c.w, ends[0], m.theme.dim)
+		if i != 1 {
+			c.line(x+1, y+i, w-2, g.across, m.theme.dim)
+		}
+		c.put(x+w-1, y+i, c.w, ends[1], m.theme.dim)
+	}
+	c.put(x+2, y+1, c.w, label, m.theme.accent(a.id).with(bold))
+}
+
+// paintHidden says that the ghost is out of sight, and how to bring it back.
+func (m *Model) paintHidden(top, floor int) {
+	s := m.metrics.Shorten(m.hiddenText(), m.w-2)
+	m.canvas.put((m.w-m.metrics.Width(s))/2, (top+floor)/2, m.w, s, m.theme.dim)
+}

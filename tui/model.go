@@ -1,0 +1,113 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/ghost/show"
+	"ukatty/shells"
+	"ukatty/tui/cell"
+)
+
+// Model is the one root model, for the local terminal and for sessions from elsewhere. It belongs to the goroutine that
+// runs the program; commands work on copies of what they need.
+type Model struct {
+	ctx     context.Context
+	viewer  Viewer
+	journal Journal
+	err     error
+
+	w, h     int
+	metrics  cell.Metrics
+	noColor  bool // whoever started the program wants none
+	tint     tint
+	theme    theme
+	bindings []binding
+
+	frame show.Frame
+	seen  bool // a frame has come
+	cast  []actor
+	stand stand
+	now   time.Time // when the last frame or tick came
+	ticks int       // numbers the countdown that runs; 0 without one
+
+	balloons map[int]*balloon
+	chosen   int  // the choice that is lit
+	toChoice bool // the lit choice is to be scrolled to
+	speed    int
+	inputs   inputs
+	leaving  bool // the ghost was asked to go
+
+	addresses []string
+	notices   []string
+	news      news
+
+	help   help
+	canvas canvas
+	spots  []spot
+	text   string
+	stale  bool // what View drew last no longer holds
+}
+
+// New makes the model. It waits for nothing; the context ends what it starts.
+func New(ctx context.Context, o Options) *Model {
+	m := &Model{
+		ctx: ctx, viewer: o.Viewer, journal: o.Journal,
+		metrics:  o.Metrics,
+		noColor:  o.NoColor,
+		tint:     tint{plain: o.NoColor},
+		bindings: bindings(),
+		stand:    newStand(o.Shell),
+		balloons: map[int]*balloon{},
+		speed:    100,
+		stale:    true,
+	}
+	m.theme = newTheme(m.tint, m.metrics.Wide)
+	for _, a := range o.Addresses {
+		m.addresses = append(m.addresses, cell.Clean(a))
+	}
+	for _, n := range o.Notices {
+		m.notice(n)
+	}
+	m.recast()
+	return m
+}
+
+// Init starts watching the ghost and the journal, and asks the terminal for its background without waiting for it.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{})}
+	if !m.tint.plain {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Err is why the program ended by itself: nil when the ghost left or the viewer quit.
+func (m *Model) Err() error { return m.err }
+
+// notice puts a sentence before the viewer until it is put away.
+func (m *Model) notice(s string) {
+	s = cell.Clean(s)
+	if len(m.notices) >= maxNotices || slices.Contains(m.notices, s) {
+		return
+	}
+	m.notices = append(m.notices, s)
+	m.stale = true
+}
+
+// maxNotices bounds how many sentences wait to be put away.
+const maxNotices = 16
+
+// shellDefault is the surface that a character without one is drawn with.
+func shellDefault(s *shells.Shell, scope int) string {
+	if s != nil {
+		return s.Default(scope)
+	}
+	if scope == 0 {
+		return "0"
+	}
+	return "10"
+}

@@ -1,0 +1,143 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/ghost/show"
+)
+
+// spot is a part of the screen that does something when it is clicked. The spots are those of the last view; the ones
+// further on lie above the ones before.
+type spot struct {
+	kind       spotKind
+	x, y, w, h int
+	index      int // the scope of a balloon, the number of a choice
+}
+
+// spotKind says what a spot is.
+type spotKind uint8
+
+// What can be clicked.
+const (
+	onBalloon spotKind = iota
+	onChoice
+	onNotice
+	onHelp
+)
+
+// spot remembers a part of the screen; one that goes on where the last one ended makes that one longer.
+func (m *Model) spot(s spot) {
+	if n := len(m.spots); n > 0 {
+		l := &m.spots[n-1]
+		if l.kind == s.kind && l.index == s.index && l.y == s.y && l.h == s.h && l.x+l.w == s.x {
+			l.w += s.w
+			return
+		}
+	}
+	m.spots = append(m.spots, s)
+}
+
+// hit gives the uppermost spot at a place.
+func (m *Model) hit(x, y int) (spot, bool) {
+	for i := len(m.spots) - 1; i >= 0; i-- {
+		s := m.spots[i]
+		if x >= s.x && x < s.x+s.w && y >= s.y && y < s.y+s.h {
+			return s, true
+		}
+	}
+	return spot{}, false
+}
+
+// wheelRows is how far one notch of the wheel scrolls.
+const wheelRows = 2
+
+// mouse takes what the mouse did.
+func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	at := msg.Mouse()
+	switch msg.(type) {
+	case tea.MouseClickMsg:
+		if at.Button == tea.MouseLeft {
+			return m.click(at.X, at.Y)
+		}
+	case tea.MouseWheelMsg:
+		by := map[tea.MouseButton]int{tea.MouseWheelUp: wheelRows, tea.MouseWheelDown: -wheelRows}[at.Button]
+		if m.help.open {
+			m.help.scroll(-by)
+			m.stale = true
+			return nil
+		}
+		scope := m.focus()
+		if s, ok := m.hit(at.X, at.Y); ok && s.kind == onBalloon {
+			scope = s.index
+		}
+		m.scroll(scope, by)
+	}
+	return nil
+}
+
+// click does what stands at a place.
+func (m *Model) click(x, y int) tea.Cmd {
+	if m.help.open {
+		m.help.open, m.stale = false, true
+		return nil
+	}
+	s, ok := m.hit(x, y)
+	if !ok {
+		return nil
+	}
+	switch s.kind {
+	case onChoice:
+		return m.choose(s.index)
+	case onNotice:
+		m.putAway()
+	case onHelp:
+		m.openHelp()
+	case onBalloon:
+		if m.frame.Wait == show.Click {
+			return m.do(show.Input{Kind: show.GoOn})
+		}
+	}
+	return nil
+}
+
+// focus gives the character whose balloon the keys scroll.
+func (m *Model) focus() int {
+	id := m.chosenScope()
+	for _, a := range m.cast {
+		if a.open && a.id == id {
+			return id
+		}
+	}
+	for _, a := range m.cast {
+		if a.open {
+			id = a.id
+		}
+	}
+	return id
+}
+
+// scroll moves a balloon by rows, back for more than 0.
+func (m *Model) scroll(scope, rows int) {
+	if b, ok := m.balloons[scope]; ok {
+		b.back = clamp(b.back+rows, 0, max(b.flow.Len()-b.shown, 0))
+		m.stale = true
+	}
+}
+
+// page scrolls the balloon in focus by what it shows, or to its end.
+func (m *Model) page(a action) {
+	scope := m.focus()
+	b, ok := m.balloons[scope]
+	if !ok {
+		return
+	}
+	rows := max(b.shown-1, 1)
+	switch a {
+	case scrollUp:
+	case scrollDown:
+		rows = -rows
+	default:
+		rows = -b.flow.Len()
+	}
+	m.scroll(scope, rows)
+}

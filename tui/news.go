@@ -1,0 +1,149 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/ghost/journal"
+	"ukatty/tui/cell"
+)
+
+// news is the newest of what the journal says: what the stage does not show itself, and the last request.
+type news struct {
+	entry   journal.Entry
+	request *journal.Request
+}
+
+// tookEntries takes entries of the journal and waits for more.
+func (m *Model) tookEntries(msg recorded) tea.Cmd {
+	for _, e := range msg.entries {
+		if e.Kind == journal.Said || e.Kind == journal.Surface || e.Kind == journal.Choice {
+			continue
+		}
+		m.news.entry, m.stale = e, true
+		if e.Kind == journal.Asked && e.Request != nil {
+			m.news.request = e.Request
+		}
+	}
+	return m.read(msg.next, msg.at)
+}
+
+// paintNews draws the newest line of the journal.
+func (m *Model) paintNews(y int) {
+	e := m.news.entry
+	if e.Seq == 0 && e.Time.IsZero() {
+		return
+	}
+	x := 1
+	parts := []part{{e.Time.Format("15:04:05") + " ", m.theme.dim}}
+	if e.Kind == journal.Asked && e.Request != nil {
+		parts = append(parts, m.requestParts(e.Request)...)
+	} else {
+		parts = append(parts, part{cell.Clean(e.Text), m.theme.text})
+	}
+	if m.w < wideWidth {
+		parts = parts[1:]
+	}
+	for _, p := range parts {
+		x = m.canvas.put(x, y, m.w-1, m.metrics.Shorten(p.text, m.w-1-x), p.style)
+	}
+}
+
+// requestParts says what was asked, and what and why was answered.
+func (m *Model) requestParts(r *journal.Request) []part {
+	parts := []part{
+		{requestWords(r) + ": ", m.theme.text},
+		{statusWords(r), m.statusStyle(r.Status)},
+	}
+	if why := requestWhy(r); why != "" {
+		parts = append(parts, part{" " + why, m.theme.dim})
+	}
+	return parts
+}
+
+// requestWords says what was asked and by whom.
+func requestWords(r *journal.Request) string {
+	var b strings.Builder
+	b.WriteString(cell.Clean(r.Method))
+	if r.Method == "" {
+		b.WriteString("?")
+	}
+	for _, w := range [...][2]string{{"", r.Event}, {textBy, r.Sender}, {textFrom, r.Peer}} {
+		if w[1] == "" {
+			continue
+		}
+		b.WriteByte(' ')
+		if w[0] != "" {
+			b.WriteString(w[0])
+			b.WriteByte(' ')
+		}
+		b.WriteString(cell.Clean(w[1]))
+	}
+	return b.String()
+}
+
+// statusWords gives the status as the client got it.
+func statusWords(r *journal.Request) string {
+	return strings.TrimSpace(strconv.Itoa(r.Status) + " " + cell.Clean(r.Phrase))
+}
+
+// requestWhy gives the row of the interruption table and the reason.
+func requestWhy(r *journal.Request) string {
+	row, why := cell.Clean(r.Row), cell.Clean(r.Why)
+	switch {
+	case row == "" && why == "":
+		return ""
+	case row == "":
+		return "(" + why + ")"
+	case why == "":
+		return "(" + row + ")"
+	}
+	return "(" + row + ": " + why + ")"
+}
+
+// statusStyle colours a status by its class.
+func (m *Model) statusStyle(status int) style {
+	switch status / 100 {
+	case 2:
+		return m.theme.good
+	case 5:
+		return m.theme.bad
+	}
+	return m.theme.warn
+}
+
+// requestSegment gives the last request for the status line.
+func (m *Model) requestSegment() segment {
+	r := m.news.request
+	if r == nil {
+		return segment{}
+	}
+	look := m.statusStyle(r.Status)
+	method, row := cell.Clean(r.Method), cell.Clean(r.Row)
+	by := method
+	if r.Sender != "" {
+		by += " " + textBy + " " + m.metrics.Shorten(cell.Clean(r.Sender), 16)
+	}
+	code := strconv.Itoa(r.Status)
+	why := code
+	if row != "" {
+		why += " " + row
+	}
+	return segment{rank: rankRequest, forms: [][]part{
+		{{by + ": ", m.theme.text}, {statusWords(r), look}, {" " + requestRow(row), m.theme.dim}},
+		{{by + ": ", m.theme.text}, {why, look}},
+		{{method + ": ", m.theme.text}, {why, look}},
+		{{method + ": ", m.theme.text}, {code, look}},
+		{{code, look}},
+	}}
+}
+
+// requestRow gives a row in brackets.
+func requestRow(row string) string {
+	if row == "" {
+		return ""
+	}
+	return "(" + row + ")"
+}

@@ -1,0 +1,57 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"ukatty/ghost/journal"
+	"ukatty/ghost/show"
+	"ukatty/shells"
+	"ukatty/tui/cell"
+)
+
+// Viewer is the ghost as somebody who watches knows it. Its methods may be called from any goroutine.
+type Viewer interface {
+	// Watch gives the newest frame whenever something has changed. The channel is closed when the context ends or the
+	// ghost has left.
+	Watch(ctx context.Context) (<-chan show.Frame, error)
+	// Do does what the viewer did. It may block until the ghost takes it or the context ends.
+	Do(ctx context.Context, in show.Input) error
+}
+
+// Journal is what happened, read by a cursor: *journal.Journal is one.
+type Journal interface {
+	// Wait gives the entries from the number cursor on, waiting for one if there is none; the cursor to go on from; and
+	// how many were dropped before them. Its error is that of the context.
+	Wait(ctx context.Context, cursor uint64) (entries []journal.Entry, next uint64, lost int, err error)
+}
+
+// Options are what the program is made of. Only Viewer is needed.
+type Options struct {
+	// Viewer is the ghost to watch.
+	Viewer Viewer
+	// Journal is read for the line above the status line; nil leaves it empty.
+	Journal Journal
+	// Shell is how the characters look; without one the numbers of their surfaces stand in.
+	Shell *shells.Shell
+	// Addresses are where SSTP is listened for ("127.0.0.1:9801"); none is said so on the screen.
+	Addresses []string
+	// Notices are sentences for the viewer, such as that a port is taken and what to do. They stay until put away.
+	Notices []string
+	// Metrics says how the terminal counts cells at the start; the answer to mode 2027 sets Grapheme later.
+	Metrics cell.Metrics
+	// NoColor leaves all colours out; bold, underline and reverse stay.
+	NoColor bool
+}
+
+// Program makes the Bubble Tea program for the options: it ends with the context. What is said in more wins; there
+// belong input, output, environment and the size of a terminal that is not the process's own.
+func Program(ctx context.Context, o Options, more ...tea.ProgramOption) *tea.Program {
+	opts := []tea.ProgramOption{tea.WithContext(ctx)}
+	if o.NoColor {
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	return tea.NewProgram(New(ctx, o), append(opts, more...)...)
+}

@@ -1,0 +1,177 @@
+package tui
+
+import (
+	"strconv"
+
+	"ukatty/ghost/show"
+)
+
+// box is where a balloon is drawn.
+type box struct {
+	actor *actor
+	x, y  int
+	w     int // with the frame
+	rows  int // of text
+	tail  int // the column of the tail
+	spike bool
+}
+
+// What the frame of a balloon takes: columns at its sides with the blanks beside them, rows above and below.
+const (
+	boxSides = 4
+	boxEnds  = 2
+)
+
+// balloon gives what is remembered of a character's balloon.
+func (m *Model) balloon(id int) *balloon {
+	b, ok := m.balloons[id]
+	if !ok {
+		b = &balloon{}
+		m.balloons[id] = b
+	}
+	return b
+}
+
+// wrapped gives a balloon whose text is wrapped to w cells.
+func (m *Model) wrapped(id, w int) *balloon {
+	b := m.balloon(id)
+	b.wrap(m.metrics, max(w, 1))
+	return b
+}
+
+// waits says whether a click on the character's balloon is waited for: the mark stands with the one who spoke last.
+func (m *Model) waits(a *actor) bool { return m.frame.Wait == show.Click && a.speaks }
+
+// paintBalloon draws a balloon with frame, tail, text and hints.
+func (m *Model) paintBalloon(b box) {
+	c, g := &m.canvas, &m.theme.glyphs
+	frame := m.theme.frame
+	if b.actor.speaks {
+		frame = m.theme.accent(b.actor.id)
+	}
+	right, bottom := b.x+b.w-1, b.y+b.rows+1
+	m.spot(spot{kind: onBalloon, x: b.x, y: b.y, w: b.w, h: b.rows + boxEnds, index: b.actor.id})
+	c.put(b.x, b.y, c.w, g.topLeft, frame)
+	c.line(b.x+1, b.y, b.w-2, g.across, frame)
+	c.put(right, b.y, c.w, g.topRight, frame)
+	for y := b.y + 1; y < bottom; y++ {
+		c.put(b.x, y, c.w, g.down, frame)
+		c.put(right, y, c.w, g.down, frame)
+	}
+	c.put(b.x, bottom, c.w, g.bottomLeft, frame)
+	c.line(b.x+1, bottom, b.w-2, g.across, frame)
+	c.put(right, bottom, c.w, g.bottomRight, frame)
+	m.paintTail(b, bottom, frame)
+	m.paintText(b.actor, b.x+2, b.y+1, b.w-boxSides, b.rows)
+	m.paintTitle(b)
+	m.paintHints(b, bottom)
+}
+
+// paintTail draws the tail, which points at the speaker below; without a spike it is a notch in the frame.
+func (m *Model) paintTail(b box, y int, s style) {
+	c, g := &m.canvas, &m.theme.glyphs
+	x := clamp(b.tail, b.x+3, b.x+b.w-4)
+	if !b.spike {
+		c.put(x, y, c.w, glyphDown, s)
+		return
+	}
+	if b.actor.id == 0 {
+		c.put(x-1, y, c.w, g.tailOpen, s)
+		c.put(x, y, c.w, " ", s)
+		c.put(x+1, y, c.w, g.tailShut, s)
+		c.put(x, y+1, c.w, g.tailRight[0], s)
+		c.put(x+1, y+1, c.w, g.tailRight[1], s)
+		return
+	}
+	c.put(x-1, y, c.w, g.tailOpen, s)
+	c.put(x, y, c.w, " ", s)
+	c.put(x+1, y, c.w, g.tailShut, s)
+	c.put(x-1, y+1, c.w, g.tailLeft[0], s)
+	c.put(x, y+1, c.w, g.tailLeft[1], s)
+}
+
+// paintTitle writes into the upper edge who speaks, who sent the script, and how many rows are above.
+func (m *Model) paintTitle(b box) {
+	c, a := &m.canvas, b.actor
+	end := b.x + b.w - 2
+	if first, _ := m.balloon(a.id).view(b.rows); first > 0 {
+		s := " " + glyphUp + " " + strconv.Itoa(first) + " "
+		if at := end - len(s) + len(glyphUp) - 1; at > b.x+8 {
+			c.put(at, b.y, end, s, m.theme.dim)
+			end = at - 1
+		}
+	}
+	x := b.x + 2
+	for i, s := range [...]string{m.called(a), a.marker} {
+		look := m.theme.accent(a.id).with(bold)
+		if i > 0 {
+			look = m.theme.dim
+		}
+		if s = m.metrics.Shorten(s, end-x-2); s == "" || end-x < 5 {
+			continue
+		}
+		x = c.put(x, b.y, end, " "+s+" ", look) + 1
+	}
+}
+
+// paintHints writes into the lower edge that a click is waited for, or how many rows are below.
+func (m *Model) paintHints(b box, y int) {
+	var s string
+	_, last := m.balloon(b.actor.id).view(b.rows)
+	switch more := m.balloon(b.actor.id).flow.Len() - last; {
+	case more > 0:
+		s = " " + strconv.Itoa(more) + " " + glyphDown + " "
+	case m.waits(b.actor):
+		s = " " + textEnter + " " + glyphDown + " "
+	default:
+		return
+	}
+	w := m.metrics.Width(s)
+	x := b.x + b.w - 2 - w
+	if tail := clamp(b.tail, b.x+3, b.x+b.w-4); x <= tail+2 {
+		s, w = " "+glyphDown+" ", 3
+		x = b.x + b.w - 1 - w
+	}
+	m.canvas.put(x, y, b.x+b.w-1, s, m.theme.key.with(bold))
+}
+
+// paintText draws the rows of a balloon that are to be seen, and remembers where its choices stand.
+func (m *Model) paintText(a *actor, x, y, w, rows int) {
+	b := m.balloon(a.id)
+	b.shown = rows
+	if m.toChoice && m.asks() && m.chosenScope() == a.id {
+		b.reveal(m.chosen, rows)
+		m.toChoice = false
+	}
+	first, last := b.view(rows)
+	text := b.script.text.String()
+	from := 0
+	for i := first; i < last; i++ {
+		line := b.flow.Line(i)
+		if len(b.script.spans) == 0 {
+			m.canvas.put(x, y+i-first, x+w, line.Text, m.theme.text)
+			continue
+		}
+		at := x
+		for g := range m.metrics.Glyphs(text, line) {
+			var choice int
+			choice, from = b.script.at(g.Start, from)
+			next := m.canvas.put(at, y+i-first, x+w, g.Text, m.choiceStyle(choice))
+			if choice >= 0 {
+				m.spot(spot{kind: onChoice, x: at, y: y + i - first, w: next - at, h: 1, index: choice})
+			}
+			at = next
+		}
+	}
+}
+
+// choiceStyle is how the text of a choice looks, or for -1 text that is none.
+func (m *Model) choiceStyle(choice int) style {
+	switch {
+	case choice < 0:
+		return m.theme.text
+	case choice == m.chosen && m.asks():
+		return m.theme.lit
+	}
+	return m.theme.choice
+}

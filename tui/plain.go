@@ -1,0 +1,81 @@
+package tui
+
+import (
+	"context"
+	"io"
+	"strconv"
+	"strings"
+
+	"ukatty/ghost/journal"
+	"ukatty/tui/cell"
+)
+
+// Plain writes the journal as plain lines until the context ends: who first, then what, a line for each thing that
+// happened, nothing ever written over; for logs, pipes and screen readers. What is already there when the context ends is
+// still written. When the writer was too slow a line says how many are missing. The error is that of the writer.
+func Plain(ctx context.Context, w io.Writer, j Journal) error {
+	var cursor uint64
+	var out []byte
+	for {
+		entries, next, lost, err := j.Wait(ctx, cursor)
+		if err != nil {
+			return nil //nolint:nilerr // the end of the context is the end that was asked for
+		}
+		cursor, out = next, out[:0]
+		if lost > 0 {
+			out = appendLine(out, textTitle, strconv.Itoa(lost)+" "+plural(lost, textLeftOutOne, textLeftOut))
+		}
+		for i := range entries {
+			out = appendEntry(out, &entries[i])
+		}
+		if _, err := w.Write(out); err != nil {
+			return err //nolint:wrapcheck // whoever gave the writer knows what it is
+		}
+	}
+}
+
+// appendEntry writes an entry as lines.
+func appendEntry(b []byte, e *journal.Entry) []byte {
+	who := e.Name
+	if who == "" {
+		who = scopeTag(e.Scope)
+	}
+	switch e.Kind {
+	case journal.Said:
+		for line := range strings.SplitSeq(e.Text, "\n") {
+			if cell.Clean(line) != "" {
+				b = appendLine(b, who, line)
+			}
+		}
+		return b
+	case journal.Surface:
+		return appendLine(b, who, "("+textSurface+" "+e.Text+")")
+	case journal.Choice:
+		return appendLine(b, who, "("+textOffers+") "+e.Text)
+	case journal.Asked:
+		if r := e.Request; r != nil {
+			return appendLine(b, "SSTP", strings.TrimSpace(requestWords(r)+": "+statusWords(r)+" "+requestWhy(r)))
+		}
+	}
+	who = e.Ghost
+	if who == "" {
+		who = textTitle
+	}
+	return appendLine(b, who, e.Text)
+}
+
+// appendLine writes one line, which nothing in who or what can make two of.
+func appendLine(b []byte, who, what string) []byte {
+	b = append(b, cell.Clean(who)...)
+	b = append(b, ": "...)
+	b = append(b, cell.Clean(what)...)
+	return append(b, '\n')
+}
+
+// plural chooses the word for a number.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,137 @@
+package tui
+
+import "strconv"
+
+// plate is the name of a character with its surface, and the column that it is centred on.
+type plate struct {
+	actor  *actor
+	center int
+}
+
+// paintFeet draws the floor with the plates in it, the journal and the status.
+func (m *Model) paintFeet(floor int, plates []plate, left int) {
+	m.canvas.line(0, floor, m.w, m.theme.glyphs.floor, m.theme.frame)
+	m.paintPlates(floor, plates, left)
+	m.paintNews(floor + 1)
+	m.paintStatus(floor + 2)
+}
+
+// paintPlates writes the plates into a row: each as near to its column as the others let it.
+func (m *Model) paintPlates(y int, plates []plate, left int) {
+	end := m.w - 1
+	if left > 0 {
+		s := " +" + strconv.Itoa(left) + " "
+		end -= len(s)
+		m.canvas.put(end, y, m.w, s, m.theme.dim)
+	}
+	if len(plates) == 0 {
+		return
+	}
+	most := max((end-1)/len(plates)-1, 1)
+	words := make([]label, len(plates))
+	rest := 0 // cells that are needed from the plate at hand to the end of the row
+	for i, p := range plates {
+		words[i] = m.label(p.actor, most-2)
+		rest += words[i].width + 3
+	}
+	x := 1
+	for i, p := range plates {
+		w := words[i].width + 2
+		x = clamp(p.center-w/2, x, max(end-rest+1, x))
+		m.paintLabel(x, y, end, p.actor, words[i])
+		x += w + 1
+		rest -= w + 1
+	}
+}
+
+// paintHead writes names and surfaces into the first row of the tiny layout.
+func (m *Model) paintHead(y int, seen []actor, left int) {
+	end := m.w
+	if left > 0 {
+		if s := "+" + strconv.Itoa(left); m.w >= 16 {
+			end -= len(s) + 1
+			m.canvas.put(end+1, y, m.w, s, m.theme.dim)
+		}
+	}
+	if len(seen) == 0 {
+		return
+	}
+	most := max((end+1)/len(seen)-1, 1)
+	x := 0
+	for i := range seen {
+		l := m.label(&seen[i], most)
+		m.paintLabel(x-1, y, end, &seen[i], l)
+		x += l.width + 1
+	}
+}
+
+// label is what stands on a plate: parts that may be empty, with one blank between them.
+type label struct {
+	name, tag, note string
+	width           int
+}
+
+// shortest is below how many cells a name is no longer worth its place.
+const shortest = 3
+
+// label gives what fits into w cells: the number of the surface goes last.
+func (m *Model) label(a *actor, w int) label {
+	surface := m.metrics.Shorten(a.surface, 12)
+	tag := scopeTag(a.id) + `\s[` + surface + "]"
+	note := ""
+	switch {
+	case a.away():
+		note = textAway
+	case m.stand.shell != nil && m.stand.picture(m.metrics, a.id, a.surface).h == 0:
+		note = textNoPicture
+	}
+	width := m.metrics.Width
+	tagWidth := width(tag)
+	name := m.metrics.Shorten(a.name, min(w-tagWidth-1, 24))
+	switch {
+	case w < tagWidth:
+		return m.shortLabel(surface, w)
+	case name == "" || width(name) < min(shortest, width(a.name)):
+		return label{tag: tag, width: tagWidth}
+	}
+	l := label{name: name, tag: tag, width: width(name) + 1 + tagWidth}
+	if note != "" && l.width+1+width(note) <= w {
+		l.note = note
+		l.width += 1 + width(note)
+	}
+	return l
+}
+
+// shortLabel gives the number of a surface for places where the tag does not fit.
+func (m *Model) shortLabel(surface string, w int) label {
+	for _, s := range [...]string{`\s[` + surface + "]", "s" + surface, surface} {
+		if n := m.metrics.Width(s); n <= w {
+			return label{tag: s, width: n}
+		}
+	}
+	s := m.metrics.Cut(surface, max(w, 1))
+	return label{tag: s, width: m.metrics.Width(s)}
+}
+
+// paintLabel writes a label with a blank on either side.
+func (m *Model) paintLabel(x, y, end int, a *actor, l label) {
+	accent := m.theme.accent(a.id)
+	look := m.theme.dim
+	if a.speaks {
+		look = accent
+	}
+	if x >= 0 {
+		x = m.canvas.put(x, y, end, " ", style{})
+	} else {
+		x++
+	}
+	for _, part := range [...]struct {
+		text  string
+		style style
+	}{{l.name, accent.with(bold)}, {l.tag, look}, {l.note, m.theme.dim}} {
+		if part.text != "" {
+			x = m.canvas.put(x, y, end, part.text, part.style)
+			x = m.canvas.put(x, y, end, " ", style{})
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"ukatty/shells"
+	"ukatty/tui/cell"
+)
+
+// stand is where the characters stand: their pictures, kept as long as they may be needed again.
+type stand struct {
+	shell  *shells.Shell
+	pics   map[pose]picture
+	tall   map[int]int // the tallest picture that a character has shown, so that its balloon stays where it is
+	metric cell.Metrics
+}
+
+// pose is what a picture is of.
+type pose struct {
+	scope   int
+	surface string
+}
+
+// picture is a grid that was made fit for the terminal: every cell is as wide as the terminal thinks.
+type picture struct {
+	w, h  int
+	cells []shells.Cell
+}
+
+// maxPictures bounds how many pictures are kept.
+const maxPictures = 64
+
+func newStand(s *shells.Shell) stand {
+	return stand{shell: s, pics: map[pose]picture{}, tall: map[int]int{}}
+}
+
+// picture gives the picture of a character; one without size when there is none.
+func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
+	if s.shell == nil || surface == shells.Hidden {
+		return picture{}
+	}
+	if s.metric != m || len(s.pics) >= maxPictures {
+		clear(s.pics)
+		s.metric = m
+	}
+	key := pose{scope, surface}
+	if p, ok := s.pics[key]; ok {
+		return p
+	}
+	p := fit(m, s.shell.Compose(scope, surface).Cells())
+	s.pics[key] = p
+	s.tall[scope] = max(s.tall[scope], p.h)
+	return p
+}
+
+// height gives how many rows a character takes at most.
+func (s *stand) height(scope int) int { return s.tall[scope] }
+
+// fit replaces what the terminal counts otherwise than the shell: a blank keeps the colour behind it, and the picture its
+// shape.
+func fit(m cell.Metrics, g shells.Grid) picture {
+	p := picture{w: g.W, h: g.H, cells: make([]shells.Cell, len(g.Cells))}
+	copy(p.cells, g.Cells)
+	for i := range p.cells {
+		c := &p.cells[i]
+		if c.Blank || c.Text == "" {
+			continue
+		}
+		c.Text = cell.Clean(c.Text)
+		if m.Width(c.Text) == c.Width {
+			continue
+		}
+		c.Text, c.Width = " ", 1
+		if !c.BG.Set {
+			c.Text = "*"
+		}
+	}
+	return p
+}
+
+// draw puts the upper rows of a picture on the canvas.
+func (p *picture) draw(c *canvas, x, y, rows int) {
+	for r := range min(rows, p.h) {
+		for col, pc := range p.cells[r*p.w : (r+1)*p.w] {
+			if pc.Blank || pc.Width == 0 {
+				continue
+			}
+			s := style{fg: shellInk(pc.FG), bg: shellInk(pc.BG)}
+			if pc.Bold {
+				s.attr = bold
+			}
+			c.put(x+col, y+r, c.w, pc.Text, s)
+		}
+	}
+}
+
+// shellInk gives the ink for a colour of a shell.
+func shellInk(c shells.Color) ink {
+	if !c.Set {
+		return noInk
+	}
+	return rgb(c.R, c.G, c.B)
+}

@@ -1,0 +1,219 @@
+package tui
+
+import (
+	"net/netip"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ukatty/tui/cell"
+)
+
+// part is a piece of text with a look.
+type part struct {
+	text  string
+	style style
+}
+
+// segment is one of the things that the status line says. It has several forms, the longest first; rank says how soon it
+// is shortened, and at last left out: the higher the sooner.
+type segment struct {
+	forms [][]part
+	rank  int
+	spot  spotKind
+}
+
+// The ranks of the segments.
+const (
+	rankState = iota
+	rankQuiet
+	rankRequest
+	rankPlaying
+	rankGhost
+	rankAddress
+	rankHelp
+)
+
+// paintStatus draws the status line.
+func (m *Model) paintStatus(y int) {
+	segs := []segment{
+		m.ghostSegment(), m.stateSegment(), m.quietSegment(), m.playingSegment(), m.requestSegment(), m.addressSegment(),
+		m.helpSegment(),
+	}
+	segs = slices.DeleteFunc(segs, func(s segment) bool { return len(s.forms) == 0 })
+	forms := m.fitSegments(segs, m.w-2)
+	x := min(1, m.w-1)
+	first := true
+	for i, s := range segs {
+		if forms[i] >= len(s.forms) {
+			continue
+		}
+		if s.rank == rankHelp {
+			x = max(x, m.w-1-m.wide(s.forms[forms[i]])-3)
+		}
+		if !first {
+			x = m.canvas.put(x, y, m.w, " "+m.theme.glyphs.bar+" ", m.theme.frame)
+		}
+		first = false
+		from := x
+		for _, p := range s.forms[forms[i]] {
+			x = m.canvas.put(x, y, m.w, m.metrics.Shorten(p.text, m.w-x), p.style)
+		}
+		if s.spot == onHelp {
+			m.spot(spot{kind: onHelp, x: from, y: y, w: x - from, h: 1})
+		}
+	}
+}
+
+// fitSegments chooses a form for each segment so that all fit into w cells: first they are shortened, then left out.
+func (m *Model) fitSegments(segs []segment, w int) []int {
+	forms := make([]int, len(segs))
+	for _, drop := range []bool{false, true} {
+		for m.segmentsWidth(segs, forms) > w {
+			worst := -1
+			for i, s := range segs {
+				can := forms[i] < len(s.forms)-1 || drop && forms[i] < len(s.forms) && s.rank != rankState
+				if can && (worst < 0 || s.rank > segs[worst].rank) {
+					worst = i
+				}
+			}
+			if worst < 0 {
+				break
+			}
+			forms[worst]++
+		}
+	}
+	return forms
+}
+
+// segmentsWidth gives how many cells the chosen forms take.
+func (m *Model) segmentsWidth(segs []segment, forms []int) int {
+	w := -3
+	for i, s := range segs {
+		if forms[i] < len(s.forms) {
+			w += 3 + m.wide(s.forms[forms[i]])
+		}
+	}
+	return w
+}
+
+// wide gives how many cells parts take.
+func (m *Model) wide(parts []part) int {
+	w := 0
+	for _, p := range parts {
+		w += m.metrics.Width(p.text)
+	}
+	return w
+}
+
+func (m *Model) ghostSegment() segment {
+	if !m.seen {
+		return segment{}
+	}
+	s := style{attr: bold}
+	return segment{rank: rankGhost, forms: [][]part{
+		{{m.metrics.Shorten(m.ghost(), 32), s}}, {{m.metrics.Shorten(m.ghost(), 12), s}},
+	}}
+}
+
+// stateSegment says in which state of interruption the ghost is.
+func (m *Model) stateSegment() segment {
+	word, look := cell.Clean(m.frame.Row), m.theme.good
+	switch {
+	case m.leaving:
+		word, look = textLeaving, m.theme.warn
+	case !m.seen:
+		word, look = textWaking, m.theme.dim
+	case word == "idle":
+		look = m.theme.dim
+	case slices.Contains([]string{"critical", "hidden", "full", "silent", "passive", "induction"}, m.frame.Row):
+		look = m.theme.warn
+	}
+	if word == "" {
+		return segment{}
+	}
+	return segment{rank: rankState, forms: [][]part{{{m.metrics.Shorten(word, 24), look}}}}
+}
+
+// quietSegment says how long Quiet still lasts.
+func (m *Model) quietSegment() segment {
+	left := m.frame.QuietUntil.Sub(m.now)
+	if m.frame.QuietUntil.IsZero() || left <= 0 {
+		return segment{}
+	}
+	n := strconv.FormatInt(int64((left+time.Second-1)/time.Second), 10)
+	return segment{rank: rankQuiet, forms: [][]part{{{textQuiet + " " + n + " s", m.theme.key}}, {{n + "s", m.theme.key}}}}
+}
+
+// playingSegment says what the viewer changed about the playing, and what waits for it.
+func (m *Model) playingSegment() segment {
+	var long, short []part
+	add := func(s string, look style) {
+		if len(long) > 0 {
+			long = append(long, part{" ", style{}})
+			short = append(short, part{" ", style{}})
+		}
+		long, short = append(long, part{s, look}), append(short, part{strings.Fields(s)[0], look})
+	}
+	if m.frame.Paused {
+		add(textPaused, m.theme.warn.with(bold))
+	}
+	if m.speed != normalSpeed {
+		add(strconv.Itoa(m.speed)+"%", m.theme.key)
+	}
+	if m.frame.Queued > 0 {
+		add("+"+strconv.Itoa(m.frame.Queued)+" "+textQueued, m.theme.text)
+	}
+	if len(long) == 0 {
+		return segment{}
+	}
+	return segment{rank: rankPlaying, forms: [][]part{long, short}}
+}
+
+// addressSegment says where SSTP is listened for. What other machines can reach stands out.
+func (m *Model) addressSegment() segment {
+	if len(m.addresses) == 0 {
+		return segment{rank: rankAddress, forms: [][]part{{{textNoAddress, m.theme.warn}}}}
+	}
+	look := m.theme.dim
+	var long, ports []string
+	for _, a := range m.addresses {
+		host, port, ok := cutPort(a)
+		if !isLoopback(host) {
+			look = m.theme.warn
+		}
+		if n := len(long); ok && n > 0 && strings.HasPrefix(long[n-1], host+":") {
+			long[n-1] += "," + port
+		} else {
+			long = append(long, a)
+		}
+		if p := ":" + port; ok && !slices.Contains(ports, p) {
+			ports = append(ports, p)
+		}
+	}
+	return segment{rank: rankAddress, forms: [][]part{
+		{{strings.Join(long, " "), look}}, {{long[0], look}}, {{strings.Join(ports, " "), look}},
+	}}
+}
+
+// cutPort splits an address before its port.
+func cutPort(a string) (host, port string, ok bool) {
+	i := strings.LastIndexByte(a, ':')
+	if i < 0 {
+		return a, "", false
+	}
+	return a[:i], a[i+1:], true
+}
+
+// isLoopback says whether a host is this machine and nothing else.
+func isLoopback(host string) bool {
+	ip, err := netip.ParseAddr(strings.Trim(host, "[]"))
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+func (m *Model) helpSegment() segment {
+	return segment{rank: rankHelp, spot: onHelp, forms: [][]part{
+		{{m.keyFor(showHelp), m.theme.key.with(bold)}, {" " + textHelp, m.theme.dim}}, {{m.keyFor(showHelp), m.theme.key.with(bold)}},
+	}}
+}

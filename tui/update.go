@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"errors"
+	"time"
+
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ukatty/ghost/show"
+	"ukatty/tui/cell"
+)
+
+// Update takes a message. It never blocks: whatever waits is a command.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case framed:
+		return m, m.tookFrame(msg)
+	case recorded:
+		return m, m.tookEntries(msg)
+	case second:
+		return m, m.tookSecond(msg)
+	case taken:
+		return m, m.tookInput(msg)
+	case watching:
+		return m, m.tookWatch(msg)
+	case gone:
+		return m, tea.Quit
+	case tea.KeyPressMsg:
+		return m, m.press(msg)
+	case tea.MouseMsg:
+		return m, m.mouse(msg)
+	}
+	m.tookTerminal(msg)
+	return m, nil
+}
+
+// tookTerminal takes what the terminal says about itself.
+func (m *Model) tookTerminal(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.w, m.h, m.toChoice, m.stale = max(msg.Width, 0), max(msg.Height, 0), true, true
+	case tea.ColorProfileMsg:
+		m.retint(m.tint.profiled(msg.Profile, m.noColor))
+	case tea.BackgroundColorMsg:
+		t := m.tint
+		if t.ground = light; msg.IsDark() {
+			t.ground = dark
+		}
+		m.retint(t)
+	case tea.ModeReportMsg:
+		// The renderer counts clusters from the same answers on.
+		known := msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet
+		if msg.Mode == ansi.ModeUnicodeCore && known && !m.metrics.Grapheme {
+			m.metrics.Grapheme, m.stale = true, true
+		}
+	}
+}
+
+// retint changes the colours.
+func (m *Model) retint(t tint) {
+	if t != m.tint {
+		m.tint, m.theme, m.stale = t, newTheme(t, m.metrics.Wide), true
+	}
+}
+
+// press takes a key.
+func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
+	a, ok := m.bound(k)
+	if m.help.open && a != quit {
+		m.help.press(a, ok)
+		m.stale = true
+		return nil
+	}
+	if !ok {
+		return nil
+	}
+	return m.act(a, k)
+}
+
+// tookWatch begins to wait for frames. Without a ghost to watch there is nothing to do here.
+func (m *Model) tookWatch(msg watching) tea.Cmd {
+	if msg.err != nil {
+		if !errors.Is(msg.err, context.Canceled) {
+			m.err = errors.New(textNoGhost + cell.Clean(msg.err.Error()))
+		}
+		return tea.Quit
+	}
+	return m.nextFrame(msg.frames, time.Time{})
+}
+
+// tookFrame takes a frame and waits for the next.
+func (m *Model) tookFrame(msg framed) tea.Cmd {
+	was := m.frame
+	m.frame, m.seen, m.now, m.stale = msg.frame, true, msg.at, true
+	if !m.inputs.busy && m.frame.Speed > 0 {
+		m.speed = m.frame.Speed
+	}
+	m.leaving = m.leaving || m.frame.Closing
+	m.takeStage(was)
+	next := m.nextFrame(msg.frames, msg.at)
+	if m.frame.QuietUntil.Equal(was.QuietUntil) {
+		return next
+	}
+	return tea.Batch(next, m.count())
+}
+
+// takeStage takes what stands on the stage now.
+func (m *Model) takeStage(was show.Frame) {
+	if m.frame.Serial != was.Serial || len(m.frame.Stage.Choices) == 0 {
+		m.chosen = 0
+	}
+	m.chosen = clamp(m.chosen, 0, max(len(m.frame.Stage.Choices)-1, 0))
+	if len(m.frame.Stage.Choices) != len(was.Stage.Choices) {
+		m.toChoice = false
+	}
+	for _, sc := range m.frame.Stage.Scopes {
+		m.balloon(sc.ID).take(sc.Text)
+	}
+	m.recast()
+}
+
+// count begins to count the seconds of Quiet down; whatever was counted before is over.
+func (m *Model) count() tea.Cmd {
+	m.ticks++
+	if !m.frame.QuietUntil.After(m.now) {
+		return nil
+	}
+	return countdown(m.ticks, m.now, m.frame.QuietUntil)
+}
+
+// tookSecond shows another second of Quiet.
+func (m *Model) tookSecond(msg second) tea.Cmd {
+	if msg.id != m.ticks {
+		return nil
+	}
+	m.now, m.stale = msg.at, true
+	if !m.frame.QuietUntil.After(m.now) {
+		return nil
+	}
+	return countdown(m.ticks, m.now, m.frame.QuietUntil)
+}

@@ -1,0 +1,61 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/tui/cell"
+)
+
+// View gives the screen. It is drawn when something has changed, and otherwise the one before.
+func (m *Model) View() tea.View {
+	if m.stale {
+		m.paint()
+		m.stale = false
+	}
+	v := tea.NewView(m.text)
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = m.title()
+	return v
+}
+
+// paint draws everything anew.
+func (m *Model) paint() {
+	m.spots = m.spots[:0]
+	m.canvas.reset(m.w, m.h, m.metrics)
+	if m.w < 1 || m.h < 1 {
+		m.text = ""
+		return
+	}
+	switch layoutFor(m.w, m.h) {
+	case tiny:
+		m.paintTiny()
+	case narrow:
+		m.paintNarrow()
+	case wide:
+		m.paintWide()
+	}
+	if m.help.open {
+		m.paintHelp()
+	}
+	m.text = m.canvas.String()
+}
+
+// ghost gives the name of the ghost.
+func (m *Model) ghost() string {
+	if name := cell.Clean(m.frame.Ghost); name != "" {
+		return name
+	}
+	return textNobody
+}
+
+// titleWidth bounds the title of the window, in cells.
+const titleWidth = 60
+
+// title is what the window is called.
+func (m *Model) title() string {
+	if !m.seen {
+		return textTitle
+	}
+	return m.metrics.Shorten(m.ghost(), titleWidth) + " - " + textTitle
+}

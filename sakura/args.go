@@ -7,10 +7,10 @@ import (
 
 // Args gives the arguments of a node, unquoted; nil where it has none. The digit of a one-digit form is the first argument.
 func (s Script) Args(n Node) []string {
-	if n.nargs == 0 {
+	if n.held == none {
 		return nil
 	}
-	args := make([]string, n.nargs)
+	args := make([]string, s.NArg(n))
 	for i := range args {
 		args[i] = s.Arg(n, i)
 	}
@@ -18,18 +18,30 @@ func (s Script) Args(n Node) []string {
 }
 
 // NArg gives the number of arguments of a node.
-func (s Script) NArg(n Node) int { return int(n.nargs) }
+func (s Script) NArg(n Node) int {
+	switch n.held {
+	case none:
+		return 0
+	case listed:
+		return int(s.args[n.arg].start)
+	default:
+		return 1
+	}
+}
 
 // Arg gives argument i of a node, unquoted, counted from 0; "" where there is none. The script of a choice is one argument,
 // with "script:" before it.
 func (s Script) Arg(n Node, i int) string {
-	if i < 0 || i >= int(n.nargs) {
+	switch {
+	case i < 0 || i >= s.NArg(n):
 		return ""
+	case n.held == toEnd:
+		return s.src[n.arg:n.End]
+	case n.held == toBracket:
+		return s.src[n.arg : n.End-1]
+	default:
+		return s.args[int(n.arg)+1+i].read(s.src)
 	}
-	if n.inline != 0 {
-		return s.src[n.arg : n.End+1-uint32(n.inline)]
-	}
-	return s.args[int(n.arg)+i].read(s.src)
 }
 
 // Name gives the name of a tag without its backslash ("s", "_w", "!", "0") or of a variable without its percent sign

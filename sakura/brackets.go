@@ -12,20 +12,20 @@ func (p *parser) bracketed(at, open int, n *tagName) int {
 		i++
 	}
 	if i < len(p.src) && p.src[i] == ']' && n.only != Unknown {
-		p.add(Node{
-			Start: uint32(at), End: uint32(i + 1), arg: uint32(open + 1), nargs: 1, inline: 2, Tag: n.only, Kind: Tag,
-		})
+		node := p.add(Tag, at, i+1)
+		node.Tag, node.arg, node.held = n.only, uint32(open+1), toBracket
 		return i + 1
 	}
-	first := len(p.args)
+	first := p.list()
 	end, ok := p.arguments(at, open)
 	if !ok {
 		p.problem("the bracket of ", at, open, " is not closed, so it is shown as it stands")
-		p.add(Node{Start: uint32(at), End: uint32(open), Tag: n.bare, Kind: Tag})
+		p.args = p.args[:first-1]
+		p.add(Tag, at, open).Tag = n.bare
 		return open
 	}
 	t := n.pair
-	if t == Unknown || len(p.args) > first+1 || end == len(p.src) || p.src[end] != '[' {
+	if t == Unknown || len(p.args) != first+1 || end == len(p.src) || p.src[end] != '[' {
 		t = p.dispatch(n.group, first)
 	} else if s, ok := p.group(end); ok {
 		p.push(s)
@@ -43,7 +43,7 @@ func (p *parser) bracketed(at, open int, n *tagName) int {
 
 // numbered reads a tag whose name a digit follows, at i, and after it two brackets: \q0[ID][title].
 func (p *parser) numbered(at, i int, n *tagName) int {
-	first := len(p.args)
+	first := p.list()
 	p.push(span{start: uint32(i), end: uint32(i + 1)})
 	end := i + 1
 	for range 2 {
@@ -68,11 +68,11 @@ func (p *parser) unknown(at int) int {
 	i := nameEnd(p.src, at)
 	if i == at+1 {
 		p.problem("", at, i, ` begins no tag here; to show a backslash, write it twice`)
-		p.add(Node{Start: uint32(at), End: uint32(i), Kind: Tag})
+		p.add(Tag, at, i)
 		return i
 	}
 	end := i
-	first := len(p.args)
+	first := p.list()
 	if i < len(p.src) && p.src[i] == '[' {
 		var ok bool
 		if end, ok = p.arguments(at, i); !ok {
@@ -84,14 +84,27 @@ func (p *parser) unknown(at int) int {
 	return end
 }
 
-// addTag adds a tag whose arguments are those from first on.
-func (p *parser) addTag(at, end, first int, t TagID) {
-	n := Node{Start: uint32(at), End: uint32(end), Tag: t, Kind: Tag, arg: uint32(first), nargs: uint32(len(p.args) - first)}
-	if n.nargs == 1 && p.args[first].spelling == plain && int(p.args[first].end) == end-1 {
-		n.arg, n.inline = p.args[first].start, 2
-		p.args = p.args[:first]
+// list begins a list of arguments.
+func (p *parser) list() (first int) {
+	p.push(span{})
+	return len(p.args)
+}
+
+// addTag adds a tag whose arguments are those from first on, where a list began.
+func (p *parser) addTag(at, end, first int, t TagID) *Node {
+	node := p.add(Tag, at, end)
+	node.Tag = t
+	switch count := len(p.args) - first; {
+	case count == 0:
+		p.args = p.args[:first-1]
+	case count == 1 && p.args[first].spelling == plain && int(p.args[first].end) == end-1:
+		node.arg, node.held = p.args[first].start, toBracket
+		p.args = p.args[:first-1]
+	default:
+		node.arg, node.held = uint32(first-1), listed
+		p.args[first-1].start = uint32(count)
 	}
-	p.add(n)
+	return node
 }
 
 // arguments reads brackets and adds their arguments, commas between them. ok is false when they are not closed: then

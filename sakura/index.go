@@ -51,14 +51,15 @@ type group struct {
 	deeper bool
 }
 
-var index = newIndex()
+var index tagIndex
 
-func newIndex() *tagIndex {
-	x := &tagIndex{
-		rows:   make([]*Row, 1, 400),
-		next:   make([]TagID, 400),
-		groups: make([]group, 1, 400),
-	}
+func init() { index.fill() }
+
+// fill enters the rows of the table.
+func (x *tagIndex) fill() {
+	x.rows = make([]*Row, 1, 400)
+	x.next = make([]TagID, 400)
+	x.groups = make([]group, 1, 400)
 	x.rows[0] = &Row{}
 	for _, s := range sections {
 		for i := range s.rows {
@@ -71,7 +72,6 @@ func newIndex() *tagIndex {
 			x.finish(&x.names[level][c])
 		}
 	}
-	return x
 }
 
 // add enters a row.

@@ -2,6 +2,7 @@ package sakura
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -49,16 +50,12 @@ func (p *parser) text(at int) int {
 		p.percent = next(p.src, at, '%')
 	}
 	for p.percent < p.slash {
-		if v, ok := p.variable(p.percent); ok {
-			if p.percent > at {
-				p.add(Node{Start: uint32(at), End: v.Start, Kind: Text})
-			}
-			p.add(v)
-			return int(v.End)
+		if end := p.variable(at, p.percent); end > at {
+			return end
 		}
 		p.percent = next(p.src, p.percent+1, '%')
 	}
-	p.add(Node{Start: uint32(at), End: uint32(p.slash), Kind: Text})
+	p.add(Text, at, p.slash)
 	return p.slash
 }
 
@@ -83,7 +80,7 @@ func (p *parser) tag(at int) int {
 	}
 	c := p.src[i]
 	if level == 0 && (c == '\\' || c == '%') {
-		p.add(Node{Start: uint32(at), End: uint32(i + 1), Kind: Escape})
+		p.add(Escape, at, i+1)
 		return i + 1
 	}
 	n := &index.names[level][c]
@@ -99,9 +96,8 @@ func (p *parser) known(at, i int, n *tagName) int {
 		c := p.src[i]
 		switch {
 		case n.digit != Unknown && isDigit(c):
-			p.add(Node{
-				Start: uint32(at), End: uint32(i + 1), arg: uint32(i), nargs: 1, inline: 1, Tag: n.digit, Kind: Tag,
-			})
+			node := p.add(Tag, at, i+1)
+			node.Tag, node.arg, node.held = n.digit, uint32(i), toEnd
 			return i + 1
 		case c == '[' && n.group != 0:
 			return p.bracketed(at, i, n)
@@ -109,7 +105,7 @@ func (p *parser) known(at, i int, n *tagName) int {
 			return p.numbered(at, i, n)
 		}
 	}
-	p.add(Node{Start: uint32(at), End: uint32(i), Tag: n.bare, Kind: Tag})
+	p.add(Tag, at, i).Tag = n.bare
 	if n.lacks {
 		p.lacks(at, i, n)
 	}
@@ -128,16 +124,27 @@ func (p *parser) raw(at, i int, n *tagName) int {
 		end = len(p.src) - i
 	}
 	if end > 0 {
-		p.add(Node{Start: uint32(i), End: uint32(i + end), Kind: Text})
+		p.add(Text, i, i+end)
 		i += end
 	}
 	if i < len(p.src) {
-		p.add(Node{Start: uint32(i), End: uint32(i + len(mark)), Tag: n.bare, Kind: Tag})
+		p.add(Tag, i, i+len(mark)).Tag = n.bare
 		i += len(mark)
 	}
 	return i
 }
 
-func (p *parser) add(n Node) { p.nodes = append(p.nodes, n) }
+// add adds a node. Its fields are set one by one: a Node that is made and then copied costs several times as much.
+func (p *parser) add(kind Kind, start, end int) *Node {
+	n := len(p.nodes)
+	if n == cap(p.nodes) {
+		p.nodes = slices.Grow(p.nodes, 1)
+	}
+	p.nodes = p.nodes[:n+1]
+	node := &p.nodes[n]
+	node.Start, node.End, node.arg = uint32(start), uint32(end), 0
+	node.Tag, node.Kind, node.held = Unknown, kind, none
+	return node
+}
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

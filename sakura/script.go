@@ -20,22 +20,35 @@ const (
 type Node struct {
 	// Start and End are byte offsets into the source, End exclusive.
 	Start, End uint32
-	// arg is where the arguments begin in Script.args; where inline is set it is the offset of the only argument.
-	arg   uint32
-	nargs uint32
+	// arg is where the arguments are, as held says.
+	arg uint32
 	// Tag is the row of the table that a Tag or Variable node is an instance of; Unknown for a tag that no row knows.
 	Tag TagID
 	// Kind says what the node is.
 	Kind Kind
-	// inline says that the only argument reads as it stands, from arg up to inline-1 bytes before End.
-	inline uint8
+	held held
 }
+
+// held says how a node holds its arguments. Most have one or none, for which no memory is spent.
+type held uint8
+
+const (
+	// none: there are none.
+	none held = iota
+	// toEnd: there is one, which reads as it stands from the offset arg up to End: a digit.
+	toEnd
+	// toBracket: there is one, which reads as it stands from the offset arg up to the bracket before End.
+	toBracket
+	// listed: Script.args[arg].start is their number, and they stand behind it.
+	listed
+)
 
 // Script is a parsed script. It is not changed once Parse has returned it; the zero value is the empty script.
 type Script struct {
 	src   string
 	nodes []Node
-	args  []span
+	// args are the arguments of all nodes that list them, before those of each a span whose start is their number.
+	args []span
 }
 
 // span is where an argument stands in the source.

@@ -2,41 +2,49 @@ package sakura
 
 import "strings"
 
-// variable reads what begins with a percent sign. ok is false where no known name follows: then the sign is text. Of the
-// names that fit, the longest is meant, whatever follows it: %monthly is %month and "ly".
-func (p *parser) variable(at int) (v Node, ok bool) {
+// variable reads what begins with a percent sign, and the text before it, which begins at an offset. Where no known name
+// follows, the sign is text: then nothing is read and the same offset is returned. Of the names that fit, the longest is
+// meant, whatever stands behind it: %monthly is %month and "ly".
+func (p *parser) variable(text, at int) int {
 	name := p.src[at+1:]
 	if name == "" {
-		return Node{}, false
+		return text
 	}
 	t := index.variables[name[0]]
 	for t != Unknown && !strings.HasPrefix(name, index.rows[t].Name) {
 		t = index.next[t]
 	}
 	if t == Unknown {
-		return Node{}, false
+		return text
 	}
 	r := index.rows[t]
 	end := at + 1 + len(r.Name)
-	v = Node{Start: uint32(at), End: uint32(end), Tag: t, Kind: Variable}
-	if r.shape == percent {
-		return v, true
+	if r.shape == percentBrackets {
+		return p.property(text, at, end, t)
 	}
-	if end == len(p.src) || p.src[end] != '[' {
-		p.problem("", at, end, " needs a name in brackets, so it is shown as it stands")
-		return Node{}, false
+	if at > text {
+		p.add(Text, text, at)
 	}
-	s, ok := p.group(end)
+	p.add(Variable, at, end).Tag = t
+	return end
+}
+
+// property reads the brackets of %property[name], and the text before it.
+func (p *parser) property(text, at, open int, t TagID) int {
+	if open == len(p.src) || p.src[open] != '[' {
+		p.problem("", at, open, " needs a name in brackets, so it is shown as it stands")
+		return text
+	}
+	s, ok := p.group(open)
 	if !ok {
-		p.problem("the bracket of ", at, end, " is not closed, so it is shown as it stands")
-		return Node{}, false
+		p.problem("the bracket of ", at, open, " is not closed, so it is shown as it stands")
+		return text
 	}
-	v.End = s.end + 1
-	v.arg, v.nargs = uint32(len(p.args)), 1
-	if s.spelling == plain {
-		v.arg, v.inline = s.start, 2
-	} else {
-		p.push(s)
+	if at > text {
+		p.add(Text, text, at)
 	}
-	return v, true
+	first, end := p.list(), int(s.end)+1
+	p.push(s)
+	p.addTag(at, end, first, t).Kind = Variable
+	return end
 }

@@ -1,0 +1,118 @@
+package play_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
+)
+
+// corpus gives at least size bytes of scripts: those of the corpus of package sakura, over and over.
+func corpus(tb testing.TB, size int) []string {
+	tb.Helper()
+	b, err := os.ReadFile("../testdata/corpus.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
+	var scripts []string
+	for n := 0; n < size; n += len(scripts[len(scripts)-1]) {
+		scripts = append(scripts, lines[len(scripts)%len(lines)])
+	}
+	return scripts
+}
+
+// far is later than any script of the corpus ends.
+const far = 240 * time.Hour
+
+// playOut plays a script to its end in as few steps as there are questions, and gives the number of events.
+func playOut(s sakura.Script) int {
+	p := play.New(s, stage.Stage{}, nil, play.Options{})
+	b := p.Step(far)
+	events := len(b.Log)
+	for !b.Done {
+		switch b.Phase {
+		case play.Asking:
+			b = p.Answer("", false, b.Now)
+		case play.Clicking:
+			b = p.Click(b.Now)
+		case play.Choosing:
+			b = p.Choose(0, b.Now)
+		default:
+			b = p.Step(b.Wake)
+		}
+		if !b.Done {
+			b = p.Step(far)
+		}
+		events += len(b.Log)
+	}
+	return events
+}
+
+// sink keeps results alive, so that no work is left out.
+var sink int
+
+// BenchmarkPlay plays 500 KB of scripts, one by one, to their ends in virtual time, and tells how many times as long that
+// takes as parsing them: the best of ten runs of each, in turns.
+func BenchmarkPlay(b *testing.B) {
+	scripts := corpus(b, 500_000)
+	parsed := make([]sakura.Script, len(scripts))
+	parse := func() {
+		for i, s := range scripts {
+			parsed[i], _ = sakura.Parse(s)
+		}
+	}
+	playAll := func() {
+		for _, s := range parsed {
+			sink += playOut(s)
+		}
+	}
+	parse()
+	b.SetBytes(500_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		playAll()
+	}
+	parsing, playing := best(parse), best(playAll)
+	for range 9 {
+		parsing, playing = min(parsing, best(parse)), min(playing, best(playAll))
+	}
+	b.ReportMetric(playing/parsing, "x-parse")
+}
+
+// best measures one run, in seconds.
+func best(f func()) float64 {
+	start := time.Now()
+	f()
+	return time.Since(start).Seconds()
+}
+
+// BenchmarkFrames plays the scripts of the corpus as a viewer sees them, a step every 33 ms.
+func BenchmarkFrames(b *testing.B) {
+	var parsed []sakura.Script
+	for _, s := range corpus(b, 16<<10) {
+		script, _ := sakura.Parse(s)
+		parsed = append(parsed, script)
+	}
+	beats := 0
+	run := func() {
+		beats = 0
+		for _, s := range parsed {
+			p := play.New(s, stage.Stage{}, nil, play.Options{})
+			for now := time.Duration(0); !p.Step(now).Done; now += 33 * time.Millisecond {
+				p.Click(now)
+				p.Answer("", false, now)
+				beats++
+			}
+		}
+	}
+	for b.Loop() {
+		run()
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(beats), "ns/beat")
+	b.ReportMetric(testing.AllocsPerRun(1, run)/float64(beats), "allocs/beat")
+}

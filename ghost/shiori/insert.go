@@ -32,6 +32,9 @@ type part struct {
 
 // parseTalk finds the places where references stand.
 func parseTalk(text string) (*talk, error) {
+	if !strings.Contains(text, "%(") {
+		return &talk{parts: []part{{text, -1}}}, nil
+	}
 	t := &talk{}
 	from := 0
 	for i := 0; i < len(text); {

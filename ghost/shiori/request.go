@@ -26,7 +26,8 @@ const (
 	External = "external"
 )
 
-// MaxReferences is how many references a Request carries at most. One with a higher number stays an ordinary field.
+// MaxReferences is how many references a Request carries at most, so that one with a far number does not become thousands
+// of lines. ParseRequest leaves one with a higher number among the further fields.
 const MaxReferences = 1024
 
 // version is the protocol that is spoken, as it stands in start lines.
@@ -91,7 +92,7 @@ var headers = []header{
 }
 
 // Message gives the request as it is sent. Fields that are empty are left out, references are not: some modules count
-// them.
+// them. References from MaxReferences on are not written.
 func (r Request) Message() wire.Message {
 	m := begin(cmp.Or(r.Method, GET)+" "+version, r.Charset)
 	for _, h := range headers {

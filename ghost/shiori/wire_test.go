@@ -17,7 +17,8 @@ func TestRequestMessage(t *testing.T) {
 		want string
 	}{
 		{
-			"least", Request{ID: "OnBoot"},
+			"least",
+			Request{ID: "OnBoot"},
 			"GET SHIORI/3.0\r\nCharset: UTF-8\r\nSecurityLevel: local\r\nID: OnBoot\r\n\r\n",
 		},
 		{
@@ -47,7 +48,8 @@ func TestRequestMessage(t *testing.T) {
 			"GET SHIORI/3.0\r\nCharset: UTF-8\r\nSecurityLevel: external\r\nID: OnX\r\nReference0: aSecurityLevel: local\r\n\r\n",
 		},
 		{
-			"another charset", Request{ID: "OnX", References: []string{"あ"}, Charset: wire.ShiftJIS},
+			"another charset",
+			Request{ID: "OnX", References: []string{"あ"}, Charset: wire.ShiftJIS},
 			"GET SHIORI/3.0\r\nCharset: Shift_JIS\r\nSecurityLevel: local\r\nID: OnX\r\nReference0: \x82\xa0\r\n\r\n",
 		},
 	}
@@ -71,7 +73,8 @@ func TestParseRequest(t *testing.T) {
 			Request{
 				Method: GET, ID: "OnA", References: []string{"a", "", "d"}, Level: External,
 				Fields: wire.Fields{{Name: "X", Value: "y"}},
-			}, nil,
+			},
+			nil,
 		},
 		{
 			"great numbers stay fields", "NOTIFY SHIORI/3.0\nID: OnA\nReference99999999999: a\nReference-1: b\nReference: c\n\n",
@@ -79,7 +82,8 @@ func TestParseRequest(t *testing.T) {
 				{Name: "Reference99999999999", Value: "a"},
 				{Name: "Reference-1", Value: "b"},
 				{Name: "Reference", Value: "c"},
-			}}, nil,
+			}},
+			nil,
 		},
 		{"no id", "GET SHIORI/3.0\nSender: x\n\n", Request{Method: GET, Sender: "x"}, ErrID},
 		{"older", "GET Version SHIORI/2.6\nSender: x\n\n", Request{}, ErrStart},
@@ -114,7 +118,8 @@ func TestParseResponse(t *testing.T) {
 			"script", "SHIORI/3.0 200 OK\r\nSender: x\r\nCharset: UTF-8\r\nValue: \\0あ: い\\e\r\nReference0: さくら\r\n\r\n",
 			Response{Status: StatusOK, Value: `\0あ: い\e`, Fields: wire.Fields{
 				{Name: "Sender", Value: "x"}, {Name: "Reference0", Value: "さくら"},
-			}}, nil,
+			}},
+			nil,
 		},
 		{"no end", "SHIORI/3.0 200 OK\nvalue: a", Response{Status: StatusOK, Value: "a"}, nil},
 		{"last value", "SHIORI/3.0 200 OK\nValue: a\nValue: b\n\n", Response{Status: StatusOK, Value: "b"}, nil},
@@ -122,7 +127,8 @@ func TestParseResponse(t *testing.T) {
 		{"no reason", "SHIORI/3.0 204\n\n", Response{Status: StatusNoContent}, nil},
 		{
 			"charset", "SHIORI/3.0 200 OK\nCharset: Shift_JIS\nValue: \x82\xa0\n\n",
-			Response{Status: StatusOK, Value: "あ", Charset: wire.ShiftJIS}, nil,
+			Response{Status: StatusOK, Value: "あ", Charset: wire.ShiftJIS},
+			nil,
 		},
 		{"no status", "SHIORI/3.0\n\n", Response{}, ErrStart},
 		{"no number", "SHIORI/3.0 OK\n\n", Response{}, ErrStart},

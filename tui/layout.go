@@ -17,7 +17,7 @@ const (
 const (
 	narrowWidth, narrowHeight = 30, 8
 	wideWidth                 = 2 * minColumn
-	minColumn, maxColumn      = 30, 68
+	minColumn, maxColumn      = 30, 60
 )
 
 // layoutFor chooses the layout for a screen.

@@ -26,8 +26,8 @@ func (m *Model) paintWide() {
 	}
 }
 
-// maxBalloon is how wide a balloon becomes: longer lines tire the eye.
-const maxBalloon = 60
+// maxBalloon is how wide a balloon becomes. Ghosts are written for lines of 36 to 40 cells, and longer ones tire the eye.
+const maxBalloon = 52
 
 // paintColumn draws a character between top and floor in the columns from x on.
 func (m *Model) paintColumn(a *actor, x, w, top, floor int) {

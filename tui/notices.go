@@ -12,21 +12,23 @@ func (m *Model) putAway() {
 // paintNotices draws the notices into at most rows rows at the top, and gives the row below them.
 func (m *Model) paintNotices(rows int) int {
 	y := 0
-	for i, n := range m.notices {
-		mark := "! "
-		lines := m.metrics.Wrap(n, max(m.w-4, 1))
-		if i == 0 {
-			lines = m.metrics.Wrap(n+" ("+m.sentence(textPutAway, putAway)+")", max(m.w-4, 1))
-		}
-		for k, l := range lines {
+	mark := "[" + m.keyFor(putAway) + "] "
+	x := 1 + len(mark)
+	for _, n := range m.notices {
+		w := max(m.w-x-1, 1)
+		lines := m.metrics.Wrap(n, w)
+		for i, l := range lines {
 			if y >= rows {
 				return y
 			}
-			if k > 0 {
-				mark = ""
+			if i == 0 {
+				m.canvas.put(1, y, m.w, mark, m.theme.key)
 			}
-			m.canvas.put(1, y, m.w, mark, m.theme.bad)
-			m.canvas.put(3, y, m.w, l.Text, m.theme.warn)
+			text := l.Text
+			if y == rows-1 && i < len(lines)-1 {
+				text = m.metrics.Shorten(n[l.Start:], w)
+			}
+			m.canvas.put(x, y, m.w, text, m.theme.warn)
 			m.spot(spot{kind: onNotice, x: 0, y: y, w: m.w, h: 1})
 			y++
 		}

@@ -10,14 +10,24 @@ import (
 	"ukatty/tui/cell"
 )
 
-// Plain writes the journal as plain lines until the context ends: who first, then what, a line for each thing that
-// happened, nothing ever written over; for logs, pipes and screen readers. What is already there when the context ends is
-// still written. When the writer was too slow a line says how many are missing. The error is that of the writer.
-func Plain(ctx context.Context, w io.Writer, j Journal) error {
+// Plain writes what happens as plain lines until the context ends: who first, then what, a line for each thing, nothing
+// ever written over; for logs, pipes and screen readers. It begins with the addresses and notices, and goes on with the
+// journal. What is already in the journal when the context ends is still written. When the writer was too slow a line says
+// how many are missing. The error is that of the writer.
+func Plain(ctx context.Context, w io.Writer, o Options) error {
 	var cursor uint64
-	var out []byte
+	out := appendOptions(nil, &o)
 	for {
-		entries, next, lost, err := j.Wait(ctx, cursor)
+		if len(out) > 0 {
+			if _, err := w.Write(out); err != nil {
+				return err //nolint:wrapcheck // whoever gave the writer knows what it is
+			}
+		}
+		if o.Journal == nil {
+			<-ctx.Done()
+			return nil
+		}
+		entries, next, lost, err := o.Journal.Wait(ctx, cursor)
 		if err != nil {
 			return nil //nolint:nilerr // the end of the context is the end that was asked for
 		}
@@ -28,10 +38,18 @@ func Plain(ctx context.Context, w io.Writer, j Journal) error {
 		for i := range entries {
 			out = appendEntry(out, &entries[i])
 		}
-		if _, err := w.Write(out); err != nil {
-			return err //nolint:wrapcheck // whoever gave the writer knows what it is
-		}
 	}
+}
+
+// appendOptions writes what is known from the start.
+func appendOptions(b []byte, o *Options) []byte {
+	for _, n := range o.Notices {
+		b = appendLine(b, textTitle, n)
+	}
+	if len(o.Addresses) == 0 {
+		return appendLine(b, textTitle, textNoAddress)
+	}
+	return appendLine(b, textTitle, textListening+" "+strings.Join(o.Addresses, " "))
 }
 
 // appendEntry writes an entry as lines.

@@ -71,13 +71,45 @@ type label struct {
 	width           int
 }
 
-// shortest is below how many cells a name is no longer worth its place.
-const shortest = 3
+// What a name must keep to be worth its place: beside a tag, and beside a mere number, in cells.
+const (
+	nameBesideTag    = 6
+	nameBesideNumber = 3
+	maxName          = 24
+)
 
-// label gives what fits into w cells: the number of the surface goes last.
+// label gives what fits into w cells. The number of the surface goes last, and the name before it.
 func (m *Model) label(a *actor, w int) label {
 	surface := m.metrics.Shorten(a.surface, 12)
 	tag := scopeTag(a.id) + `\s[` + surface + "]"
+	if l, ok := m.named(a.name, tag, nameBesideTag, w); ok {
+		return m.noted(a, l, w)
+	}
+	if l, ok := m.named(a.name, "s"+surface, nameBesideNumber, w); ok {
+		return l
+	}
+	for _, s := range [...]string{tag, `\s[` + surface + "]", "s" + surface, surface} {
+		if n := m.metrics.Width(s); n <= w {
+			return label{tag: s, width: n}
+		}
+	}
+	s := m.metrics.Cut(surface, max(w, 1))
+	return label{tag: s, width: m.metrics.Width(s)}
+}
+
+// named gives the label of a name and a tag, unless less than least cells of the name would be left.
+func (m *Model) named(name, tag string, least, w int) (l label, ok bool) {
+	n := m.metrics.Width(tag)
+	short := m.metrics.Shorten(name, min(w-n-1, maxName))
+	got := m.metrics.Width(short)
+	if short == "" || short != name && got < least {
+		return label{}, false
+	}
+	return label{name: short, tag: tag, width: got + 1 + n}, true
+}
+
+// noted adds what is to be said about the surface, if there is room.
+func (m *Model) noted(a *actor, l label, w int) label {
 	note := ""
 	switch {
 	case a.away():
@@ -85,32 +117,11 @@ func (m *Model) label(a *actor, w int) label {
 	case m.stand.shell != nil && m.stand.picture(m.metrics, a.id, a.surface).h == 0:
 		note = textNoPicture
 	}
-	width := m.metrics.Width
-	tagWidth := width(tag)
-	name := m.metrics.Shorten(a.name, min(w-tagWidth-1, 24))
-	switch {
-	case w < tagWidth:
-		return m.shortLabel(surface, w)
-	case name == "" || width(name) < min(shortest, width(a.name)):
-		return label{tag: tag, width: tagWidth}
-	}
-	l := label{name: name, tag: tag, width: width(name) + 1 + tagWidth}
-	if note != "" && l.width+1+width(note) <= w {
+	if n := m.metrics.Width(note); n > 0 && l.width+1+n <= w {
 		l.note = note
-		l.width += 1 + width(note)
+		l.width += 1 + n
 	}
 	return l
-}
-
-// shortLabel gives the number of a surface for places where the tag does not fit.
-func (m *Model) shortLabel(surface string, w int) label {
-	for _, s := range [...]string{`\s[` + surface + "]", "s" + surface, surface} {
-		if n := m.metrics.Width(s); n <= w {
-			return label{tag: s, width: n}
-		}
-	}
-	s := m.metrics.Cut(surface, max(w, 1))
-	return label{tag: s, width: m.metrics.Width(s)}
 }
 
 // paintLabel writes a label with a blank on either side.

@@ -66,22 +66,28 @@ func (m *Model) paintStatus(y int) {
 	}
 }
 
-// fitSegments chooses a form for each segment so that all fit into w cells: first they are shortened, then left out.
+// fitSegments chooses a form for each segment so that all fit into w cells; the number behind the last form leaves it out.
+// First as many as possible come in, then they grow: those of low rank before the others.
 func (m *Model) fitSegments(segs []segment, w int) []int {
 	forms := make([]int, len(segs))
-	for _, drop := range []bool{false, true} {
-		for m.segmentsWidth(segs, forms) > w {
-			worst := -1
-			for i, s := range segs {
-				can := forms[i] < len(s.forms)-1 || drop && forms[i] < len(s.forms) && s.rank != rankState
-				if can && (worst < 0 || s.rank > segs[worst].rank) {
-					worst = i
-				}
-			}
-			if worst < 0 {
+	byRank := make([]int, len(segs))
+	for i, s := range segs {
+		forms[i], byRank[i] = len(s.forms), i
+	}
+	slices.SortStableFunc(byRank, func(a, b int) int { return segs[a].rank - segs[b].rank })
+	for _, i := range byRank {
+		forms[i]--
+		if m.segmentsWidth(segs, forms) > w && segs[i].rank != rankState {
+			forms[i]++
+		}
+	}
+	for _, i := range byRank {
+		for forms[i] > 0 && forms[i] < len(segs[i].forms) {
+			forms[i]--
+			if m.segmentsWidth(segs, forms) > w {
+				forms[i]++
 				break
 			}
-			forms[worst]++
 		}
 	}
 	return forms

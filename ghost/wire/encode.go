@@ -37,47 +37,54 @@ func (c Charset) Append(b []byte, s string) (out []byte, replaced int) {
 	if plain(s) {
 		return append(b, s...), replaced
 	}
-	e := encoder{t: charsets[c].encoding.NewEncoder().Transformer, out: b}
-	e.write(strings.ToValidUTF8(s, "\uFFFD"))
-	return e.out, e.replaced + replaced
+	src := []byte(strings.ToValidUTF8(s, "\uFFFD"))
+	e := c.encoder(b)
+	if _, fits := e.write(src); fits {
+		return e.out, replaced
+	}
+	src, n := c.fit(src)
+	e = c.encoder(b)
+	e.write(src)
+	return e.out, replaced + n
 }
 
-// encoder writes one text. The transformer keeps the shift state of ISO-2022-JP over replacements.
-type encoder struct {
-	t        transform.Transformer
-	out      []byte
-	replaced int
-}
-
-func (e *encoder) write(s string) {
-	src := []byte(s)
+// fit gives text without the characters that the charset lacks and says how many those were. It is a step of its own
+// since ISO-2022-JP leaves its state at such a character: replacing while writing would leave escape sequences behind.
+func (c Charset) fit(src []byte) (fitting []byte, replaced int) {
+	e := c.encoder(nil)
 	for {
-		n, err := e.transform(src, true)
-		src = src[n:]
-		switch {
-		case err == nil:
-			return
-		case !errors.Is(err, transform.ErrShortDst):
-			r, size := utf8.DecodeRune(src)
-			src = src[size:]
-			e.replaced++
-			e.substitute(r)
+		e.out = e.out[:0]
+		used, fits := e.write(src)
+		fitting = append(fitting, src[:used]...)
+		if fits {
+			return fitting, replaced
 		}
+		r, size := utf8.DecodeRune(src[used:])
+		fitting = append(fitting, substitute(r)...)
+		src = src[used+size:]
+		replaced++
 	}
 }
 
-// transform encodes as much of src as it can and says how much that was.
-func (e *encoder) transform(src []byte, last bool) (used int, err error) {
-	e.out = slices.Grow(e.out, len(src)+16)
-	n, used, err := e.t.Transform(e.out[len(e.out):cap(e.out)], src, last)
-	e.out = e.out[:len(e.out)+n]
-	return used, err
+// encoder writes text at the end of out.
+type encoder struct {
+	t   transform.Transformer
+	out []byte
 }
 
-// substitute writes what stands for a character that the charset lacks.
-func (e *encoder) substitute(r rune) {
-	if _, err := e.transform([]byte(substitute(r)), false); err != nil {
-		e.out = append(e.out, '?')
+func (c Charset) encoder(out []byte) encoder {
+	return encoder{charsets[c].encoding.NewEncoder().Transformer, out}
+}
+
+// write writes src up to the first character that the charset lacks, and says how much that was and whether it was all.
+func (e *encoder) write(src []byte) (used int, all bool) {
+	for {
+		e.out = slices.Grow(e.out, len(src)-used+16)
+		n, m, err := e.t.Transform(e.out[len(e.out):cap(e.out)], src[used:], true)
+		e.out, used = e.out[:len(e.out)+n], used+m
+		if err == nil || !errors.Is(err, transform.ErrShortDst) {
+			return used, err == nil
+		}
 	}
 }
 

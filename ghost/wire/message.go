@@ -27,6 +27,9 @@ const (
 	DefaultFields = 4096
 )
 
+// mark is the byte order mark, in UTF-8.
+const mark = "\ufeff"
+
 // Limits bound what is read as one message. Zero stands for the default.
 type Limits struct {
 	// Bytes is the greatest size, empty line included.
@@ -102,9 +105,9 @@ func (m Message) As(c Charset) Message {
 
 // strip gives the bytes without what does not belong to the message.
 func (m *Message) strip() string {
-	b, marked := bytes.CutPrefix(m.Raw, []byte("\xef\xbb\xbf"))
-	if marked {
-		m.Flaws |= BOM
+	b := m.Raw
+	for bytes.HasPrefix(b, []byte(mark)) {
+		b, m.Flaws = b[len(mark):], m.Flaws|BOM
 	}
 	stripped := bytes.TrimRight(b, "\x00")
 	if len(stripped) < len(b) {

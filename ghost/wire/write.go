@@ -13,9 +13,10 @@ func (m Message) WriteTo(w io.Writer) (int64, error) {
 }
 
 // Append writes the message at the end of b. Line breaks and NUL are left out of the start line and of values, and a name
-// keeps its printable ASCII without the colon, so that no text can forge a field. A field without a name is left out.
+// keeps its printable ASCII without the colon, so that no text can forge a field. A field without a name is left out, and
+// so is a byte order mark in front.
 func (m Message) Append(b []byte) []byte {
-	b = m.Charset.AppendLine(b, m.Start)
+	b = m.Charset.AppendLine(b, strings.TrimLeft(oneLine(m.Start), mark))
 	for _, f := range m.Fields {
 		b = m.Charset.AppendField(b, f)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ukatty/ghost/shiori"
+	"ukatty/sakura"
 	"ukatty/sakura/play"
 	"ukatty/sakura/stage"
 )
@@ -195,7 +196,14 @@ func (l *life) raise(c *play.Cue, t talk) {
 		if err != nil {
 			l.note("%s stays unanswered: %v", req.ID, err)
 		}
-		l.take(l.player.Answer(resp.Value, err == nil && resp.Value != "", l.clock.now(l.at)))
+		ok := err == nil && resp.Value != ""
+		b := l.player.Answer(resp.Value, ok, l.clock.now(l.at))
+		if ok {
+			l.fate("was replaced by the answer to %s", req.ID)
+			l.talk.script, l.talk.event = resp.Value, req.ID
+			l.parsed, _ = sakura.Parse(resp.Value)
+		}
+		l.take(b)
 	}})
 }
 

@@ -52,6 +52,15 @@ func (o *oracle) Ask(ctx context.Context, r shiori.Request) (shiori.Response, er
 	return shiori.Response{Status: 200, Value: value}, nil
 }
 
+// Wants says no to what would fill every test with noise.
+func (o *oracle) Wants(event string) bool {
+	switch event {
+	case "OnSecondChange", "OnBalloonTimeout", "OnInitialize":
+		return false
+	}
+	return true
+}
+
 func (o *oracle) Close() error {
 	o.closed = true
 	return nil

@@ -29,6 +29,7 @@ type life struct {
 	beat    play.Beat
 	stage   stage.Stage // what stands there, with and without a player
 	clickAt time.Time   // since when \x waits
+	endedAt time.Time   // when the last script ended
 	queue   []talk
 
 	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
@@ -132,7 +133,7 @@ func (l *life) nap() time.Duration {
 			left = min(left, d)
 		}
 	}
-	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.clickDue()} {
+	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.clickDue(), l.queueDue()} {
 		if !due.IsZero() {
 			left = min(left, due.Sub(l.at))
 		}

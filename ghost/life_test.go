@@ -103,7 +103,7 @@ func TestQuiet(t *testing.T) {
 		h.after(2 * time.Second)
 		h.wantStatus(204, "idle", "Event: OnNothing")
 		h.after(30 * time.Second)
-		if got := text(frame(), 0); got != "own" {
+		if got := text(frame(), 0); got != "o" {
 			t.Errorf("after the quiet: %q", got)
 		}
 		h.ask(sstp.EXECUTE, "Command: quiet")
@@ -224,14 +224,14 @@ func TestTimerTalkWaitsForAFreeStage(t *testing.T) {
 
 func TestWatchEndsWithTheGhost(t *testing.T) {
 	inHouse(t, nil, func(h *house) {
-		frames, err := h.g.Watch(t.Context())
+		frames, err := h.g.Watch(h.t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
 		h.do(show.Input{Kind: show.Close})
 		for range frames { //nolint:revive // until it is closed
 		}
-		if _, err := h.g.Watch(t.Context()); err == nil {
+		if _, err := h.g.Watch(h.t.Context()); err == nil {
 			t.Error("a ghost that has left can be watched")
 		}
 	})

@@ -7,7 +7,6 @@ import (
 	"ukatty/ghost/journal"
 	"ukatty/sakura"
 	"ukatty/sakura/play"
-	"ukatty/sakura/stage"
 )
 
 // queueLimit is how many scripts may wait for their turn.
@@ -53,7 +52,7 @@ func (l *life) start(t talk) {
 	if err := problems.Err(); err != nil {
 		l.note("%s is not quite right: %v", t.from(), err)
 	}
-	l.player = play.New(l.parsed, l.stage, env{l}, play.Options{Level: t.level, AllowExit: !t.sstp || t.level == play.Own})
+	l.player = play.New(l.parsed, l.stage, env{l}, play.Options{Level: t.level})
 	l.clock.restart(l.at)
 	l.beat = play.Beat{}
 	l.serial++
@@ -71,8 +70,10 @@ func (l *life) take(b play.Beat) {
 		l.clickAt = l.at
 	}
 	l.transcript.tell(b.Log)
-	if ended, how := endOf(b.Log); ended {
-		l.ended(how)
+	for i := range b.Log {
+		if b.Log[i].Op == play.OpEnd {
+			l.ended(b.Log[i].Text)
+		}
 	}
 	if b.Done {
 		l.player = nil
@@ -93,24 +94,19 @@ func (l *life) heed(b play.Beat) {
 	}
 }
 
-// endOf says whether a log holds the end of a script, and how it ended.
-func endOf(log []play.Event) (ended bool, how string) {
-	for i := len(log) - 1; i >= 0; i-- {
-		if log[i].Op == play.OpEnd {
-			return true, log[i].Text
-		}
-	}
-	return false, ""
-}
-
 // ended notes the fate of the script that plays.
 func (l *life) ended(how string) {
 	l.transcript.flush()
+	l.endedAt = l.at
 	switch how {
 	case "e", "eof":
 		l.fate("was played to its end")
+		l.stay()
+	case "exit":
+		l.fate(`ended with \-`)
+	case "replaced": // noted where it was
 	case "break":
-		l.fate("ended before its end, at %d", l.beat.At)
+		l.fate("was broken off at %d", l.beat.At)
 	case "choice":
 		l.fate("ended with a choice")
 	case "timeout":
@@ -128,12 +124,27 @@ func (l *life) fate(format string, args ...any) {
 	})
 }
 
+// breath is how long a script stands after its end before the one that waits takes its place: its last words want to be
+// read.
+const breath = time.Second
+
+// queueDue is when the script that waits first may start; zero while there is none, or what plays has not ended.
+func (l *life) queueDue() time.Time {
+	switch phase := l.phase(); {
+	case len(l.queue) == 0 || l.closing || l.hidden:
+		return time.Time{}
+	case phase == play.Over:
+		return l.at
+	case phase == play.Lingering:
+		return l.endedAt.Add(breath)
+	default:
+		return time.Time{}
+	}
+}
+
 // nextTalk starts what waits first, once the stage is free.
 func (l *life) nextTalk() {
-	if len(l.queue) == 0 || l.closing || l.hidden {
-		return
-	}
-	if phase := l.phase(); phase != play.Over && phase != play.Lingering {
+	if due := l.queueDue(); due.IsZero() || l.at.Before(due) {
 		return
 	}
 	t := l.queue[0]
@@ -167,9 +178,10 @@ func (l *life) silence() {
 	}
 }
 
-// bare is the stage with its characters as they stand and no balloons.
-func bare(s stage.Stage) stage.Stage {
-	b := stage.NewBuilder(s)
-	b.CloseAll()
-	return b.Freeze()
+// stay ends closing when the goodbye had no \- in it: the ghost does not want to go, or asks whether it should.
+func (l *life) stay() {
+	if l.closing {
+		l.closing = false
+		l.note(`the ghost stays: its answer to OnClose has no \-`)
+	}
 }

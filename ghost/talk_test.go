@@ -68,7 +68,7 @@ func TestBadRequests(t *testing.T) {
 			}
 		}
 		nobody := &sstp.Request{Method: sstp.SEND, Fields: fields(`Script: a\e`)}
-		if resp := h.b.ServeSSTP(t.Context(), nobody); resp.Status != sstp.BadRequest {
+		if resp := h.b.ServeSSTP(h.t.Context(), nobody); resp.Status != sstp.BadRequest {
 			t.Errorf("without Sender: %d", resp.Status)
 		}
 	})
@@ -210,7 +210,7 @@ func TestSlowShiori(t *testing.T) {
 		}
 		slow := make(chan int)
 		go func() {
-			s := h.b.ServeSSTP(t.Context(), &sstp.Request{Method: sstp.NOTIFY, Fields: fields("Sender: x", "Event: OnSlow")})
+			s := h.b.ServeSSTP(h.t.Context(), &sstp.Request{Method: sstp.NOTIFY, Fields: fields("Sender: x", "Event: OnSlow")})
 			slow <- int(s.Status)
 		}()
 		h.after(time.Second)

@@ -84,6 +84,9 @@ func (m *Model) paintPanel(x, y, w, h int) {
 	c.line(x+1, y+h-1, w-2, g.across, s)
 	c.put(x+w-1, y+h-1, c.w, g.bottomRight, s)
 	c.put(x+2, y, x+w-2, " "+textHelpTitle+" ", m.theme.strong)
+	if m.help.top+h-2 < len(m.helpRows()) {
+		c.put(x+2, y+h-1, x+w-2, " "+glyphDown+" ", m.theme.key)
+	}
 	how := " " + m.sentence(textHelpClose, showHelp) + " "
 	c.put(x+w-2-len(how), y+h-1, x+w-2, how, m.theme.dim)
 }

@@ -51,6 +51,7 @@ func (m *Model) paintTalk(top, bottom int) {
 		if head > 0 {
 			m.canvas.put(0, y, m.w, m.metrics.Shorten(m.called(a), m.w), m.theme.accent(a.id).with(bold))
 		}
+		m.spot(spot{kind: onBalloon, x: 0, y: y, w: m.w, h: rows, index: a.id})
 		m.paintText(a, 0, y+head, m.tinyText(), rows-head)
 		m.paintMarks(a, y+head, rows-head)
 		y += rows

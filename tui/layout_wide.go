@@ -3,7 +3,7 @@ package tui
 // paintWide draws a column for each character: its balloon, its picture, and on the floor its name.
 func (m *Model) paintWide() {
 	floor := m.h - feet
-	top := m.paintNotices(max(m.h/4, 1))
+	top := m.paintNotices(max(m.h/6, 1))
 	seen, left := m.visible(max(m.w/minColumn, 1))
 	if len(seen) == 0 {
 		m.paintFeet(floor, nil, left)
@@ -38,13 +38,17 @@ func (m *Model) paintColumn(a *actor, x, w, top, floor int) {
 	}
 	bw := min(w-2, maxBalloon)
 	b := m.wrapped(a.id, bw-boxSides)
-	spike := floor - rows - 1
-	text := min(max(b.flow.Len(), 1), spike-top-boxEnds)
+	bottom := floor - rows
+	spike := bottom-top > boxEnds+1
+	if spike {
+		bottom--
+	}
+	text := min(max(b.flow.Len(), 1), bottom-top-boxEnds)
 	if text < 1 {
 		return
 	}
 	m.paintBalloon(box{
-		actor: a, x: x + (w-bw)/2, y: spike - text - boxEnds, w: bw, rows: text, tail: x + w/2, spike: true,
+		actor: a, x: x + (w-bw)/2, y: bottom - text - boxEnds, w: bw, rows: text, tail: x + w/2, spike: spike,
 	})
 }
 

@@ -39,8 +39,8 @@ func (m *Model) wrapped(id, w int) *balloon {
 	return b
 }
 
-// waits says whether a click on the character's balloon is waited for: the mark stands with the one who spoke last.
-func (m *Model) waits(a *actor) bool { return m.frame.Wait == show.Click && a.speaks }
+// waits says whether a click is waited for and the mark for it stands in the character's balloon.
+func (m *Model) waits(a *actor) bool { return m.frame.Wait == show.Click && a.id == m.focus() }
 
 // paintBalloon draws a balloon with frame, tail, text and hints.
 func (m *Model) paintBalloon(b box) {

@@ -98,7 +98,9 @@ func (m *Model) tookFrame(msg framed) tea.Cmd {
 	if !m.inputs.busy && m.frame.Speed > 0 {
 		m.speed = m.frame.Speed
 	}
-	m.leaving = m.leaving || m.frame.Closing
+	if m.frame.Closing != was.Closing {
+		m.leaving = m.frame.Closing // it may go by itself, and it may change its mind
+	}
 	m.takeStage(was)
 	next := m.nextFrame(msg.frames, msg.at)
 	if m.frame.QuietUntil.Equal(was.QuietUntil) {

@@ -25,7 +25,7 @@ var raised = []string{
 
 // tags are the rows of the table of tags that the talks may use.
 var tags = []string{
-	"scope-0", "scope-1", "surface", "newline", "clear", "click-wait", "wait", "wait-ms", "quick-toggle", "sync-toggle", "end", "exit",
+	"scope-0", "scope-1", "surface", "balloon", "newline", "clear", "click-wait", "wait", "wait-ms", "quick-toggle", "sync-toggle", "end", "exit",
 	"choice", "choice-event", "choice-refs", "raise", "set-balloonwait", "set-choicetimeout",
 	"env-hour", "env-minute", "env-username",
 }

@@ -109,7 +109,7 @@ func (p *parser) addTag(at, end, first int, t TagID) *Node {
 
 // arguments reads brackets and adds their arguments, commas between them. ok is false when they are not closed: then
 // nothing is added. From the second argument on "…" groups commas and brackets; in the first one quotation marks are
-// characters, but for \_b["data:…"].
+// characters, unless quotesFirst says otherwise.
 func (p *parser) arguments(at, open int) (end int, ok bool) {
 	if p.unclosed.sure(p, at, open) {
 		return open, false
@@ -159,9 +159,9 @@ func isScript(src string, at, start int) bool {
 // the paths of Windows.
 func escapes(c byte) bool { return c == '\\' || c == ']' || c == '%' }
 
-// quotesFirst says whether quotation marks group in the first argument already.
+// quotesFirst says whether quotation marks group in the first argument already: in \_b["data:…"].
 func quotesFirst(src string, at, open int) bool {
-	return src[at+1:open] == "_b" && strings.HasPrefix(src[open+1:], `"data:`)
+	return src[at+1:open] == "_b" && strings.HasPrefix(src[open+1:], `"`)
 }
 
 // group reads brackets that hold a single argument, with commas and quotation marks as characters. ok is false when they

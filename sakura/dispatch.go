@@ -20,40 +20,50 @@ func (p *parser) dispatch(g uint16, first int) TagID {
 	return p.best(row, rest)
 }
 
-// best chooses among rows that share name and words: those whose number of arguments fits, of these the ones whose word
-// stands where it should, of these the ones with a fixed number. When none fits, it is the first row that asks for no word.
+// best chooses among rows that share name and words: of those whose number of arguments fits the one with the highest rank.
+// When none fits, it is the first row that asks for no particular argument.
 func (p *parser) best(row TagID, rest int) TagID {
-	best, score, n := Unknown, 0, len(p.args)-rest
+	best, most, n := Unknown, -1, len(p.args)-rest
 	for t := row; t != Unknown; t = index.next[t] {
 		r := index.rows[t]
-		s := 1
-		if r.max != many {
-			s = 2
+		rank := r.rank()
+		if n < int(r.min) || n > int(r.max) && r.max != many {
+			rank = 0
 		}
-		switch fits := n >= int(r.min) && (n <= int(r.max) || r.max == many); {
-		case r.is != "" && !(fits && p.isWord(r, rest)):
+		if r.is != "" && (rank == 0 || !p.is(r, rest)) {
 			continue
-		case r.is != "":
-			s += 2
-		case !fits:
-			s = 0
 		}
-		if best == Unknown || s > score {
-			best, score = t, s
+		if rank > most {
+			best, most = t, rank
 		}
 	}
 	return best
 }
 
-// isWord says whether the word that a row asks for stands among the arguments from rest on.
-func (p *parser) isWord(r *Row, rest int) bool {
+// rank says how particular a row is among those with its name and words: most when it asks for a certain argument, less
+// when it asks for a certain number.
+func (r *Row) rank() int {
+	rank := 1
+	if r.is != "" {
+		rank += 2
+	}
+	if r.max != many {
+		rank++
+	}
+	return rank
+}
+
+// is says whether the argument that a row asks for stands where it should among those from rest on.
+func (p *parser) is(r *Row, rest int) bool {
 	i := rest + int(r.at)
 	if r.at == last {
 		i = len(p.args) - 1
 	}
 	word := p.word(i)
-	for is := range strings.SplitSeq(r.is, "|") {
-		if start, ok := strings.CutSuffix(is, "*"); ok && strings.HasPrefix(word, start) || strings.EqualFold(is, word) {
+	for is, more := r.is, true; more; {
+		var one string
+		one, is, more = strings.Cut(is, "|")
+		if start, ok := strings.CutSuffix(one, "*"); ok && strings.HasPrefix(word, start) || strings.EqualFold(one, word) {
 			return true
 		}
 	}

@@ -26,6 +26,8 @@ func (l *life) input(in show.Input) {
 		l.toggle()
 	case show.Close:
 		l.close()
+	case show.Poke:
+		l.poke(in.Index)
 	default:
 		l.note("a viewer did something unknown (%d): dropped", in.Kind)
 	}
@@ -103,4 +105,13 @@ func (l *life) toggle() {
 		return
 	}
 	l.hide("user")
+}
+
+// poke is a double click on a character. Nothing like a mouse is heard while a script is time critical.
+func (l *life) poke(scope int) {
+	if s := l.state(); s.TimeCritical || s.Closing || s.Hidden {
+		l.note("a double click is not heard: %s", Verdict(s, Plain).Why)
+		return
+	}
+	l.event(link{id: "OnMouseDoubleClick", refs: []string{"0", "0", "0", strconv.Itoa(scope), "", "0", "mouse"}})
 }

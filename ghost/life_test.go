@@ -183,6 +183,22 @@ func TestBreak(t *testing.T) {
 	})
 }
 
+func TestPoke(t *testing.T) {
+	inHouse(t, map[string]string{"OnMouseDoubleClick": `\0menu\e`}, func(h *house) {
+		h.asked()
+		h.do(show.Input{Kind: show.Poke, Index: 1})
+		if got := h.asked(); got != "GET OnMouseDoubleClick 0|0|0|1||0|mouse" {
+			t.Errorf("asked %q", got)
+		}
+		h.send(`Script: \t\_w[1000]\e`)
+		h.asked()
+		h.do(show.Input{Kind: show.Poke})
+		if got := h.asked(); got != "" {
+			t.Errorf("in a time critical script: asked %q", got)
+		}
+	})
+}
+
 func TestPauseSpeedAndSkip(t *testing.T) {
 	inHouse(t, nil, func(h *house) {
 		frame := h.watch()

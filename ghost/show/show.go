@@ -78,6 +78,8 @@ const (
 	Hide
 	// Close asks the ghost to go: OnClose plays first.
 	Close
+	// Poke is a double click on the character whose scope is Index: most ghosts answer it with their menu.
+	Poke
 )
 
 // Input is what a viewer did.

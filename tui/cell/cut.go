@@ -2,47 +2,60 @@ package cell
 
 import "strings"
 
-// Cut returns the longest beginning of s that is at most w cells wide.
+// Ellipsis is what Shorten puts in place of the text that it leaves out. It is one cell wide, or two if Metrics.Wide.
+const Ellipsis = "…"
+
+// Cut returns the longest beginning of s that is at most w cells wide and ends between two grapheme clusters.
 func (m Metrics) Cut(s string, w int) string {
-	n, end := 0, 0
-	for c, cw := range m.Graphemes(s) {
-		if n+cw > w || w <= 0 {
-			break
-		}
-		n += cw
-		end += len(c)
+	if w <= 0 {
+		return ""
 	}
-	return s[:end]
-}
-
-// Shorten returns s, or where it is wider than w cells a beginning of it and an ellipsis, no wider than w together.
-func (m Metrics) Shorten(s string, w int) string {
-	if m.Width(s) <= w {
-		return s
-	}
-	return m.Cut(m.Cut(s, w-m.Width("…"))+"…", w)
-}
-
-// CutLeft returns the longest end of s that is at most w cells wide.
-func (m Metrics) CutLeft(s string, w int) string {
-	n := m.Width(s)
-	for c, cw := range m.Graphemes(s) {
-		if n <= w {
-			break
+	n := 0
+	for i := 0; i < len(s); {
+		end, cw := m.next(s, i)
+		if n += cw; n > w {
+			return s[:i]
 		}
-		n -= cw
-		s = s[len(c):]
+		i = end
 	}
 	return s
 }
 
-// Pad returns s cut or filled with blanks on the right, so that it is exactly w cells wide.
+// Shorten returns s, or where it is wider than w cells a beginning of it and the Ellipsis, together no wider than w. If not
+// even the Ellipsis has room, what is left is blank.
+func (m Metrics) Shorten(s string, w int) string {
+	if len(m.Cut(s, w)) == len(s) {
+		return s
+	}
+	e := m.Width(Ellipsis)
+	if e > w {
+		return strings.Repeat(" ", max(0, w))
+	}
+	return m.Cut(s, w-e) + Ellipsis
+}
+
+// CutLeft returns the longest end of s that is at most w cells wide and begins between two grapheme clusters.
+func (m Metrics) CutLeft(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	n := m.Width(s)
+	i := 0
+	for n > w {
+		end, cw := m.next(s, i)
+		n -= cw
+		i = end
+	}
+	return s[i:]
+}
+
+// Pad returns s cut or filled with blanks on its right, so that it is exactly w cells wide.
 func (m Metrics) Pad(s string, w int) string {
 	s = m.Cut(s, w)
 	return s + strings.Repeat(" ", max(0, w-m.Width(s)))
 }
 
-// PadLeft returns s cut or filled with blanks on the left, so that it is exactly w cells wide.
+// PadLeft returns s cut or filled with blanks on its left, so that it is exactly w cells wide.
 func (m Metrics) PadLeft(s string, w int) string {
 	s = m.Cut(s, w)
 	return strings.Repeat(" ", max(0, w-m.Width(s))) + s

@@ -1,0 +1,106 @@
+package cell_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"ukatty/tui/cell"
+)
+
+// samples are 64 KiB each of the texts that balloons show, and of those that attackers send.
+func samples() map[string]string {
+	out := map[string]string{}
+	for name, unit := range map[string]string{
+		"japanese": "吾輩は猫である。名前はまだ無い。「どこで生れたか」とんと見当がつかぬ。ニャーニャー泣いていた事だけは記憶している。",
+		"ascii":    "The quick brown fox jumps over the lazy dog; 12,345.67 times (or so). ",
+		"mixed":    "SakuraScriptの\\0タグは、本体側(scope 0)に切り替えるタグです。→ UKADOC ①②③ … ",
+		"emoji":    "😀👨\u200d👩\u200d👧❤\ufe0f🇯🇵👍🏽 ",
+		"marks":    "\u0301",
+		"family":   "👩\u200d",
+		"word":     "a",
+	} {
+		out[name] = strings.Repeat(unit, 1+1<<16/len(unit))[:1<<16-len(unit)]
+	}
+	return out
+}
+
+func each(b *testing.B, names []string, f func(b *testing.B, m cell.Metrics, s string)) {
+	all := samples()
+	for _, name := range names {
+		for _, m := range []cell.Metrics{wc, gr} {
+			b.Run(fmt.Sprintf("%s/grapheme=%t", name, m.Grapheme), func(b *testing.B) {
+				b.SetBytes(int64(len(all[name])))
+				b.ReportAllocs()
+				f(b, m, all[name])
+			})
+		}
+	}
+}
+
+func BenchmarkWidth(b *testing.B) {
+	each(b, []string{"japanese", "ascii", "mixed", "emoji"}, func(b *testing.B, m cell.Metrics, s string) {
+		for b.Loop() {
+			_ = m.Width(s)
+		}
+	})
+}
+
+func BenchmarkWrap(b *testing.B) {
+	each(b, []string{"japanese", "ascii", "mixed", "emoji", "marks", "family", "word"}, func(b *testing.B, m cell.Metrics, s string) {
+		for b.Loop() {
+			_ = m.Wrap(s, 40)
+		}
+	})
+}
+
+func BenchmarkClean(b *testing.B) {
+	each(b, []string{"japanese", "ascii", "emoji"}, func(b *testing.B, _ cell.Metrics, s string) {
+		for b.Loop() {
+			_ = cell.Clean(s)
+		}
+	})
+}
+
+// BenchmarkGrow wraps a text of 64 KiB that grows by one grapheme at a time. The metric is the time for the last eighth of the
+// graphemes as a multiple of that for the first eighth: 1 if growing is linear, 15 if it were quadratic.
+func BenchmarkGrow(b *testing.B) {
+	each(b, []string{"japanese", "ascii", "emoji", "family", "word"}, func(b *testing.B, m cell.Metrics, s string) {
+		var ends []int
+		n := 0
+		for c := range m.Graphemes(s) {
+			n += len(c)
+			ends = append(ends, n)
+		}
+		if len(ends) < 64 { // one cluster: let it grow by code points
+			ends = ends[:0]
+			for i := range s[1:] {
+				ends = append(ends, i+1)
+			}
+		}
+		var first, last float64
+		for b.Loop() {
+			var f cell.Flow
+			eighth := len(ends) / 8
+			first += timed(func() { f = grow(f, m, s, ends[:eighth]) })
+			f = grow(f, m, s, ends[eighth:len(ends)-eighth])
+			last += timed(func() { f = grow(f, m, s, ends[len(ends)-eighth:]) })
+		}
+		b.ReportMetric(last/first, "last/first")
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(ends)), "ns/grapheme")
+	})
+}
+
+func grow(f cell.Flow, m cell.Metrics, s string, ends []int) cell.Flow {
+	for _, end := range ends {
+		f = f.Wrap(m, s[:end], 40)
+	}
+	return f
+}
+
+func timed(f func()) float64 {
+	began := time.Now()
+	f()
+	return time.Since(began).Seconds()
+}

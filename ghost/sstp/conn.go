@@ -34,6 +34,10 @@ type conn struct {
 	evicted    atomic.Bool
 }
 
+// patience is the time for telling a client that there is no room. Others wait meanwhile; a kernel takes the words at
+// once.
+const patience = 100 * time.Millisecond
+
 func newConn(ctx context.Context, s *Server, nc net.Conn) *conn {
 	now := time.Now()
 	return &conn{srv: s, nc: nc, ctx: ctx, began: now, heard: now, buf: takeBuffers()}
@@ -60,7 +64,11 @@ func (c *conn) run() {
 	}
 	r := c.newRequest()
 	resp := c.decide(end, r)
-	c.send(r, resp, c.srv.lim.Write)
+	if end == evicted {
+		c.send(r, resp, patience)
+	} else {
+		c.send(r, resp, c.srv.lim.Write)
+	}
 	if end != evicted && end != broken {
 		c.drain()
 	}
@@ -68,7 +76,6 @@ func (c *conn) run() {
 
 // turnAway answers a connection for which there is no room, without reading it.
 func (c *conn) turnAway() {
-	const patience = 100 * time.Millisecond
 	defer c.close()
 	r, resp := c.newRequest(), refusal(ServiceUnavailable, "all connections are in use")
 	c.encode(r, resp)
@@ -87,7 +94,7 @@ func (c *conn) wake() { _ = c.nc.SetReadDeadline(time.Unix(1, 0)) }
 // newRequest begins the request with what is known without reading a byte.
 func (c *conn) newRequest() *Request {
 	peer := c.nc.RemoteAddr()
-	return &Request{Level: peerLevel(peer), Road: RoadTCP, Peer: peer.String(), Received: time.Now()}
+	return &Request{Level: peerLevel(peer), Road: RoadTCP, Peer: peerName(peer), Received: time.Now()}
 }
 
 // decide fills the request, gets the response and encodes it. A panic on the way becomes a 500.

@@ -2,6 +2,7 @@ package sstp
 
 import (
 	"net"
+	"net/netip"
 	"strings"
 )
 
@@ -30,6 +31,15 @@ func peerLevel(peer net.Addr) Level {
 		return Local
 	}
 	return External
+}
+
+// peerName writes a peer's address as "host:port".
+func peerName(peer net.Addr) string {
+	if tcp, ok := peer.(*net.TCPAddr); ok {
+		at := tcp.AddrPort()
+		return netip.AddrPortFrom(at.Addr().Unmap(), at.Port()).String()
+	}
+	return peer.String()
 }
 
 // lower gives the level of a request whose peer has the level l and whose SecurityLevel header says word: a local sender

@@ -57,4 +57,5 @@ func appendData(b []byte, c wire.Charset, data string) []byte {
 	return b
 }
 
-func lineBreak(c rune) bool { return c == '\r' || c == '\n' }
+// lineBreak takes NUL for the end of a line, too: texts of FMO end with one.
+func lineBreak(c rune) bool { return c == '\r' || c == '\n' || c == 0 }

@@ -1,0 +1,162 @@
+package sstp_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"ukatty/ghost/sstp"
+	"ukatty/ghost/wire"
+)
+
+const (
+	benchSend = "SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: bench\r\nOption: nodescript\r\n" +
+		"Script: \\0\\s[5]やあ、いいお天気ですね。\\w9\\1\\s[10]どうも。今日は何をしましょうか。\\e\r\n\r\n"
+	benchExecute = "EXECUTE SSTP/1.1\r\nCharset: UTF-8\r\nSender: bench\r\nCommand: GetName\r\n\r\n"
+)
+
+// BenchmarkServer measures requests per second on loopback beside a bare loop that accepts, reads, writes a reply of the
+// same bytes and closes. Both run in turns, so that x-bare, the ratio of their speeds, means something on any machine.
+func BenchmarkServer(b *testing.B) {
+	for _, clients := range []int{1, 8, 64, 512} {
+		b.Run(fmt.Sprintf("SEND-%d", clients), func(b *testing.B) { compare(b, benchSend, clients) })
+		b.Run(fmt.Sprintf("EXECUTE-%d", clients), func(b *testing.B) { compare(b, benchExecute, clients) })
+	}
+}
+
+func compare(b *testing.B, request string, clients int) {
+	b.ReportAllocs()
+	ctx, stop := context.WithCancel(context.Background())
+	var wait sync.WaitGroup
+	defer wait.Wait()
+	defer stop()
+	srv := sstp.Server{Handler: sstp.HandlerFunc(benchHandler), Log: func(sstp.Exchange) {}}
+	ours, bare := benchListener(b, ctx), benchListener(b, ctx)
+	wait.Go(func() { _ = srv.Serve(ctx, ours) })
+	reply := ask(b, ours.Addr().String(), request)
+	wait.Go(func() { serveBare(bare, []byte(reply)) })
+	defer bare.Close()
+
+	var oursTook, bareTook time.Duration
+	chunk := max(4*clients, 256)
+	for b.Loop() {
+		oursTook += load(b, ours.Addr(), request, len(reply), clients, chunk)
+		b.StopTimer()
+		bareTook += load(b, bare.Addr(), request, len(reply), clients, chunk)
+		b.StartTimer()
+	}
+	requests := float64(b.N * chunk)
+	b.ReportMetric(bareTook.Seconds()/oursTook.Seconds(), "x-bare")
+	b.ReportMetric(requests/oursTook.Seconds(), "req/s")
+	b.ReportMetric(float64(oursTook.Nanoseconds())/requests, "ns/req")
+}
+
+func benchHandler(_ context.Context, r *sstp.Request) *sstp.Response {
+	if r.Method == sstp.EXECUTE {
+		if name, _ := r.Command(); name != "GetName" {
+			return &sstp.Response{Status: sstp.NotImplemented}
+		}
+		return &sstp.Response{Status: sstp.OK, Data: "さくら,うにゅう", HasData: true}
+	}
+	script := r.Scripts()[0].Script
+	return &sstp.Response{Status: sstp.OK, Fields: wire.Fields{{Name: "Script", Value: script}}}
+}
+
+func benchListener(b *testing.B, ctx context.Context) net.Listener {
+	ln, err := sstp.Listen(ctx, "127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return ln
+}
+
+// serveBare does the same work for the connection and none for the request.
+func serveBare(ln net.Listener, reply []byte) {
+	var conns sync.WaitGroup
+	defer conns.Wait()
+	for {
+		nc, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		conns.Go(func() {
+			defer nc.Close()
+			buf := make([]byte, 2048)
+			if _, err := nc.Read(buf); err == nil {
+				_, _ = nc.Write(reply)
+			}
+		})
+	}
+}
+
+// load sends total requests from that many clients at once and says how long that took.
+func load(b *testing.B, addr net.Addr, request string, size, clients, total int) time.Duration {
+	b.Helper()
+	to, ok := addr.(*net.TCPAddr)
+	if !ok {
+		b.Fatal("not TCP")
+	}
+	errs := make([]error, clients)
+	var wait sync.WaitGroup
+	began := time.Now()
+	for i := range clients {
+		wait.Go(func() {
+			buf := make([]byte, 4096)
+			for n := i; n < total && errs[i] == nil; n += clients {
+				errs[i] = askOnce(to, request, buf[:0], size)
+			}
+		})
+	}
+	wait.Wait()
+	took := time.Since(began)
+	if err := errors.Join(errs...); err != nil {
+		b.Fatal(err)
+	}
+	return took
+}
+
+// askOnce has one connection for one request and reads to the end.
+func askOnce(to *net.TCPAddr, request string, buf []byte, size int) error {
+	nc, err := net.DialTCP("tcp", nil, to)
+	if err != nil {
+		return err
+	}
+	defer nc.Close()
+	if _, err := io.WriteString(nc, request); err != nil {
+		return err
+	}
+	for {
+		n, err := nc.Read(slices.Grow(buf, 1)[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		if errors.Is(err, io.EOF) && len(buf) == size {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%d bytes: %w", len(buf), err)
+		}
+	}
+}
+
+// ask sends a request and gives the reply.
+func ask(t testing.TB, addr, request string) string {
+	t.Helper()
+	nc, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nc.Close()
+	if _, err := io.WriteString(nc, request); err != nil {
+		t.Fatal(err)
+	}
+	reply, err := io.ReadAll(nc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(reply)
+}

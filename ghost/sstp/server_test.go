@@ -1,0 +1,528 @@
+package sstp_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"ukatty/ghost/sstp"
+	"ukatty/ghost/wire"
+)
+
+const hello = send + "Script: b\r\n\r\n"
+
+// status gives the first line of a reply after the version.
+func status(reply string) string {
+	line, _, _ := strings.Cut(reply, "\r\n")
+	return strings.TrimPrefix(line, "SSTP/1.4 ")
+}
+
+func TestTrickleIsLate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
+		c := ln.dial(t, "127.0.0.1")
+		began := time.Now()
+		var done sync.WaitGroup
+		done.Go(func() {
+			for _, b := range []byte(hello) {
+				time.Sleep(time.Second)
+				if _, err := c.Write([]byte{b}); err != nil {
+					return
+				}
+			}
+		})
+		reply := c.reply(t)
+		if took := time.Since(began); status(reply) != "408 Request Timeout" || took != 5*time.Second {
+			t.Errorf("%q after %v", reply, took)
+		}
+		checkLog(t, j, reply, hello)
+		_ = c.Close()
+		done.Wait()
+	})
+}
+
+// Bytes that come now and then do not count as silence, and the silence after them does.
+func TestSilenceBeginsAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln, seen := newListener(), new(seen)
+		start(t, &sstp.Server{Handler: seen}, ln)
+		c := ln.dial(t, "127.0.0.1")
+		began := time.Now()
+		for _, piece := range []string{"SEND SSTP/1.4\r\n", head, "Script: b", "c"} {
+			_, _ = io.WriteString(c, piece)
+			time.Sleep(time.Second)
+		}
+		reply := c.reply(t)
+		if took := time.Since(began); status(reply) != "200 OK" || seen.script() != "bc" || took != 4500*time.Millisecond {
+			t.Errorf("%q after %v, script %q", reply, took, seen.script())
+		}
+	})
+}
+
+// A silence that was of no use does not hide the next one.
+func TestSecondSilence(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln, seen := newListener(), new(seen)
+		start(t, &sstp.Server{Handler: seen}, ln)
+		c := ln.dial(t, "127.0.0.1")
+		began := time.Now()
+		_, _ = io.WriteString(c, "SEND SSTP/1.4\r\n"+head)
+		time.Sleep(2 * time.Second)
+		_, _ = io.WriteString(c, "Script: b")
+		reply := c.reply(t)
+		if took := time.Since(began); status(reply) != "200 OK" || took != 3500*time.Millisecond {
+			t.Errorf("%q after %v", reply, took)
+		}
+	})
+}
+
+func TestLongestSilentMakesRoom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Conns: 2}}, ln)
+		first, second := ln.dial(t, "127.0.0.1"), ln.dial(t, "127.0.0.1")
+		firstReply, secondReply := first.listen(), second.listen()
+		synctest.Wait()
+		_, _ = io.WriteString(first, "SEND") // so that second is silent longer
+		synctest.Wait()
+		third := ln.dial(t, "127.0.0.1")
+		if reply := <-secondReply; status(reply) != "503 Service Unavailable" {
+			t.Errorf("the silent one gets %q", reply)
+		}
+		first.send(t, strings.TrimPrefix(hello, "SEND"))
+		third.send(t, hello)
+		for _, reply := range []string{<-firstReply, third.reply(t)} {
+			if status(reply) != "200 OK" {
+				t.Errorf("one that talks gets %q", reply)
+			}
+		}
+		if n := len(j.all()); n != 3 {
+			t.Errorf("%d exchanges in the journal, want 3", n)
+		}
+	})
+}
+
+// Whoever has an answer and is only drained goes before those that have none yet.
+func TestAnsweredMakeRoomFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Conns: 2}}, ln)
+		silent, answered := ln.dial(t, "127.0.0.1"), ln.dial(t, "127.0.0.1")
+		silentReply := silent.listen()
+		synctest.Wait()
+		answered.send(t, hello)
+		answered.reply(t)
+		began := time.Now()
+		c := ln.dial(t, "127.0.0.1")
+		c.send(t, hello)
+		if reply := c.reply(t); status(reply) != "200 OK" || time.Since(began) != 0 {
+			t.Errorf("%q after %v", reply, time.Since(began))
+		}
+		silent.send(t, hello)
+		if reply := <-silentReply; status(reply) != "200 OK" {
+			t.Errorf("the silent one gets %q", reply)
+		}
+		if n := len(j.all()); n != 3 {
+			t.Errorf("%d exchanges in the journal, want 3", n)
+		}
+	})
+}
+
+// A thousand silent clients keep nobody waiting.
+func TestSilentCrowd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Conns: 100}}, ln)
+		var silent []*duplex
+		began := time.Now()
+		for i := range 1000 {
+			c := ln.dial(t, "127.0.0.1")
+			c.listen()
+			silent = append(silent, c)
+			if i%100 != 0 {
+				continue
+			}
+			c = ln.dial(t, "127.0.0.1")
+			c.send(t, hello)
+			if reply := c.reply(t); status(reply) != "200 OK" {
+				t.Errorf("after %d: %q", i, reply)
+			}
+		}
+		if took := time.Since(began); took != 0 {
+			t.Errorf("it took %v", took)
+		}
+		synctest.Wait()
+		for _, c := range silent {
+			_ = c.Close()
+		}
+		synctest.Wait()
+		if n := len(j.all()); n < 910 || n > 1010 {
+			t.Errorf("%d exchanges in the journal; whoever made room must be there once", n)
+		}
+	})
+}
+
+func TestAllBusy(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln, release := newListener(), make(chan struct{})
+		j := start(t, &sstp.Server{Limits: sstp.Limits{Conns: 1}, Handler: sstp.HandlerFunc(
+			func(context.Context, *sstp.Request) *sstp.Response {
+				<-release
+				return &sstp.Response{Status: sstp.NoContent}
+			})}, ln)
+		busy := ln.dial(t, "127.0.0.1")
+		busy.send(t, hello)
+		synctest.Wait()
+		if reply := ln.dial(t, "127.0.0.1").reply(t); status(reply) != "503 Service Unavailable" {
+			t.Errorf("one too many gets %q", reply)
+		}
+		close(release)
+		if reply := busy.reply(t); status(reply) != "204 No Content" {
+			t.Errorf("the busy one gets %q", reply)
+		}
+		if n := len(j.all()); n != 2 {
+			t.Errorf("%d exchanges in the journal, want 2", n)
+		}
+	})
+}
+
+// The last of what the server is busy with is finished; who has not asked yet is told.
+func TestShutdown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln, j := newListener(), new(journal)
+		ctx, stop := context.WithCancel(t.Context())
+		srv := &sstp.Server{Log: j.log, Handler: sstp.HandlerFunc(
+			func(ctx context.Context, _ *sstp.Request) *sstp.Response {
+				<-ctx.Done()
+				time.Sleep(time.Second)
+				return &sstp.Response{Status: sstp.NoContent}
+			})}
+		ended := make(chan error)
+		go func() { ended <- srv.Serve(ctx, ln) }()
+		silent, busy := ln.dial(t, "127.0.0.1"), ln.dial(t, "127.0.0.1")
+		busy.send(t, hello)
+		synctest.Wait()
+		stop()
+		if reply := silent.reply(t); status(reply) != "503 Service Unavailable" {
+			t.Errorf("the silent one gets %q", reply)
+		}
+		if reply := busy.reply(t); status(reply) != "204 No Content" {
+			t.Errorf("the busy one gets %q", reply)
+		}
+		_, _ = silent.Close(), busy.Close()
+		if err := <-ended; err != nil {
+			t.Errorf("Serve: %v", err)
+		}
+		if n := len(j.all()); n != 2 {
+			t.Errorf("%d exchanges in the journal, want 2", n)
+		}
+	})
+}
+
+func TestPanicCostsOneConnection(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		var crashes, guards atomic.Int32
+		srv := &sstp.Server{
+			Handler: sstp.HandlerFunc(func(_ context.Context, r *sstp.Request) *sstp.Response {
+				if r.Method == sstp.NOTIFY {
+					panic("ouch")
+				}
+				return nil
+			}),
+			Crash: func(value any, stack []byte) {
+				if value == "ouch" && strings.Contains(string(stack), "server_test.go") {
+					crashes.Add(1)
+				}
+			},
+			Guard: func() { guards.Add(1) },
+		}
+		j := start(t, srv, ln)
+		for i, request := range []string{"NOTIFY SSTP/1.4\r\n" + head + "Event: a\r\n\r\n", hello} {
+			c := ln.dial(t, "127.0.0.1")
+			c.send(t, request)
+			if reply := c.reply(t); status(reply) != "500 Internal Server Error" || strings.Contains(reply, "ouch") {
+				t.Errorf("reply %q", reply)
+			}
+			_ = c.Close()
+			synctest.Wait()
+			if n := len(j.all()); n != i+1 || int(guards.Load()) != i+1 {
+				t.Errorf("%d exchanges, %d guards, want %d", n, guards.Load(), i+1)
+			}
+		}
+		if crashes.Load() != 1 || !strings.Contains(j.all()[0].Response.Reason, "ouch") {
+			t.Errorf("%d crashes, reason %q", crashes.Load(), j.all()[0].Response.Reason)
+		}
+	})
+}
+
+// The client that goes on sending, or keeps its side open, is not waited for.
+func TestDrainIsBounded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for name, limits := range map[string]sstp.Limits{"time": {}, "bytes": {DrainBytes: 10_000, Drain: time.Hour}} {
+			ln := newListener()
+			start(t, &sstp.Server{Handler: new(seen), Limits: limits}, ln)
+			c := ln.dial(t, "127.0.0.1")
+			began := time.Now()
+			c.send(t, hello)
+			if reply := c.reply(t); status(reply) != "200 OK" {
+				t.Errorf("%s: %q", name, reply)
+			}
+			if took := time.Since(began); took != 0 {
+				t.Errorf("%s: the end of the reply came after %v", name, took)
+			}
+			sent := 0
+			for chunk := strings.Repeat("x", 100); ; {
+				n, err := io.WriteString(c, chunk)
+				if sent += n; err != nil {
+					break
+				}
+				if name == "time" {
+					time.Sleep(10 * time.Millisecond)
+				}
+			}
+			took := time.Since(began).Round(100 * time.Millisecond)
+			if name == "time" && took != 300*time.Millisecond || name == "bytes" && (took != 0 || sent > 13_000) {
+				t.Errorf("%s: closed after %v and %d bytes", name, took, sent)
+			}
+		}
+	})
+}
+
+func TestReplyIsOneWrite(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		start(t, &sstp.Server{Handler: sstp.HandlerFunc(func(context.Context, *sstp.Request) *sstp.Response {
+			return &sstp.Response{Status: sstp.OK, Data: strings.Repeat("やあ\n", 100_000), HasData: true}
+		})}, ln)
+		c := ln.dial(t, "127.0.0.1")
+		c.send(t, "EXECUTE SSTP/1.0\r\nCharset: EUC-JP\r\nCommand: a\r\n\r\n")
+		b := make([]byte, 1<<20)
+		n, err := c.Read(b) // a pipe hands over one write at a time
+		if want := len("SSTP/1.4 200 OK\r\n\r\n\r\n") + 100_000*6; n != want || err != nil {
+			t.Errorf("%d bytes in the first read, %v; want %d", n, err, want)
+		}
+	})
+}
+
+// A client that does not take its reply does not hold the connection.
+func TestWriteIsBounded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
+		c := ln.dial(t, "127.0.0.1")
+		c.send(t, hello)
+		time.Sleep(4999 * time.Millisecond)
+		synctest.Wait()
+		if n := len(j.all()); n != 0 {
+			t.Fatalf("%d exchanges before the time", n)
+		}
+		time.Sleep(time.Millisecond)
+		synctest.Wait()
+		if x := j.all(); len(x) != 1 || !strings.Contains(x[0].Problem, "not delivered") {
+			t.Errorf("journal %+v", x)
+		}
+	})
+}
+
+func TestMemoryIsBounded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Memory: 20 << 10}}, ln)
+		large := send + "Script: " + strings.Repeat("x", 10<<10)
+		hog, next := ln.dial(t, "127.0.0.1"), ln.dial(t, "127.0.0.1")
+		hog.send(t, large)
+		synctest.Wait()
+		next.send(t, large+"\r\n\r\n")
+		if reply := next.reply(t); status(reply) != "503 Service Unavailable" {
+			t.Errorf("a large one gets %.99q", reply)
+		}
+		small := ln.dial(t, "127.0.0.1")
+		small.send(t, hello)
+		if reply := small.reply(t); status(reply) != "200 OK" {
+			t.Errorf("a small one gets %q", reply)
+		}
+		if reply := hog.reply(t); status(reply) != "200 OK" {
+			t.Errorf("the first gets %.99q", reply)
+		}
+		again := ln.dial(t, "127.0.0.1")
+		again.send(t, large+"\r\n\r\n")
+		if reply := again.reply(t); status(reply) != "200 OK" {
+			t.Errorf("afterwards: %.99q", reply)
+		}
+	})
+}
+
+// failing is a listener that fails before it accepts.
+type failing struct {
+	*listener
+	errs  []error
+	calls []time.Time // of the failures
+}
+
+func (f *failing) Accept() (net.Conn, error) {
+	if len(f.errs) == 0 {
+		return f.listener.Accept()
+	}
+	f.calls = append(f.calls, time.Now())
+	err := f.errs[0]
+	f.errs = f.errs[1:]
+	return nil, err
+}
+
+func TestAcceptBacksOff(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		emfile := &net.OpError{Op: "accept", Err: syscall.EMFILE}
+		f := &failing{listener: newListener()}
+		for range 12 {
+			f.errs = append(f.errs, emfile)
+		}
+		warnings := 0
+		start(t, &sstp.Server{Handler: new(seen), Warn: func(error) { warnings++ }}, f)
+		c := f.dial(t, "127.0.0.1")
+		c.send(t, hello)
+		if reply := c.reply(t); status(reply) != "200 OK" {
+			t.Errorf("%q", reply)
+		}
+		if warnings != 1 {
+			t.Errorf("%d warnings, want 1", warnings)
+		}
+		if first, last := f.calls[1].Sub(f.calls[0]), f.calls[11].Sub(f.calls[10]); first != 5*time.Millisecond || last != time.Second {
+			t.Errorf("the first pause is %v, the last %v", first, last)
+		}
+	})
+}
+
+func TestListenerGivesUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		broken := errors.New("broken")
+		f := &failing{listener: newListener(), errs: []error{broken}}
+		if err := (&sstp.Server{Handler: new(seen)}).Serve(t.Context(), f); !errors.Is(err, broken) {
+			t.Errorf("Serve: %v", err)
+		}
+		g := newListener()
+		_ = g.Close()
+		if err := (&sstp.Server{Handler: new(seen)}).Serve(t.Context(), g); !errors.Is(err, net.ErrClosed) {
+			t.Errorf("Serve on a closed listener: %v", err)
+		}
+	})
+}
+
+// A client that comes and goes without a word leaves no trace.
+func TestNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
+		c := ln.dial(t, "127.0.0.1")
+		_ = c.CloseWrite()
+		if reply := c.reply(t); reply != "" || len(j.all()) != 0 {
+			t.Errorf("%q, %d exchanges", reply, len(j.all()))
+		}
+	})
+}
+
+// reset is a connection that breaks after its bytes, in both directions.
+type reset struct {
+	net.Conn
+	text string
+}
+
+func (r *reset) Read(b []byte) (int, error) {
+	n := copy(b, r.text)
+	if r.text = r.text[n:]; n == 0 {
+		return 0, syscall.ECONNRESET
+	}
+	return n, nil
+}
+
+func (r *reset) Write([]byte) (int, error) { return 0, syscall.EPIPE }
+func (r *reset) RemoteAddr() net.Addr      { return address("127.0.0.1") }
+
+// What broke off is in the journal; what broke off without a byte is not.
+func TestResetIsLogged(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
+		for _, text := range []string{send, ""} {
+			nc, other := net.Pipe()
+			ln.conns <- &reset{Conn: nc, text: text}
+			synctest.Wait()
+			_ = other.Close()
+		}
+		x := j.all()
+		if len(x) != 1 || string(x[0].Raw) != send || x[0].Request.Sender() != "test" || !strings.Contains(x[0].Problem, "not delivered") {
+			t.Errorf("journal %+v", x)
+		}
+	})
+}
+
+// What was forgiven is in the journal.
+func TestFlawsAreLogged(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
+		c := ln.dial(t, "127.0.0.1")
+		c.send(t, "SEND SSTP/1.4\r\nSender: \x82\xa0\r\nnothing\r\nScript: b\r\n\r\nxyz")
+		c.reply(t)
+		const want = "line without a field dropped; no Charset, read as Windows-31J; 3 bytes after the request"
+		if x := j.all(); len(x) != 1 || x[0].Problem != want || x[0].Request.Sender() != "あ" {
+			t.Errorf("journal %+v", x)
+		}
+	})
+}
+
+func TestLevels(t *testing.T) {
+	for _, tt := range []struct {
+		peer, header string
+		want         sstp.Level
+	}{
+		{"127.0.0.1", "", sstp.Local},
+		{"127.1.2.3", "SecurityLevel: local\r\n", sstp.Local},
+		{"::1", "", sstp.Local},
+		{"::ffff:127.0.0.1", "", sstp.Local},
+		{"127.0.0.1", "securitylevel: External \r\n", sstp.External},
+		{"192.0.2.1", "SecurityLevel: local\r\n", sstp.External},
+		{"2001:db8::1", "", sstp.External},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ln := newListener()
+			var got *sstp.Request
+			start(t, &sstp.Server{Handler: sstp.HandlerFunc(func(_ context.Context, r *sstp.Request) *sstp.Response {
+				got = r
+				return &sstp.Response{Status: sstp.NoContent}
+			})}, ln)
+			c := ln.dial(t, tt.peer)
+			c.send(t, send+tt.header+"Option: nodescript\r\nScript: a\r\n\r\n")
+			c.reply(t)
+			if got == nil || got.Level != tt.want || got.Options().NoDescript != (tt.want == sstp.Local) {
+				t.Errorf("%s, %q: %+v", tt.peer, tt.header, got)
+			}
+		})
+	}
+}
+
+// The reply comes in the charset of the request.
+func TestReplyCharset(t *testing.T) {
+	for _, c := range []wire.Charset{wire.UTF8, wire.ShiftJIS, wire.EUCJP, wire.ISO2022JP} {
+		synctest.Test(t, func(t *testing.T) {
+			ln := newListener()
+			start(t, &sstp.Server{Handler: new(seen)}, ln)
+			client := ln.dial(t, "127.0.0.1")
+			text, _ := c.Encode("Script: \\0ソ表\\e\r\nCharset: " + c.String() + "\r\n\r\n")
+			client.send(t, "SEND SSTP/1.4\r\nSender: a\r\n"+string(text))
+			want, _ := c.Encode("SSTP/1.4 200 OK\r\nCharset: " + c.String() + "\r\nScript: \\0ソ表\\e\r\n\r\n")
+			if reply := client.reply(t); reply != string(want) {
+				t.Errorf("%v: %q, want %q", c, reply, want)
+			}
+		})
+	}
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// config is the file config.toml: what the flags say, for every run. A flag that is given counts more.
+type config struct {
+	// Listen replaces the addresses that SSTP is served on.
+	Listen []string `toml:"listen"`
+	// Lang is the language of the ghost: "ja" or "en"; "": by the environment.
+	Lang string `toml:"lang"`
+	// Plain asks for lines of text instead of the full screen.
+	Plain bool `toml:"plain"`
+	// Ambiguous is how wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide"; "": by the
+	// environment variable RUNEWIDTH_EASTASIAN.
+	Ambiguous string `toml:"ambiguous"`
+}
+
+// maxConfig bounds the config file, in bytes.
+const maxConfig = 64 << 10
+
+// readConfig reads the config file at path. A file that is not there is an empty one. The error is one sentence with
+// file and line.
+func readConfig(path string) (config, error) {
+	var c config
+	if path == "" {
+		return c, nil
+	}
+	text, err := readAtMost(path, maxConfig)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, fmt.Errorf("config: %w", err)
+	}
+	meta, err := toml.Decode(text, &c)
+	if err != nil {
+		line, what := place(err)
+		return c, fmt.Errorf("%s:%d: %s", path, line, what)
+	}
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		key := unknown[0].String()
+		return c, fmt.Errorf("%s:%d: unknown key %q (there are: listen, lang, plain, ambiguous)", path, lineOf(text, unknown[0][0]), key)
+	}
+	return c, c.check(path, text)
+}
+
+// check says what is wrong with the values.
+func (c config) check(path, text string) error {
+	if err := checkLang(c.Lang); err != nil {
+		return fmt.Errorf("%s:%d: lang: %w", path, lineOf(text, "lang"), err)
+	}
+	switch c.Ambiguous {
+	case "", narrow, wide:
+	default:
+		return fmt.Errorf("%s:%d: ambiguous: %q is neither %q nor %q", path, lineOf(text, "ambiguous"), c.Ambiguous, narrow, wide)
+	}
+	for _, a := range c.Listen {
+		if err := checkAddress(a); err != nil {
+			return fmt.Errorf("%s:%d: listen: %w", path, lineOf(text, "listen"), err)
+		}
+	}
+	return nil
+}
+
+// The widths of characters of ambiguous width.
+const (
+	narrow = "narrow"
+	wide   = "wide"
+)
+
+// place takes the line out of an error of the TOML reader, which has several ways to tell it.
+func place(err error) (line int, what string) {
+	line, what = 1, err.Error()
+	var wrong toml.ParseError
+	if errors.As(err, &wrong) {
+		line, what = max(line, wrong.Position.Line), cmp.Or(wrong.Message, what)
+	}
+	if rest, ok := strings.CutPrefix(what, "toml: line "); ok {
+		number, _, _ := strings.Cut(rest, " ")
+		if n, err := strconv.Atoi(strings.TrimSuffix(number, ":")); err == nil {
+			line = n
+		}
+		if _, rest, ok := strings.Cut(rest, ": "); ok {
+			what = rest
+		}
+	}
+	return line, strings.Join(strings.Fields(what), " ")
+}
+
+// lineOf gives the number of the line that sets key, 1 when it is not found.
+func lineOf(text, key string) int {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t[\"'"), key)
+		if ok && strings.IndexAny(rest, " \t=.\"']") == 0 {
+			return n
+		}
+	}
+	return 1
+}
+
+// readAtMost reads a file of at most limit bytes.
+func readAtMost(path string, limit int64) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return "", err
+	}
+	if int64(len(b)) > limit {
+		return "", fmt.Errorf("%s: longer than %d bytes", path, limit)
+	}
+	return string(b), nil
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ukatty/ghost/sstp"
+	"ukatty/ghost/wire"
+)
+
+// dialFlags are the flags that every command has that sends a request.
+type dialFlags struct {
+	addr, sender, charset string
+}
+
+// register adds the flags to a command.
+func (d *dialFlags) register(cmd *cobra.Command) {
+	fs := cmd.Flags()
+	fs.StringVar(&d.addr, "addr", standard[0], "the server's `HOST:PORT`")
+	fs.StringVar(&d.sender, "sender", sender, "the name to send as")
+	fs.StringVar(&d.charset, "charset", wire.UTF8.String(), "UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, or another name of these")
+	complete(cmd, "addr", standard...)
+	complete(cmd, "sender")
+	complete(cmd, "charset", wire.UTF8.String(), wire.ShiftJIS.String(), wire.EUCJP.String(), wire.ISO2022JP.String())
+}
+
+// message begins a request.
+func (d *dialFlags) message(start string) (wire.Message, error) {
+	cs, ok := wire.LookupCharset(d.charset)
+	if !ok {
+		return wire.Message{}, fmt.Errorf("--charset: %q is none of UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP", d.charset)
+	}
+	m := wire.Message{Start: start, Charset: cs}
+	m.Fields.Add("Charset", d.charset)
+	m.Fields.Add("Sender", d.sender)
+	return m, nil
+}
+
+// encode writes a request in its charset, and says what the charset lacks.
+func encode(cmd *cobra.Command, m wire.Message) []byte {
+	lost := 0
+	for _, f := range m.Fields {
+		_, n := m.Charset.Encode(f.Value)
+		lost += n
+	}
+	if lost > 0 {
+		say(cmd.ErrOrStderr(), fmt.Sprintf("ukatty: %d characters are not in %s and were replaced", lost, m.Charset))
+	}
+	return m.Append(nil)
+}
+
+// patience is how long an answer may take.
+const patience = 30 * time.Second
+
+// ask sends a request and waits for the answer.
+func (d *dialFlags) ask(cmd *cobra.Command, request []byte) (*sstp.Reply, error) {
+	if err := checkAddress(d.addr); err != nil {
+		return nil, fmt.Errorf("--addr: %w", err)
+	}
+	ctx, stop := context.WithTimeout(cmd.Context(), patience)
+	defer stop()
+	reply, err := sstp.DoRaw(ctx, d.addr, request)
+	switch {
+	case errors.Is(err, sstp.ErrConnect):
+		return nil, fail(exitNoConnection, "nothing serves SSTP at %s; is a baseware running there? (%w)", d.addr, err)
+	case err != nil:
+		return nil, fail(exitNoConnection, "%s: %w", d.addr, err)
+	}
+	return reply, nil
+}
+
+// text writes a reply as it came: status line, headers, data.
+func text(r *sstp.Reply) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "SSTP/%s %d %s\n", r.Version, int(r.Status), r.Reason)
+	for _, f := range r.Fields {
+		fmt.Fprintf(&b, "%s: %s\n", f.Name, f.Value)
+	}
+	if r.HasData {
+		fmt.Fprintf(&b, "\n%s\n", strings.TrimRight(r.Data, "\n"))
+	}
+	return b.String()
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"charm.land/log/v2"
+)
+
+// maxLog bounds the log file, in bytes; the one before it is kept as log.1.
+const maxLog = 1 << 20
+
+// newLogger makes the logger of the program. Its lines go to a file and never over the screen. A place that cannot be
+// written to costs the lines and nothing else.
+func newLogger(path string) (*slog.Logger, io.Closer) {
+	w := &logWriter{path: path, limit: maxLog}
+	return slog.New(log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: "2006-01-02T15:04:05.000Z07:00"})), w
+}
+
+// logWriter appends to a file of bounded size that it makes when the first line comes.
+type logWriter struct {
+	path  string
+	limit int64
+
+	mu   sync.Mutex
+	file *os.File
+	size int64
+	dead bool // the place cannot be written to
+}
+
+// Write appends one line. It always succeeds: nobody could do anything about a failure.
+func (l *logWriter) Write(line []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil && !l.dead {
+		l.open()
+	}
+	if l.file != nil && l.size+int64(len(line)) > l.limit {
+		l.rotate()
+	}
+	if l.file != nil {
+		n, err := l.file.Write(line)
+		l.size += int64(n)
+		l.dead = err != nil
+	}
+	return len(line), nil
+}
+
+// Close closes the file.
+func (l *logWriter) Close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.dead = true
+	if l.file == nil {
+		return nil
+	}
+	err := l.file.Close()
+	l.file = nil
+	return err
+}
+
+// open opens the file, which only its owner can read: lines may quote what others said.
+func (l *logWriter) open() {
+	l.dead = true
+	if l.path == "" || os.MkdirAll(filepath.Dir(l.path), 0o700) != nil {
+		return
+	}
+	f, err := os.OpenFile(l.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return
+	}
+	if info, err := f.Stat(); err == nil {
+		l.file, l.size, l.dead = f, info.Size(), false
+	} else {
+		_ = f.Close()
+	}
+}
+
+// rotate keeps the file as log.1 and begins a new one.
+func (l *logWriter) rotate() {
+	_ = l.file.Close()
+	l.file, l.dead = nil, true
+	if os.Rename(l.path, l.path+".1") == nil {
+		l.open()
+	}
+}

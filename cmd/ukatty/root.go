@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// streams are the standard streams of a command.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// command runs the command line args and gives the exit code.
+func command(ctx context.Context, args []string, std streams) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(std.in)
+	root.SetOut(std.out)
+	root.SetErr(std.err)
+	cmd, err := root.ExecuteContextC(ctx)
+	return report(std.err, cmd, err)
+}
+
+// newRoot makes the tree of commands. Without a command, run is meant.
+func newRoot() *cobra.Command {
+	run := newRun("run")
+	root := newRun("ukatty")
+	root.Short = "Watch ukagaka ghosts in a terminal"
+	root.Long = "ukatty is a baseware for ukagaka ghosts that lives in a terminal: it listens for SSTP, plays SakuraScript,\n" +
+		"shows what the characters say, and says why it answered what it answered."
+	root.Example = `  ukatty
+  ukatty send '\0\s[5]Hello.\w9\1\s[10]Hi.\e'
+  ukatty execute GetName
+  ukatty --plain | tee log`
+	root.Args = nil // an argument that is no command is reported as such, with what may have been meant
+	root.SilenceErrors = true
+	root.SilenceUsage = true
+	root.AddCommand(run, newSend(), newExecute(), newVersion())
+	return root
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ukatty/ghost"
+	"ukatty/ghost/journal"
+	"ukatty/ghost/sstp"
+)
+
+func newRun(use string) *cobra.Command {
+	var f runFlags
+	cmd := &cobra.Command{
+		Use:   use,
+		Short: "Show the ghost and serve SSTP (what ukatty does without a command)",
+		Long: "Show the ghost on the full screen and serve SSTP. Where the standard output is no terminal, or with --plain,\n" +
+			"lines are printed instead: what the characters say, their surfaces, requests and what became of them.",
+		Example: `  ukatty run
+  ukatty run --listen 127.0.0.1:9801 --lang ja
+  ukatty run --plain | tee log`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := settle(f, cmd)
+			if err != nil {
+				return err
+			}
+			return run(cmd, s)
+		},
+	}
+	f.register(cmd)
+	return cmd
+}
+
+// shutdownTime is how long the program may take to end, once it has been asked to.
+const shutdownTime = 2 * time.Second
+
+// session is a run with everything that it is put together of.
+type session struct {
+	settings
+	log     *slog.Logger
+	guard   *guard
+	journal *journal.Journal
+	cast    cast
+	ghost   *ghost.Ghost
+	ports   []port
+	stop    context.CancelFunc // asks everything to end
+	parts   sync.WaitGroup     // what runs beside the screen
+}
+
+// run shows the ghost until the viewer quits, the ghost leaves or a signal comes.
+func run(cmd *cobra.Command, s settings) error {
+	if err := widen(s.ambiguous); err != nil {
+		return err
+	}
+	log, logs := newLogger(logFile())
+	defer logs.Close()
+	p := &session{settings: s, log: log, guard: newGuard(log, cmd.ErrOrStderr()), journal: journal.New(journal.Bounds{})}
+	defer p.guard.catch()
+	var err error
+	if p.cast, err = newCast(s.lang); err != nil {
+		return &failure{exitUsage, err}
+	}
+	ctx, forget := signal.NotifyContext(cmd.Context(), signals()...)
+	defer forget()
+	ctx, p.stop = context.WithCancel(ctx)
+	defer p.stop()
+	p.open(ctx)
+	err = p.watch(ctx, cmd)
+	p.end()
+	return err
+}
+
+// signals are those that ask the program to end. One that was ignored from the beginning, as nohup does, stays so.
+func signals() []os.Signal {
+	var all []os.Signal
+	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// open brings the ghost to life and serves SSTP.
+func (p *session) open(ctx context.Context) {
+	context.AfterFunc(ctx, p.hurry)
+	p.ghost = ghost.New(p.cast.options(p.journal, p.guard))
+	base := ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
+	server := &sstp.Server{Handler: base, Log: base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
+	p.part(func() {
+		// Whoever watches learns of the ghost's end by itself; nobody needs the rest any more.
+		defer p.stop()
+		if err := p.ghost.Run(ctx); err != nil {
+			p.log.Error("ghost", "err", err)
+		}
+	})
+	p.ports = listenAll(ctx, p.listen)
+	for _, port := range p.ports {
+		if port.ln == nil {
+			p.log.Warn("not listening", "addr", port.addr, "err", port.err)
+			continue
+		}
+		p.log.Info("listening", "addr", port.addr)
+		p.part(func() {
+			if err := server.Serve(ctx, port.ln); err != nil {
+				p.log.Error("serve", "addr", port.addr, "err", err)
+			}
+		})
+	}
+}
+
+// part runs something beside the screen.
+func (p *session) part(do func()) {
+	p.parts.Go(func() {
+		defer p.guard.catch()
+		do()
+	})
+}
+
+// crashed notes a panic that cost one connection and no more.
+func (p *session) crashed(value any, stack []byte) {
+	p.log.Error("connection", "panic", value, "stack", string(stack))
+}
+
+// warn notes what hinders serving.
+func (p *session) warn(err error) {
+	p.log.Warn("serve", "err", err)
+}
+
+// hurry bounds the end of the program: a terminal that takes no more bytes must not keep it alive.
+func (p *session) hurry() {
+	time.Sleep(shutdownTime)
+	p.guard.release()
+	p.log.Warn("the end took too long and was cut short")
+	p.guard.settle()
+	p.guard.exit(exitOK)
+}
+
+// end waits for everything that runs beside the screen.
+func (p *session) end() {
+	p.stop()
+	p.parts.Wait()
+	p.guard.settle()
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// settings are what a run is told by flags, config and environment together; a flag counts more than the config, and
+// the config more than the environment.
+type settings struct {
+	listen []string
+	// own says that the user named the addresses: one that the machine lacks is then worth a word.
+	own   bool
+	lang  string
+	plain bool
+	// ambiguous is "", narrow or wide.
+	ambiguous string
+}
+
+// runFlags are the flags of run.
+type runFlags struct {
+	listen []string
+	lang   string
+	plain  bool
+}
+
+// register adds the flags to a command.
+func (f *runFlags) register(cmd *cobra.Command) {
+	fs := cmd.Flags()
+	fs.StringArrayVar(&f.listen, "listen", nil, "serve SSTP on `ADDR` only, such as 127.0.0.1:9801; any number of times")
+	fs.StringVar(&f.lang, "lang", "", "language of the ghost, `ja|en` (default: by LANG)")
+	fs.BoolVar(&f.plain, "plain", false, "print lines instead of drawing the screen")
+	complete(cmd, "listen", standard...)
+	complete(cmd, "lang", "ja", "en")
+}
+
+// complete lets the shell offer the values of a flag.
+func complete(cmd *cobra.Command, flag string, values ...string) {
+	f := cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
+	if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
+		panic(err) // the flag is not there
+	}
+}
+
+// settle puts flags, config and environment together. An error about a flag is wrong usage, one about the config is a
+// failure with file and line.
+func settle(f runFlags, cmd *cobra.Command) (settings, error) {
+	for _, a := range f.listen {
+		if err := checkAddress(a); err != nil {
+			return settings{}, fmt.Errorf("--listen: %w", err)
+		}
+	}
+	if err := checkLang(f.lang); err != nil {
+		return settings{}, fmt.Errorf("--lang: %w", err)
+	}
+	c, err := readConfig(configFile())
+	if err != nil {
+		return settings{}, &failure{exitUsage, err}
+	}
+	s := settings{listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous}
+	if cmd.Flags().Changed("plain") {
+		s.plain = f.plain
+	}
+	if len(c.Listen) > 0 {
+		s.listen, s.own = c.Listen, true
+	}
+	if len(f.listen) > 0 {
+		s.listen, s.own = f.listen, true
+	}
+	if s.lang == "" {
+		s.lang = c.Lang
+	}
+	if s.lang == "" {
+		s.lang = langOf(os.Getenv)
+	}
+	return s, nil
+}
+
+// checkLang says what is wrong with a language; "" is to be found out.
+func checkLang(lang string) error {
+	switch lang {
+	case "", "ja", "en":
+		return nil
+	}
+	return fmt.Errorf("%q is neither \"ja\" nor \"en\"", lang)
+}
+
+// langOf gives the language that the environment asks for, by the order of POSIX: ja for Japanese, else en.
+func langOf(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			if strings.HasPrefix(v, "ja") {
+				return "ja"
+			}
+			return "en"
+		}
+	}
+	return "en"
+}

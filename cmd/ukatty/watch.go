@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"os"
+	"strconv"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"ukatty/tui"
+	"ukatty/tui/cell"
+)
+
+// watch shows the ghost where there is somebody to see it: on the full screen of a terminal, else as lines.
+func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
+	o := tui.Options{
+		Viewer: p.ghost, Journal: p.journal, Shell: p.cast.shell,
+		Addresses: p.addresses(), Notices: p.notices(),
+		Metrics: cell.Metrics{Wide: drawsWide(os.Getenv)},
+		NoColor: os.Getenv("NO_COLOR") != "",
+	}
+	if p.plain || !term.IsTerminal(os.Stdout.Fd()) {
+		return tui.Plain(ctx, cmd.OutOrStdout(), o)
+	}
+	return draw(ctx, o, p.guard, p.stop)
+}
+
+// addresses are those that SSTP is served on.
+func (p *session) addresses() []string {
+	var all []string
+	for _, port := range p.ports {
+		if port.ln != nil {
+			all = append(all, port.addr)
+		}
+	}
+	return all
+}
+
+// notices are what the viewer has to know about the ports.
+func (p *session) notices() []string {
+	var all []string
+	for _, port := range p.ports {
+		// A machine without IPv6 lacks half of the standard addresses, and nothing is wrong with it.
+		if n := port.notice(); n != "" && (p.own || !port.absent()) {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// renderWide is the variable by which the renderer decides, once and before main, that characters of ambiguous width
+// take two cells.
+const renderWide = "RUNEWIDTH_EASTASIAN"
+
+// drawsWide says whether the renderer of this process counts characters of ambiguous width as two cells.
+func drawsWide(getenv func(string) string) bool {
+	yes, err := strconv.ParseBool(getenv(renderWide))
+	return err == nil && yes
+}

@@ -76,15 +76,17 @@ func compose(parts []*element) Grid {
 	return g
 }
 
-// lay puts art on a grid that has the room, with its left upper corner at x, y.
+// lay puts art on a grid that has the room, with its left upper corner at x, y. Without a cover it is an overlay.
 func lay(on, art Grid, x, y int, how cover) {
-	if how == nil {
-		how = overlay
-	}
 	for row := range art.H {
-		under := on.Row(y + row)[x:]
-		for i, over := range art.Row(row) {
-			under[i] = how(under[i], over)
+		under, over := on.Row(y + row)[x:], art.Row(row)
+		for i := range over {
+			switch {
+			case how != nil:
+				under[i] = how(under[i], over[i])
+			case !over[i].Blank:
+				under[i] = over[i]
+			}
 		}
 	}
 }

@@ -2,5 +2,61 @@
 // Picture becomes a grid of cells.
 //
 // A Shell is immutable and shared by every viewer; whoever draws keeps the cache. Nothing here reads a clock or a file
-// that was not handed in as an fs.FS.
+// that was not handed in as an fs.FS. Shells are foreign: how much Load reads, how many surfaces it makes of it and how
+// large these get is bounded, a mistake is one sentence with file and line, and no control character reaches a Cell.
+//
+// # The folder
+//
+// It is that of a ukagaka shell (UKADOC: dev_shell, descript_shell, descript_shell_surfaces):
+//
+//	descript.txt     type,shell and name,NAME
+//	surfaces.txt     the surfaces; every further surfaces*.txt too, in the order of names, and alias.txt
+//	surface0.txt     the base of surface 0, unless that has an element0, as surface0.png is for images
+//	…                whatever the elements name
+//
+// Of surfaces.txt these are understood; all else is passed by, as the format has it:
+//
+//	surface0-9,!3            ids: n, a-b, without !n and !a-b; surface0,surface2 is the old form of 0,2
+//	{
+//	name,NAME                \s[NAME] shows it
+//	element0,base,FILE,0,0   elementN,METHOD,FILE,X,Y: base, overlay, overlay-fast, interpolate, replace, reduce, asis
+//	}
+//	surface.append0-9        { … } for those surfaces that there are so far
+//	sakura.surface.alias     { NAME,[id,id…] }, for \0; kero for \1, charN for \p[N]
+//
+// A surface that only images show exists, but its Picture is empty.
+//
+// # Text art
+//
+// A FILE that ends in .txt is text art, our extension of the format: what images are in pixels it is in cells. It has a
+// head of key,value lines, a block of characters, and a block that paints them, one letter a cell:
+//
+//	charset,UTF-8
+//	type,art
+//	paint.h,#9484ea
+//	paint.s,#4a3347,#f8dcc2,bold
+//	text
+//	{
+//	 /\_/\
+//	( o.o )
+//	}
+//	paint
+//	{
+//	 hh hh
+//	hssssssh
+//	}
+//
+// type,art is required. paint.X gives the colour of the character, that of the cell behind it, and bold, of which only
+// the first is required; "-" is the terminal's own colour. palette,FILE takes over the paints of a file that holds
+// nothing else. X is any ASCII character but blank and comma. A line that begins with // is a comment.
+//
+// A cell is transparent when it is blank in both blocks; a blank that is painted covers what lies below. Lines may end
+// early. transparent,X names a character that stands for a blank in both blocks, so that blanks can be seen, and so that
+// the last column can be blank. The paint block may be missing. A } in the first column with nothing behind it ends a
+// block.
+//
+// A wide character takes two letters, which must be the same. A character that one terminal draws in one cell and
+// another in two is refused: lines and blocks of the ranges U+2500 and U+2580, and whatever else is ambiguous in East
+// Asian width, or is counted in another way by terminals that know graphemes. So a picture fits every terminal, and
+// that of a terminal without colours is the text block alone.
 package shells

@@ -64,7 +64,7 @@ func (l *loader) art(e *element) error {
 }
 
 // paints reads a palette, once for all art files that use it.
-func (l *loader) paints(file string) (palette, error) {
+func (l *loader) paints(file string) (*palette, error) {
 	if p, ok := l.palettes[file]; ok {
 		return p, nil
 	}

@@ -1,6 +1,7 @@
 package shells
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -28,7 +29,7 @@ const (
 type loader struct {
 	fsys     fs.FS
 	shell    *Shell
-	palettes map[string]palette
+	palettes map[string]*palette
 	arts     map[string]Grid
 	count    int // surfaces
 	text     int // bytes read
@@ -48,7 +49,7 @@ func Load(fsys fs.FS) (*Shell, error) {
 			aliases: map[int]map[string][]int{},
 			names:   map[string][]int{},
 		},
-		palettes: map[string]palette{},
+		palettes: map[string]*palette{},
 		arts:     map[string]Grid{},
 	}
 	if err := l.descript(); err != nil {
@@ -154,15 +155,17 @@ func (l *loader) read(name string) ([]byte, error) {
 	}
 	defer f.Close()
 	// A pipe or a device would keep Load waiting.
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
 		return nil, errUnread
 	}
-	b, err := io.ReadAll(io.LimitReader(f, descript.MaxBytes+1))
-	if err != nil {
+	var b bytes.Buffer
+	b.Grow(int(min(max(0, info.Size()), descript.MaxBytes)) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(f, descript.MaxBytes+1)); err != nil {
 		return nil, errUnread
 	}
-	if l.text += len(b); l.text > maxText {
+	if l.text += b.Len(); l.text > maxText {
 		return nil, fail(name, 0, "the texts of this shell have more than %d bytes in all", maxText)
 	}
-	return b, nil
+	return b.Bytes(), nil
 }

@@ -11,13 +11,14 @@ import (
 type paint struct {
 	fg, bg Color
 	bold   bool
+	set    bool // false: no paint has this letter
 }
 
-// palette is the paints by their letters.
-type palette map[byte]paint
+// palette is the paints by their letters, which are ASCII.
+type palette [128]paint
 
 // add reads "paint.X,FOREGROUND[,BACKGROUND[,bold]]".
-func (p palette) add(file string, line int, letter, value string) error {
+func (p *palette) add(file string, line int, letter, value string) error {
 	if len(letter) != 1 || !isLetter(letter[0]) {
 		return fail(file, line, "paint.%s wants one ASCII character behind the dot", quoted(letter))
 	}
@@ -26,7 +27,7 @@ func (p palette) add(file string, line int, letter, value string) error {
 		fields[i] = strings.TrimSpace(f)
 	}
 	var (
-		pt paint
+		pt = paint{set: true}
 		ok bool
 	)
 	if len(fields) > 1 && fields[len(fields)-1] == "bold" {
@@ -44,12 +45,12 @@ func (p palette) add(file string, line int, letter, value string) error {
 }
 
 // parsePalette reads a file of paints.
-func parsePalette(file string, b []byte) (palette, error) {
+func parsePalette(file string, b []byte) (*palette, error) {
 	d, err := descript.Parse(file, b)
 	if err != nil {
 		return nil, err
 	}
-	p := palette{}
+	p := &palette{}
 	for key, value := range d.All() {
 		letter, ok := strings.CutPrefix(key, "paint.")
 		switch {
@@ -82,4 +83,13 @@ func parseColor(s string) (Color, bool) {
 		return Color{}, false
 	}
 	return RGB(b[0], b[1], b[2]), true
+}
+
+// borrow takes over the paints of another palette.
+func (p *palette) borrow(from *palette) {
+	for letter, pt := range from {
+		if pt.set {
+			p[letter] = pt
+		}
+	}
 }

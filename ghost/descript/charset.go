@@ -108,6 +108,9 @@ func lookup(label string) (charset, bool) {
 // undecoded returns the offset of the first byte that could not be decoded, -1 without one. A decoder writes U+FFFD for
 // such a byte; a text that was UTF-8 all along may hold one that is meant.
 func undecoded(text []byte, cs charset) int {
+	if cs.encoding == nil && utf8.Valid(text) {
+		return -1
+	}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])
 		if r == utf8.RuneError && (size == 1 || cs.encoding != nil) {

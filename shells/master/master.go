@@ -8,5 +8,5 @@ import "embed"
 
 // FS holds the files of the shell in its root, as shells.Load wants them.
 //
-//go:embed descript.txt
+//go:embed descript.txt surfaces.txt katty prompt
 var FS embed.FS

@@ -3,6 +3,7 @@ package play
 import (
 	"time"
 
+	"ukatty/sakura"
 	"ukatty/sakura/stage"
 )
 
@@ -47,6 +48,9 @@ type Beat struct {
 	Stage stage.Stage
 	// Log is what happened since the last beat, in order: every tag that was reached, every text, wait, cue and refusal.
 	Log []Event
+	// Script is what plays, and what the offsets and nodes of Log belong to, but for the OpEnd of one that an Answer has
+	// replaced.
+	Script sakura.Script
 	// Ask is a question to the outside; the player's clock stands still until Answer. Nil without one.
 	Ask *Cue
 	// Wake is when Step has something to do again: Never when only Answer, Choose, Click or Break can go on.
@@ -60,8 +64,7 @@ type Beat struct {
 	Modes Modes
 	// Done: the script is over and the player may be dropped.
 	Done bool
-	// At is how far the script got: the offset in code points behind the last tag or character performed. After an Answer that
-	// replaced the script it is an offset into the new one.
+	// At is how far the script got: the offset in code points behind the last tag or character performed.
 	At int
 }
 
@@ -70,12 +73,12 @@ type Op uint8
 
 // What an Event can tell.
 const (
-	// OpTag: a tag was reached. Name and Args are as written, unquoted, and not cleaned.
+	// OpTag: the tag of Node was reached.
 	OpTag Op = iota
 	// OpText: Text was shown in Scope, its first grapheme at T and each further one Pace later; Dur is Pace times its
 	// graphemes. In a synchronised section there is one for each scope.
 	OpText
-	// OpWait: the script waits for Dur because of the tag Name. A wait that the viewer skips is none.
+	// OpWait: the script waits for Dur because of the tag of Node. A wait that the viewer skips is none.
 	OpWait
 	// OpSurface: Scope shows the surface Text.
 	OpSurface
@@ -89,8 +92,8 @@ const (
 	OpClick
 	// OpCue: the script, or its end, asks the outside for Cue. When Cue is Beat.Ask too, the script waits for the Answer.
 	OpCue
-	// OpNote: the tag Name was not performed, or not as written, or what the viewer wished was not done, for the reason in
-	// Text.
+	// OpNote: the tag of Node was not performed, or not as written, for the reason in Text. Or what the viewer wished was not
+	// done; then Node is -1.
 	OpNote
 	// OpEnd: the script ended. Text is "e" for \e and \z, "eof" at the end of the source, "exit" for \-, "replaced" by an
 	// Answer, "choice" or "break" by the viewer. Choices that outlast the script end once more: by "choice", "break" or
@@ -102,18 +105,17 @@ const (
 type Event struct {
 	// Op says what it tells and which of the other fields count.
 	Op Op
+	// Node is the index of the node at work into the nodes of Beat.Script, which knows its name and arguments; -1 for what no
+	// node did.
+	Node int32
 	// Scope is the number of the scope at work.
 	Scope int
-	// At is the offset of the tag or character in bytes of the script that holds it.
+	// At is the offset of the tag or character in bytes of the script.
 	At int
 	// T is when it happened; Pace and Dur are as Op says.
 	T, Pace, Dur Instant
-	// Name is the name of a tag, without backslash or digit.
-	Name string
 	// Text is as Op says. It is clean, as stage.Clean says.
 	Text string
-	// Args are the arguments of a tag.
-	Args []string
 	// Cue is what an OpCue asks for.
 	Cue *Cue
 }

@@ -24,30 +24,30 @@ var choiceTags = family{
 func (p *Player) choice(n sakura.Node) {
 	label := p.script.Arg(n, 0)
 	if p.script.NArg(n) < 2 {
-		p.note(n, "a choice needs an ID: its title is shown as text")
+		p.note("a choice needs an ID: its title is shown as text")
 		p.sayNow(label)
 		return
 	}
-	p.offer(n, label, p.script.Arg(n, 1), p.args(n, 2))
+	p.offer(label, p.script.Arg(n, 1), p.args(n, 2))
 }
 
 // choiceOld is \q[ID][title] and \q0[ID][title], whose ID is argument number id. A line break follows.
 func (p *Player) choiceOld(n sakura.Node, id int) {
 	if p.script.NArg(n) < id+2 {
-		p.note(n, "a choice needs an ID and a title: it is shown as text")
+		p.note("a choice needs an ID and a title: it is shown as text")
 		p.sayNow(p.script.Arg(n, id))
 		return
 	}
-	p.offer(n, p.script.Arg(n, id+1), p.script.Arg(n, id), nil)
+	p.offer(p.script.Arg(n, id+1), p.script.Arg(n, id), nil)
 	p.lineBreak(100)
 }
 
 // offer puts a choice into the balloon of the speaker. It takes no time.
-func (p *Player) offer(n sakura.Node, label, id string, refs []string) {
+func (p *Player) offer(label, id string, refs []string) {
 	c := newChoice(id, refs)
 	c.Scope, c.Label = p.build.Speaker(), stage.Clean(label)
 	if !p.build.Choice(c) {
-		p.note(n, "there are too many choices: its title is shown as text")
+		p.note("there are too many choices: its title is shown as text")
 		p.sayNow(c.Label)
 		return
 	}
@@ -67,36 +67,34 @@ func newChoice(id string, refs []string) stage.Choice {
 
 // span is the choice of \__q that is open.
 type span struct {
-	open   bool
 	choice stage.Choice
 	// start is how long the text of its scope was.
 	start int
-	node  sakura.Node
 }
 
 // choiceRange is \__q[ID,…] and the \__q that ends it.
 func (p *Player) choiceRange(n sakura.Node) {
-	was := p.span.open
+	was := p.span
 	p.closeSpan()
 	switch {
 	case p.script.NArg(n) > 0:
 		scope := p.build.Speaker()
-		p.span = span{open: true, choice: newChoice(p.script.Arg(n, 0), p.args(n, 1)), start: p.build.Len(scope), node: n}
+		p.span = &span{choice: newChoice(p.script.Arg(n, 0), p.args(n, 1)), start: p.build.Len(scope)}
 		p.span.choice.Scope = scope
-	case !was:
-		p.note(n, "a choice needs an ID")
+	case was == nil:
+		p.note("a choice needs an ID")
 	}
 }
 
 // closeSpan makes a choice of what was said since \__q.
 func (p *Player) closeSpan() {
-	if !p.span.open {
+	s := p.span
+	if s == nil {
 		return
 	}
-	s := p.span
-	p.span = span{}
+	p.span = nil
 	if !p.build.ChoiceSince(s.choice, s.start) {
-		p.note(s.node, "its text was cleared, holds another choice, or there are too many: it is no choice")
+		p.note("its text was cleared, holds another choice, or there are too many: it is no choice")
 		return
 	}
 	e := p.emit(OpChoice)

@@ -43,7 +43,7 @@ func (p *Player) beginsWithAppend() bool {
 // appendPrevious is \C. Where it counts it was heeded before the script began.
 func (p *Player) appendPrevious(n sakura.Node) {
 	if !p.appends {
-		p.note(n, "it only counts as the very first tag, on balloons that are not full")
+		p.note("it only counts as the very first tag, on balloons that are not full")
 	}
 	p.appends = false
 }

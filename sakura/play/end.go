@@ -6,16 +6,16 @@ import "time"
 // over.
 func (p *Player) end(by string) {
 	p.finish(by)
-	choiceTimeout, balloonTimeout := p.choiceTimeout, p.balloonTimeout
-	if p.modes.NoChoiceTimeout {
-		choiceTimeout = -1
+	was := p.effects
+	if was.modes.NoChoiceTimeout {
+		was.choiceTimeout = -1
 	}
 	p.effects = effects{}
 	switch {
 	case p.build.Choices() > 0:
-		p.phase, p.deadline = Choosing, p.due(choiceTimeout)
+		p.phase, p.deadline = Choosing, p.due(was.choiceTimeout)
 	case p.build.Open():
-		p.phase, p.deadline = Lingering, p.due(balloonTimeout)
+		p.phase, p.deadline = Lingering, p.due(was.balloonTimeout)
 	default:
 		p.phase = Over
 	}
@@ -63,10 +63,12 @@ func (p *Player) expire() {
 	case Clicking:
 		p.goOn(p.clock)
 	case Choosing:
-		p.cue(&Cue{Kind: ChoiceTimeout})
+		p.node = none
+		p.cue(&choiceTimeout)
 		p.stop("timeout")
 	default:
-		p.cue(&Cue{Kind: BalloonTimeout})
+		p.node = none
+		p.cue(&balloonTimeout)
 		p.close()
 	}
 }

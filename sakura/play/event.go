@@ -5,18 +5,27 @@ import "ukatty/sakura"
 // eventTags ask the outside for something, or end the script.
 var eventTags = family{
 	"raise":                (*Player).raise,
-	"aitalk":               func(p *Player, _ sakura.Node) { p.question(&Cue{Kind: Raise, Name: "OnAITalk"}) },
-	"windowstate-minimize": func(p *Player, _ sakura.Node) { p.cue(&Cue{Kind: Minimize}) },
+	"aitalk":               func(p *Player, _ sakura.Node) { p.question(&aiTalk) },
+	"windowstate-minimize": func(p *Player, _ sakura.Node) { p.cue(&minimize) },
 	"end":                  func(p *Player, _ sakura.Node) { p.end("e") },
 	"end-old":              func(p *Player, _ sakura.Node) { p.end("e") },
 	"exit":                 (*Player).exit,
 }
 
+// The cues that are always the same.
+var (
+	aiTalk         = Cue{Kind: Raise, Name: "OnAITalk"}
+	minimize       = Cue{Kind: Minimize}
+	exit           = Cue{Kind: Exit}
+	choiceTimeout  = Cue{Kind: ChoiceTimeout}
+	balloonTimeout = Cue{Kind: BalloonTimeout}
+)
+
 // raise is \![raise,event,…].
 func (p *Player) raise(n sakura.Node) {
 	name := p.script.Arg(n, 1)
 	if name == "" {
-		p.note(n, "it names no event")
+		p.note("it names no event")
 		return
 	}
 	p.question(&Cue{Kind: Raise, Name: name, Args: p.args(n, 2)})
@@ -31,10 +40,10 @@ func (p *Player) question(c *Cue) {
 // exit is \-. Nothing behind it is played, whether the ghost goes or not.
 func (p *Player) exit(n sakura.Node) {
 	if p.o.Level != Own && !p.o.AllowExit {
-		p.note(n, "only the ghost itself may end the ghost")
+		p.note("only the ghost itself may end the ghost")
 		p.end("exit")
 		return
 	}
-	p.cue(&Cue{Kind: Exit})
+	p.cue(&exit)
 	p.stop("exit")
 }

@@ -12,16 +12,21 @@ type log struct {
 	events []Event
 	// told of them were handed out.
 	told int
-	// words holds the arguments of tags.
-	words []string
 }
 
 // maxLog is how many events a log is made for at first: who steps often needs little at a time.
 const maxLog = 256
 
-// expect makes room for the events of so many nodes.
-func (l *log) expect(nodes int) {
-	if n := min(2*nodes+4, maxLog); cap(l.events)-len(l.events) < n {
+// expect makes room for the events of a script: a text is one, a tag mostly is two, and an end is one or two.
+func (l *log) expect(nodes []sakura.Node) {
+	n := 2
+	for i := 0; i < len(nodes) && n < maxLog; i++ {
+		n++
+		if nodes[i].Kind == sakura.Tag {
+			n++
+		}
+	}
+	if cap(l.events)-len(l.events) < n {
 		l.grow(n)
 	}
 }
@@ -51,38 +56,25 @@ func (p *Player) emit(op Op) *Event {
 	}
 	l.events = l.events[:len(l.events)+1]
 	e := &l.events[len(l.events)-1]
-	e.Op, e.Scope, e.At, e.T = op, p.build.Speaker(), p.mark, p.clock
+	e.Op, e.Node, e.Scope, e.At, e.T = op, p.node, p.build.Speaker(), p.mark, p.clock
 	return e
 }
 
-// reach tells that a tag was reached.
-func (p *Player) reach(n sakura.Node) {
-	e := p.emit(OpTag)
-	e.Name = p.script.Name(n)
-	e.Args = p.args(n, 0)
+// note tells that the tag at work was not performed as written. text is ours: nothing of the script stands in it.
+func (p *Player) note(text string) { p.emit(OpNote).Text = text }
+
+// refuse tells that what the viewer wished was not done.
+func (p *Player) refuse(text string) {
+	e := p.emit(OpNote)
+	e.Node, e.Text = none, text
 }
 
 // args gives the arguments of a node from one on.
 func (p *Player) args(n sakura.Node, from int) []string {
-	count := p.script.NArg(n) - from
-	if count <= 0 {
-		return nil
+	if args := p.script.Args(n); len(args) > from {
+		return args[from:]
 	}
-	l := &p.log
-	if cap(l.words)-len(l.words) < count {
-		l.words = make([]string, 0, max(count, 16))
-	}
-	start := len(l.words)
-	for i := range count {
-		l.words = append(l.words, p.script.Arg(n, from+i))
-	}
-	return l.words[start:len(l.words):len(l.words)]
-}
-
-// note tells that a tag was not performed as written. text is ours: nothing of the script stands in it.
-func (p *Player) note(n sakura.Node, text string) {
-	e := p.emit(OpNote)
-	e.Name, e.Text = p.script.Name(n), text
+	return nil
 }
 
 // cue asks the outside for something.
@@ -92,7 +84,7 @@ func (p *Player) cue(c *Cue) { p.emit(OpCue).Cue = c }
 func (p *Player) beat() Beat {
 	p.shown = p.build.Freeze()
 	b := Beat{
-		Stage: p.shown, Log: p.log.take(), Ask: p.ask, Now: p.now, Phase: p.phase, Modes: p.modes,
+		Stage: p.shown, Log: p.log.take(), Script: p.script, Ask: p.ask, Now: p.now, Phase: p.phase, Modes: p.modes,
 		Done: p.phase == Over, At: p.place(),
 	}
 	switch p.phase {

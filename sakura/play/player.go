@@ -15,8 +15,9 @@ type Player struct {
 	o   Options
 
 	script sakura.Script
-	// next is the index of the node that is performed next.
+	// next is the index of the node that is performed next, node of the one at work: -1 for none.
 	next int
+	node int32
 	// mark is the offset of what is performed, at the one behind what was.
 	mark, at int
 	// counted bytes of the script are points code points.
@@ -52,6 +53,9 @@ type Player struct {
 	ended Ending
 }
 
+// none as node: no node is at work.
+const none = -1
+
 // effects are what a script has put in force and what goes with it.
 type effects struct {
 	modes Modes
@@ -62,7 +66,8 @@ type effects struct {
 	sync []int
 	// choiceTimeout and balloonTimeout are negative for ever.
 	choiceTimeout, balloonTimeout time.Duration
-	span                          span
+	// span is the choice of \\__q that is open.
+	span *span
 }
 
 // Ending is how a script ended.
@@ -89,7 +94,7 @@ func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player {
 // load makes the player begin a script.
 func (p *Player) load(s sakura.Script, on stage.Stage) {
 	p.script, p.next, p.mark, p.at, p.counted, p.points = s, 0, 0, 0, 0, 0
-	p.saying = saying{}
+	p.node, p.saying, p.ended = none, saying{}, Ending{}
 	p.effects = effects{pace: p.o.Pace, choiceTimeout: p.o.ChoiceTimeout, balloonTimeout: p.o.BalloonTimeout}
 	p.expansion = maxExpansion
 	p.base = p.clock
@@ -99,7 +104,7 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 	if p.appends = p.beginsWithAppend(); !p.appends {
 		p.build.CloseAll()
 	}
-	p.log.expect(len(s.Nodes()))
+	p.log.expect(s.Nodes())
 }
 
 // Step performs everything that is due by now, but never goes past a question.
@@ -117,6 +122,7 @@ func (p *Player) Answer(script string, ok bool, now Instant) Beat {
 		p.base += at - p.clock
 		p.clock, p.ask, p.phase = at, nil, Playing
 		if ok {
+			p.node = none
 			p.end("replaced")
 			s, _ := sakura.Parse(script)
 			p.load(s, p.build.Freeze())
@@ -131,10 +137,10 @@ func (p *Player) Choose(i int, now Instant) Beat {
 	offered := p.shown.Choices
 	p.advance(now)
 	if i < 0 || i >= len(offered) || !p.offers(offered[i]) {
-		p.emit(OpNote).Text = "there is no such choice any more"
+		p.refuse("there is no such choice any more")
 		return p.beat()
 	}
-	p.clock = max(now, p.now)
+	p.clock, p.node = max(now, p.now), none
 	p.cue(&Cue{Kind: Chosen, Choice: offered[i]})
 	p.stop("choice")
 	return p.beat()
@@ -157,9 +163,9 @@ func (p *Player) Break(now Instant) Beat {
 	switch {
 	case p.phase == Over:
 	case p.modes.NoUserBreak:
-		p.emit(OpNote).Text = "the script may not be broken now"
+		p.refuse("the script may not be broken now")
 	default:
-		p.clock = max(now, p.now)
+		p.clock, p.node = max(now, p.now), none
 		p.stop("break")
 	}
 	return p.beat()
@@ -213,10 +219,11 @@ func (p *Player) play() {
 		case p.saying.text != "":
 			p.say()
 		case p.next < len(nodes):
+			p.node = int32(p.next)
 			p.next++
-			p.perform(nodes[p.next-1])
+			p.perform(nodes[p.node])
 		default:
-			p.mark = p.at
+			p.mark, p.node = p.at, none
 			p.end("eof")
 		}
 	}

@@ -34,20 +34,20 @@ func (p *Player) syncScopes(n sakura.Node) {
 	for i := range p.script.NArg(n) {
 		id, ok := number(p.script.Arg(n, i))
 		if !ok || id < 0 || id > maxScope {
-			p.note(n, "that is no number of a character")
+			p.note("that is no number of a character")
 			break
 		}
 		if slices.Contains(scopes, id) {
 			continue
 		}
 		if len(scopes) == maxSync {
-			p.note(n, "too many characters speak at once: only the first ones do")
+			p.note("too many characters speak at once: only the first ones do")
 			break
 		}
 		scopes = append(scopes, id)
 	}
 	if scopes == nil {
-		p.note(n, "nobody speaks at once")
+		p.note("nobody speaks at once")
 	}
 	p.sync = scopes
 }

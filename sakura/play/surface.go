@@ -24,10 +24,10 @@ func (p *Player) surface(n sakura.Node) {
 	name := p.script.Arg(n, 0)
 	switch {
 	case name == "":
-		p.note(n, "no surface is named")
+		p.note("no surface is named")
 		return
 	case len(name) > maxSurfaceName:
-		p.note(n, "no surface can have so long a name")
+		p.note("no surface can have so long a name")
 		return
 	case name == stage.Hidden:
 	default:
@@ -36,7 +36,7 @@ func (p *Player) surface(n sakura.Node) {
 			name = id
 			break
 		}
-		p.note(n, "the shell has no such surface")
+		p.note("the shell has no such surface")
 	}
 	name = stage.Clean(name)
 	p.build.SetSurface(p.build.Speaker(), name)
@@ -51,7 +51,7 @@ const maxBalloon = 1 << 20
 func (p *Player) balloon(n sakura.Node) {
 	id, ok := number(p.script.Arg(n, 0))
 	if !ok || id < -1 || id > maxBalloon {
-		p.note(n, "that is no number of a balloon")
+		p.note("that is no number of a balloon")
 		return
 	}
 	if id > 0 {

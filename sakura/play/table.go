@@ -73,13 +73,13 @@ func Performs(t sakura.TagID) bool { return int(t) < len(acts) && acts[t].do != 
 func (p *Player) tag(n sakura.Node) {
 	a := &acts[n.Tag]
 	if n.Kind == sakura.Tag {
-		p.reach(n)
+		p.emit(OpTag)
 	}
 	switch {
 	case p.o.Level == External && !a.external:
-		p.note(n, a.barred)
+		p.note(a.barred)
 	case a.do == nil:
-		p.note(n, a.missing)
+		p.note(a.missing)
 	default:
 		a.do(p, n)
 	}

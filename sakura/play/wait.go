@@ -26,52 +26,51 @@ const (
 func (p *Player) waitDigit(n sakura.Node) {
 	units, ok := number(p.script.Arg(n, 0))
 	if !ok {
-		p.note(n, "it does not say how long to wait")
+		p.note("it does not say how long to wait")
 		return
 	}
-	p.pause(n, time.Duration(units)*waitUnit)
+	p.pause(time.Duration(units) * waitUnit)
 }
 
 // waitMS is \_w[ms].
 func (p *Player) waitMS(n sakura.Node) {
-	if d, ok := p.duration(n, p.script.Arg(n, 0)); ok {
-		p.pause(n, d)
+	if d, ok := p.duration(p.script.Arg(n, 0)); ok {
+		p.pause(d)
 	}
 }
 
 // waitUntil is \__w[ms]: until so long after the script began, the last \x or the last \__w[clear].
 func (p *Player) waitUntil(n sakura.Node) {
-	if d, ok := p.duration(n, p.script.Arg(n, 0)); ok {
-		p.pause(n, after(p.base, d)-p.clock)
+	if d, ok := p.duration(p.script.Arg(n, 0)); ok {
+		p.pause(after(p.base, d) - p.clock)
 	}
 }
 
 // waitAnimation is \__w[animation,id].
 func (p *Player) waitAnimation(n sakura.Node) {
 	d := p.env.Animation(p.build.Speaker(), p.script.Arg(n, 1))
-	p.pause(n, min(d, maxWait))
+	p.pause(min(d, maxWait))
 }
 
 // duration reads how long a tag says, in milliseconds.
-func (p *Player) duration(n sakura.Node, ms string) (d time.Duration, ok bool) {
+func (p *Player) duration(ms string) (d time.Duration, ok bool) {
 	count, ok := number(ms)
 	switch {
 	case !ok || count < 0:
-		p.note(n, "that is no time in milliseconds: nobody waits")
+		p.note("that is no time in milliseconds: nobody waits")
 		return 0, false
 	case count > int(maxWait/time.Millisecond):
-		p.note(n, "the wait is too long: it is cut to 24 h")
+		p.note("the wait is too long: it is cut to 24 h")
 		return maxWait, true
 	}
 	return time.Duration(count) * time.Millisecond, true
 }
 
-// pause lets time pass for a tag, unless the viewer does not want to wait.
-func (p *Player) pause(n sakura.Node, d time.Duration) {
+// pause lets time pass for the tag at work, unless the viewer does not want to wait.
+func (p *Player) pause(d time.Duration) {
 	if d <= 0 || p.skipping {
 		return
 	}
-	e := p.emit(OpWait)
-	e.Name, e.Dur = p.script.Name(n), d
+	p.emit(OpWait).Dur = d
 	p.clock = after(p.clock, d)
 }

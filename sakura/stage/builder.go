@@ -58,8 +58,7 @@ func (b *Builder) Reset(from Stage) {
 	b.actors = b.slots[:0]
 	for _, s := range from.Scopes {
 		if a := b.actor(s.ID); a != nil {
-			a.surface, a.balloon, a.open, a.text = s.Surface, s.Balloon, s.Open, s.Text
-			a.unlink(len(from.Choices))
+			a.surface, a.balloon, a.open, a.text = s.Surface, s.Balloon, s.Open, s.Text.own(len(from.Choices))
 		}
 	}
 }

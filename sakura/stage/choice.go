@@ -28,7 +28,7 @@ func (b *Builder) ChoiceSince(c Choice, start int) bool {
 	if a == nil || b.live >= MaxChoices || start < 0 || start > len(a.text.s) {
 		return false
 	}
-	if n := len(a.text.links); n > 0 && int(a.text.links[n-1].end) > start {
+	if links := a.text.marked().links; len(links) > 0 && int(links[len(links)-1].end) > start {
 		return false
 	}
 	c.Label = a.text.s[start:]
@@ -41,7 +41,9 @@ func (b *Builder) Choices() int { return b.live }
 
 // offer registers a choice whose label ends the text of an actor.
 func (b *Builder) offer(a *actor, c Choice, start int) {
-	a.text.links = append(a.text.links, link{start: int32(start), end: int32(len(a.text.s)), choice: int32(len(b.choices))})
+	m := a.text.marked()
+	m.links = append(m.links, link{start: int32(start), end: int32(len(a.text.s)), choice: int32(len(b.choices))})
+	a.text.marks = &m
 	b.choices = append(b.choices, c)
 	if b.gone != nil {
 		b.gone = append(b.gone, false)
@@ -76,19 +78,14 @@ func (b *Builder) sweep() {
 	}
 	b.choices, b.gone = left, nil
 	for _, a := range b.actors {
-		a.text.links = slices.Clone(a.text.links)
-		for i := range a.text.links {
-			a.text.links[i].choice = index[a.text.links[i].choice]
+		m := a.text.marked()
+		if len(m.links) == 0 {
+			continue
 		}
-	}
-}
-
-// unlink forgets the links to choices beyond the first n: they came with a stage that somebody took its choices from.
-func (a *actor) unlink(n int) {
-	for i, l := range a.text.links {
-		if int(l.choice) >= n {
-			a.text.links = slices.Clip(a.text.links[:i])
-			return
+		m.links = slices.Clone(m.links)
+		for i := range m.links {
+			m.links[i].choice = index[m.links[i].choice]
 		}
+		a.text.marks = &m
 	}
 }

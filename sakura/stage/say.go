@@ -28,7 +28,9 @@ func (b *Builder) Break(scope, percent int) bool {
 		return false
 	}
 	if percent != 100 {
-		a.text.breaks = append(a.text.breaks, lineBreak{at: int32(len(a.text.s)), percent: int32(percent)})
+		m := a.text.marked()
+		m.breaks = append(m.breaks, lineBreak{at: int32(len(a.text.s)), percent: int32(percent)})
+		a.text.marks = &m
 	}
 	a.add("\n")
 	b.fresh = false
@@ -94,9 +96,13 @@ func (b *Builder) Bytes() int {
 	return n
 }
 
+// firstText is how many bytes a balloon is made for at first.
+const firstText = 96
+
 // add appends text that is clean.
 func (a *actor) add(text string) {
-	if a.buf.Len() != len(a.text.s) {
+	if a.buf.Cap() == 0 {
+		a.buf.Grow(max(firstText, len(a.text.s)+len(text)))
 		a.buf.WriteString(a.text.s)
 	}
 	a.buf.WriteString(text)
@@ -105,12 +111,13 @@ func (a *actor) add(text string) {
 
 // clear empties an actor's balloon.
 func (b *Builder) clear(a *actor) {
-	for _, l := range a.text.links {
+	if a.text == (Text{}) {
+		return
+	}
+	for _, l := range a.text.marked().links {
 		b.drop(int(l.choice))
 	}
-	if a.text.s != "" || len(a.text.links) > 0 {
-		b.fresh = false
-	}
+	b.fresh = false
 	a.text = Text{}
 	a.buf.Reset()
 }

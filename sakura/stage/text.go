@@ -2,6 +2,7 @@ package stage
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -9,7 +10,13 @@ import (
 // balloon at different instants share what they have in common. The zero value is the empty text.
 type Text struct {
 	s string
-	// breaks are the line breaks that are not one line high; every other line break in s is.
+	// marks is nil where nothing but plain lines stands.
+	marks *marks
+}
+
+// marks are what a text is besides its characters. They do not change either.
+type marks struct {
+	// breaks are the line breaks that are not one line high; every other one is.
 	breaks []lineBreak
 	links  []link
 }
@@ -44,7 +51,7 @@ func (t Text) Len() int { return len(t.s) }
 // Runs gives the text piece by piece.
 func (t Text) Runs() iter.Seq[Run] {
 	return func(yield func(Run) bool) {
-		w := walk{rest: t}
+		w := walk{text: t.s, marks: t.marked()}
 		for w.at < len(t.s) {
 			if run, ok := w.next(); ok && !yield(run) {
 				return
@@ -53,37 +60,59 @@ func (t Text) Runs() iter.Seq[Run] {
 	}
 }
 
-// walk is how far somebody read a text; rest holds the breaks and links that are still ahead.
+// marked gives the marks of a text.
+func (t Text) marked() marks {
+	if t.marks == nil {
+		return marks{}
+	}
+	return *t.marks
+}
+
+// own gives the text for a Builder to go on with: nothing that it adds shows in another one's. Links to choices beyond the
+// first n are left out: somebody took those from the stage.
+func (t Text) own(n int) Text {
+	if t.marks == nil {
+		return t
+	}
+	m := marks{breaks: slices.Clip(t.marks.breaks), links: slices.Clip(t.marks.links)}
+	if i := slices.IndexFunc(m.links, func(l link) bool { return int(l.choice) >= n }); i >= 0 {
+		m.links = slices.Clip(m.links[:i])
+	}
+	return Text{s: t.s, marks: &m}
+}
+
+// walk is how far somebody read a text; its marks are those that are still ahead.
 type walk struct {
-	rest Text
+	marks
+	text string
 	at   int
 }
 
 // next reads one run; ok is false where there was nothing to see.
 func (w *walk) next() (run Run, ok bool) {
 	choice, end := w.link()
-	if w.rest.s[w.at] == '\n' {
+	if w.text[w.at] == '\n' {
 		run = Run{Text: "\n", Choice: choice, Break: w.percent()}
 		w.at++
 		return run, run.Break != 0
 	}
-	if i := strings.IndexByte(w.rest.s[w.at:end], '\n'); i >= 0 {
+	if i := strings.IndexByte(w.text[w.at:end], '\n'); i >= 0 {
 		end = w.at + i
 	}
-	run = Run{Text: w.rest.s[w.at:end], Choice: choice}
+	run = Run{Text: w.text[w.at:end], Choice: choice}
 	w.at = end
 	return run, true
 }
 
 // link gives the choice that the present byte belongs to, and where the next byte stands that belongs elsewhere.
 func (w *walk) link() (choice, end int) {
-	for len(w.rest.links) > 0 && int(w.rest.links[0].end) <= w.at {
-		w.rest.links = w.rest.links[1:]
+	for len(w.links) > 0 && int(w.links[0].end) <= w.at {
+		w.links = w.links[1:]
 	}
-	if len(w.rest.links) == 0 {
-		return -1, len(w.rest.s)
+	if len(w.links) == 0 {
+		return -1, len(w.text)
 	}
-	l := w.rest.links[0]
+	l := w.links[0]
 	if int(l.start) > w.at {
 		return -1, int(l.start)
 	}
@@ -92,11 +121,11 @@ func (w *walk) link() (choice, end int) {
 
 // percent gives the height of the line break at the present byte.
 func (w *walk) percent() int {
-	for len(w.rest.breaks) > 0 && int(w.rest.breaks[0].at) < w.at {
-		w.rest.breaks = w.rest.breaks[1:]
+	for len(w.breaks) > 0 && int(w.breaks[0].at) < w.at {
+		w.breaks = w.breaks[1:]
 	}
-	if len(w.rest.breaks) > 0 && int(w.rest.breaks[0].at) == w.at {
-		return int(w.rest.breaks[0].percent)
+	if len(w.breaks) > 0 && int(w.breaks[0].at) == w.at {
+		return int(w.breaks[0].percent)
 	}
 	return 100
 }

@@ -37,14 +37,14 @@ func compare(b *testing.B, request string, clients int) {
 	defer wait.Wait()
 	defer stop()
 	srv := sstp.Server{Handler: sstp.HandlerFunc(benchHandler), Log: func(sstp.Exchange) {}}
-	ours, bare := benchListener(b, ctx), benchListener(b, ctx)
+	ours, bare := benchListener(ctx, b), benchListener(ctx, b)
 	wait.Go(func() { _ = srv.Serve(ctx, ours) })
 	reply := ask(b, ours.Addr().String(), request)
 	wait.Go(func() { serveBare(bare, []byte(reply)) })
 	defer bare.Close()
 
 	var oursTook, bareTook time.Duration
-	chunk := max(4*clients, 256)
+	chunk := max(8*clients, 256)
 	for b.Loop() {
 		oursTook += load(b, ours.Addr(), request, len(reply), clients, chunk)
 		b.StopTimer()
@@ -68,7 +68,7 @@ func benchHandler(_ context.Context, r *sstp.Request) *sstp.Response {
 	return &sstp.Response{Status: sstp.OK, Fields: wire.Fields{{Name: "Script", Value: script}}}
 }
 
-func benchListener(b *testing.B, ctx context.Context) net.Listener {
+func benchListener(ctx context.Context, b *testing.B) net.Listener {
 	ln, err := sstp.Listen(ctx, "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)

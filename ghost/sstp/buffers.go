@@ -3,12 +3,13 @@ package sstp
 import "sync"
 
 const (
-	firstInput  = 2 << 10  // size of an input buffer as long as it is enough
+	firstInput  = 1 << 10  // size of an input buffer as long as it is enough
+	firstOutput = 512      // size of an output buffer to begin with
 	mostOutput  = 16 << 10 // output buffers above this are not kept
-	firstOutput = 512
 )
 
-// buffers are the input and the output of one connection, kept for the next one.
+// buffers are the input and the output of one connection, kept for the next one. The output comes with the answer only:
+// there may be thousands of connections that never get so far.
 type buffers struct{ in, out []byte }
 
 var pool sync.Pool
@@ -17,7 +18,7 @@ func takeBuffers() *buffers {
 	if b, ok := pool.Get().(*buffers); ok {
 		return b
 	}
-	return &buffers{in: make([]byte, 0, firstInput), out: make([]byte, 0, firstOutput)}
+	return &buffers{in: make([]byte, 0, firstInput)}
 }
 
 func (b *buffers) giveBack() {

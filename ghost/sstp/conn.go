@@ -137,7 +137,9 @@ func (c *conn) handle(r *Request) *Response {
 	return resp
 }
 
-func (c *conn) encode(r *Request, resp *Response) { c.buf.out = resp.Append(c.buf.out[:0], r.Charset) }
+func (c *conn) encode(r *Request, resp *Response) {
+	c.buf.out = resp.Append(slices.Grow(c.buf.out[:0], firstOutput), r.Charset)
+}
 
 // send writes the encoded response at once and logs the exchange.
 func (c *conn) send(r *Request, resp *Response, patience time.Duration) {

@@ -27,7 +27,7 @@ func FuzzRequest(f *testing.F) {
 		Handler: sstp.HandlerFunc(echo),
 		Limits:  sstp.Limits{Message: wire.Limits{Bytes: 4096, Fields: 64}, Drain: time.Millisecond},
 		Log:     func(x sstp.Exchange) { logged <- x },
-		Crash:   func(value any, stack []byte) { panic(string(stack)) },
+		Crash:   func(_ any, stack []byte) { panic(string(stack)) },
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	var done sync.WaitGroup

@@ -14,8 +14,8 @@ type Limits struct {
 	// files that the process may open where that is less. When there are as many, the one that has been silent longest
 	// goes.
 	Conns int
-	// Memory is how many bytes all requests together may hold while they are read: 64 MiB by default. The first 2 KiB of
-	// a connection do not count; who needs more than is left is answered 503.
+	// Memory is how many bytes all requests together may hold while they are read: 64 MiB by default. The first KiB of
+	// a connection does not count; who needs more than is left is answered 503.
 	Memory int
 	// Send is the time a client has to send its request, from the beginning of the connection: 5 s by default, then 408.
 	Send time.Duration

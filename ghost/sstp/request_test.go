@@ -143,15 +143,18 @@ func TestResponse(t *testing.T) {
 	}{
 		{"nothing", sstp.Response{Status: sstp.NoContent, Reason: "secret", Row: "secret"}, "204 No Content\r\nCharset: UTF-8\r\n\r\n"},
 		{
-			"script", sstp.Response{Status: sstp.OK, Fields: wire.Fields{{Name: "Script", Value: "a\r\nb\n\r\nc"}}},
+			"script",
+			sstp.Response{Status: sstp.OK, Fields: wire.Fields{{Name: "Script", Value: "a\r\nb\n\r\nc"}}},
 			"200 OK\r\nCharset: UTF-8\r\nScript: abc\r\n\r\n",
 		},
 		{
-			"charset of its own", sstp.Response{Status: sstp.OK, Fields: wire.Fields{{Name: "charset", Value: "x"}, {Name: "X-SSTP-PassThru-A", Value: "b"}}},
+			"charset of its own",
+			sstp.Response{Status: sstp.OK, Fields: wire.Fields{{Name: "charset", Value: "x"}, {Name: "X-SSTP-PassThru-A", Value: "b"}}},
 			"200 OK\r\nCharset: UTF-8\r\nX-SSTP-PassThru-A: b\r\n\r\n",
 		},
 		{
-			"data", sstp.Response{Status: sstp.OK, HasData: true, Data: "A,B", Fields: wire.Fields{{Name: "X", Value: "y"}}},
+			"data",
+			sstp.Response{Status: sstp.OK, HasData: true, Data: "A,B", Fields: wire.Fields{{Name: "X", Value: "y"}}},
 			"200 OK\r\n\r\nA,B\r\n\r\n",
 		},
 		{"list", sstp.Response{Status: sstp.OK, HasData: true, Data: "A\nB\r\n\nC\n\n"}, "200 OK\r\n\r\nA\r\nB\r\nC\r\n\r\n"},

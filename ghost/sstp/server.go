@@ -68,11 +68,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	})
 	var conns sync.WaitGroup
 	defer conns.Wait()
-	defer context.AfterFunc(ctx, func() {
-		_ = ln.Close() // wakes Accept; there is nothing to do about an error
-		s.slots.wakeSilent(ctx)
-	})()
-	defer ln.Close() // twice when ctx has ended
+	defer s.closeAtEnd(ctx, ln)()
 	wait := backoff{warn: s.Warn}
 	for {
 		nc, err := ln.Accept()
@@ -94,6 +90,27 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 			continue
 		}
 		conns.Go(c.run)
+	}
+}
+
+// closeAtEnd closes ln and wakes those who wait with their requests, when ctx ends or when the function is called that it
+// returns.
+func (s *Server) closeAtEnd(ctx context.Context, ln net.Listener) func() {
+	ended := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		if s.Guard != nil {
+			defer s.Guard()
+		}
+		defer close(ended)
+		_ = ln.Close() // nobody is left to tell
+		s.slots.wakeSilent(ctx)
+	})
+	return func() {
+		if stop() {
+			_ = ln.Close()
+		} else {
+			<-ended
+		}
 	}
 }
 

@@ -3,10 +3,8 @@ package sstp_test
 import (
 	"context"
 	"errors"
-	"io"
 	"net"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -23,176 +21,6 @@ const hello = send + "Script: b\r\n\r\n"
 func status(reply string) string {
 	line, _, _ := strings.Cut(reply, "\r\n")
 	return strings.TrimPrefix(line, "SSTP/1.4 ")
-}
-
-func TestTrickleIsLate(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln := newListener()
-		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
-		c := ln.dial(t, "127.0.0.1")
-		began := time.Now()
-		var done sync.WaitGroup
-		done.Go(func() {
-			for _, b := range []byte(hello) {
-				time.Sleep(time.Second)
-				if _, err := c.Write([]byte{b}); err != nil {
-					return
-				}
-			}
-		})
-		reply := c.reply(t)
-		if took := time.Since(began); status(reply) != "408 Request Timeout" || took != 5*time.Second {
-			t.Errorf("%q after %v", reply, took)
-		}
-		checkLog(t, j, reply, hello)
-		_ = c.Close()
-		done.Wait()
-	})
-}
-
-// Bytes that come now and then do not count as silence, and the silence after them does.
-func TestSilenceBeginsAgain(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln, seen := newListener(), new(seen)
-		start(t, &sstp.Server{Handler: seen}, ln)
-		c := ln.dial(t, "127.0.0.1")
-		began := time.Now()
-		for _, piece := range []string{"SEND SSTP/1.4\r\n", head, "Script: b", "c"} {
-			_, _ = io.WriteString(c, piece)
-			time.Sleep(time.Second)
-		}
-		reply := c.reply(t)
-		if took := time.Since(began); status(reply) != "200 OK" || seen.script() != "bc" || took != 4500*time.Millisecond {
-			t.Errorf("%q after %v, script %q", reply, took, seen.script())
-		}
-	})
-}
-
-// A silence that was of no use does not hide the next one.
-func TestSecondSilence(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln, seen := newListener(), new(seen)
-		start(t, &sstp.Server{Handler: seen}, ln)
-		c := ln.dial(t, "127.0.0.1")
-		began := time.Now()
-		_, _ = io.WriteString(c, "SEND SSTP/1.4\r\n"+head)
-		time.Sleep(2 * time.Second)
-		_, _ = io.WriteString(c, "Script: b")
-		reply := c.reply(t)
-		if took := time.Since(began); status(reply) != "200 OK" || took != 3500*time.Millisecond {
-			t.Errorf("%q after %v", reply, took)
-		}
-	})
-}
-
-func TestLongestSilentMakesRoom(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln := newListener()
-		j := start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Conns: 2}}, ln)
-		first, second := ln.dial(t, "127.0.0.1"), ln.dial(t, "127.0.0.1")
-		firstReply, secondReply := first.listen(), second.listen()
-		synctest.Wait()
-		_, _ = io.WriteString(first, "SEND") // so that second is silent longer
-		synctest.Wait()
-		third := ln.dial(t, "127.0.0.1")
-		if reply := <-secondReply; status(reply) != "503 Service Unavailable" {
-			t.Errorf("the silent one gets %q", reply)
-		}
-		first.send(t, strings.TrimPrefix(hello, "SEND"))
-		third.send(t, hello)
-		for _, reply := range []string{<-firstReply, third.reply(t)} {
-			if status(reply) != "200 OK" {
-				t.Errorf("one that talks gets %q", reply)
-			}
-		}
-		if n := len(j.all()); n != 3 {
-			t.Errorf("%d exchanges in the journal, want 3", n)
-		}
-	})
-}
-
-// Whoever has an answer and is only drained goes before those that have none yet.
-func TestAnsweredMakeRoomFirst(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln := newListener()
-		j := start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Conns: 2}}, ln)
-		silent, answered := ln.dial(t, "127.0.0.1"), ln.dial(t, "127.0.0.1")
-		silentReply := silent.listen()
-		synctest.Wait()
-		answered.send(t, hello)
-		answered.reply(t)
-		began := time.Now()
-		c := ln.dial(t, "127.0.0.1")
-		c.send(t, hello)
-		if reply := c.reply(t); status(reply) != "200 OK" || time.Since(began) != 0 {
-			t.Errorf("%q after %v", reply, time.Since(began))
-		}
-		silent.send(t, hello)
-		if reply := <-silentReply; status(reply) != "200 OK" {
-			t.Errorf("the silent one gets %q", reply)
-		}
-		if n := len(j.all()); n != 3 {
-			t.Errorf("%d exchanges in the journal, want 3", n)
-		}
-	})
-}
-
-// A thousand silent clients keep nobody waiting.
-func TestSilentCrowd(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln := newListener()
-		j := start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Conns: 100}}, ln)
-		var silent []*duplex
-		began := time.Now()
-		for i := range 1000 {
-			c := ln.dial(t, "127.0.0.1")
-			c.listen()
-			silent = append(silent, c)
-			if i%100 != 0 {
-				continue
-			}
-			c = ln.dial(t, "127.0.0.1")
-			c.send(t, hello)
-			if reply := c.reply(t); status(reply) != "200 OK" {
-				t.Errorf("after %d: %q", i, reply)
-			}
-		}
-		if took := time.Since(began); took != 0 {
-			t.Errorf("it took %v", took)
-		}
-		synctest.Wait()
-		for _, c := range silent {
-			_ = c.Close()
-		}
-		synctest.Wait()
-		if n := len(j.all()); n < 910 || n > 1010 {
-			t.Errorf("%d exchanges in the journal; whoever made room must be there once", n)
-		}
-	})
-}
-
-func TestAllBusy(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln, release := newListener(), make(chan struct{})
-		j := start(t, &sstp.Server{Limits: sstp.Limits{Conns: 1}, Handler: sstp.HandlerFunc(
-			func(context.Context, *sstp.Request) *sstp.Response {
-				<-release
-				return &sstp.Response{Status: sstp.NoContent}
-			})}, ln)
-		busy := ln.dial(t, "127.0.0.1")
-		busy.send(t, hello)
-		synctest.Wait()
-		if reply := ln.dial(t, "127.0.0.1").reply(t); status(reply) != "503 Service Unavailable" {
-			t.Errorf("one too many gets %q", reply)
-		}
-		close(release)
-		if reply := busy.reply(t); status(reply) != "204 No Content" {
-			t.Errorf("the busy one gets %q", reply)
-		}
-		if n := len(j.all()); n != 2 {
-			t.Errorf("%d exchanges in the journal, want 2", n)
-		}
-	})
 }
 
 // The last of what the server is busy with is finished; who has not asked yet is told.
@@ -265,39 +93,6 @@ func TestPanicCostsOneConnection(t *testing.T) {
 	})
 }
 
-// The client that goes on sending, or keeps its side open, is not waited for.
-func TestDrainIsBounded(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		for name, limits := range map[string]sstp.Limits{"time": {}, "bytes": {DrainBytes: 10_000, Drain: time.Hour}} {
-			ln := newListener()
-			start(t, &sstp.Server{Handler: new(seen), Limits: limits}, ln)
-			c := ln.dial(t, "127.0.0.1")
-			began := time.Now()
-			c.send(t, hello)
-			if reply := c.reply(t); status(reply) != "200 OK" {
-				t.Errorf("%s: %q", name, reply)
-			}
-			if took := time.Since(began); took != 0 {
-				t.Errorf("%s: the end of the reply came after %v", name, took)
-			}
-			sent := 0
-			for chunk := strings.Repeat("x", 100); ; {
-				n, err := io.WriteString(c, chunk)
-				if sent += n; err != nil {
-					break
-				}
-				if name == "time" {
-					time.Sleep(10 * time.Millisecond)
-				}
-			}
-			took := time.Since(began).Round(100 * time.Millisecond)
-			if name == "time" && took != 300*time.Millisecond || name == "bytes" && (took != 0 || sent > 13_000) {
-				t.Errorf("%s: closed after %v and %d bytes", name, took, sent)
-			}
-		}
-	})
-}
-
 func TestReplyIsOneWrite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ln := newListener()
@@ -310,54 +105,6 @@ func TestReplyIsOneWrite(t *testing.T) {
 		n, err := c.Read(b) // a pipe hands over one write at a time
 		if want := len("SSTP/1.4 200 OK\r\n\r\n\r\n") + 100_000*6; n != want || err != nil {
 			t.Errorf("%d bytes in the first read, %v; want %d", n, err, want)
-		}
-	})
-}
-
-// A client that does not take its reply does not hold the connection.
-func TestWriteIsBounded(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln := newListener()
-		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
-		c := ln.dial(t, "127.0.0.1")
-		c.send(t, hello)
-		time.Sleep(4999 * time.Millisecond)
-		synctest.Wait()
-		if n := len(j.all()); n != 0 {
-			t.Fatalf("%d exchanges before the time", n)
-		}
-		time.Sleep(time.Millisecond)
-		synctest.Wait()
-		if x := j.all(); len(x) != 1 || !strings.Contains(x[0].Problem, "not delivered") {
-			t.Errorf("journal %+v", x)
-		}
-	})
-}
-
-func TestMemoryIsBounded(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ln := newListener()
-		start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Memory: 20 << 10}}, ln)
-		large := send + "Script: " + strings.Repeat("x", 10<<10)
-		hog, next := ln.dial(t, "127.0.0.1"), ln.dial(t, "127.0.0.1")
-		hog.send(t, large)
-		synctest.Wait()
-		next.send(t, large+"\r\n\r\n")
-		if reply := next.reply(t); status(reply) != "503 Service Unavailable" {
-			t.Errorf("a large one gets %.99q", reply)
-		}
-		small := ln.dial(t, "127.0.0.1")
-		small.send(t, hello)
-		if reply := small.reply(t); status(reply) != "200 OK" {
-			t.Errorf("a small one gets %q", reply)
-		}
-		if reply := hog.reply(t); status(reply) != "200 OK" {
-			t.Errorf("the first gets %.99q", reply)
-		}
-		again := ln.dial(t, "127.0.0.1")
-		again.send(t, large+"\r\n\r\n")
-		if reply := again.reply(t); status(reply) != "200 OK" {
-			t.Errorf("afterwards: %.99q", reply)
 		}
 	})
 }

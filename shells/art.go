@@ -51,7 +51,7 @@ func (s *sheet) row(text, paint row) ([]Cell, error) {
 func (s *sheet) cells(cells []Cell, r row) ([]Cell, error) {
 	for text, width := range graphemes(r.text) {
 		if width == 0 {
-			return nil, fail(s.file, r.line, "%+q may take more or fewer cells on another terminal, or none", text)
+			return nil, fail(s.file, r.line, "%+.8q may take more or fewer cells on another terminal, or none", text)
 		}
 		if len(cells)+width > MaxWidth {
 			return nil, fail(s.file, r.line, "more than %d cells in a row", MaxWidth)

@@ -37,7 +37,7 @@ func parseElement(source string, e entry) (*element, error) {
 		return nil, nil
 	}
 	if number >= MaxElements {
-		return nil, fail(source, e.line, "%s: the highest is element%d", e.key, MaxElements-1)
+		return nil, fail(source, e.line, "element%d: the highest is element%d", number, MaxElements-1)
 	}
 	// Behind y stand options for images.
 	fields := strings.SplitN(e.value, ",", 5)
@@ -46,17 +46,18 @@ func parseElement(source string, e entry) (*element, error) {
 	}
 	el := &element{number: number, method: fields[0], source: source, line: e.line}
 	if len(fields) < 4 && (len(fields) != 2 || el.method != "base") {
-		return nil, fail(source, e.line, "%s wants method,file,x,y", e.key)
+		return nil, fail(source, e.line, "element%d wants method,file,x,y", number)
 	}
 	var err error
 	if el.file, err = filename(source, e.line, fields[1]); err != nil || len(fields) == 2 {
 		return el, err
 	}
-	if el.x, err = offset(source, e, fields[2]); err != nil {
-		return nil, err
+	for i, at := range []*int{&el.x, &el.y} {
+		if *at, err = strconv.Atoi(fields[2+i]); err != nil || *at < -maxOffset || *at > maxOffset {
+			return nil, fail(source, e.line, "element%d: %s is not a number of cells or pixels", number, quoted(fields[2+i]))
+		}
 	}
-	el.y, err = offset(source, e, fields[3])
-	return el, err
+	return el, nil
 }
 
 // filename checks the name of a part: a file within the shell. Authors write slashes either way.
@@ -66,14 +67,6 @@ func filename(source string, line int, name string) (string, error) {
 		return "", fail(source, line, "%s is not the name of a file in the shell's folder", quoted(name))
 	}
 	return clean, nil
-}
-
-func offset(source string, e entry, s string) (int, error) {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < -maxOffset || n > maxOffset {
-		return 0, fail(source, e.line, "%s: %s is not a number of cells or pixels", e.key, quoted(s))
-	}
-	return n, nil
 }
 
 // isArt says whether a file is text art, by its name.

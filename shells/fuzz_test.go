@@ -23,6 +23,9 @@ func judge(t *testing.T, fsys fs.FS) {
 		if strings.ContainsFunc(err.Error(), func(r rune) bool { return !unicode.IsPrint(r) }) {
 			t.Fatalf("not clean: %q", err)
 		}
+		if len(err.Error()) > 400 {
+			t.Fatalf("not short: %q", err)
+		}
 		return
 	}
 	for i, id := range s.Surfaces() {

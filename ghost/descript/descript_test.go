@@ -155,6 +155,14 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+// Names of files are foreign too: an archive may hold any.
+func TestErrorName(t *testing.T) {
+	_, err := descript.Parse("d\x1b[2J.txt", []byte("charset,x\n"))
+	if want := `"d\x1b[2J.txt":1: unknown charset "x"`; err == nil || err.Error() != want {
+		t.Errorf("err = %v, want %s", err, want)
+	}
+}
+
 func TestLines(t *testing.T) {
 	var got []string
 	for n, line := range descript.Lines("a\nb\r\n\rc\n\n") {

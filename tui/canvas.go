@@ -51,7 +51,11 @@ func (c *canvas) put(x, y, end int, text string, s style) int {
 		if x+w > end {
 			break
 		}
-		if x >= 0 {
+		switch {
+		case x < 0:
+		case cluster == " ":
+			c.set(x, y, place{style: s})
+		default:
 			c.set(x, y, place{text: cluster, style: s, width: uint16(w), seam: seam})
 		}
 		seam = false
@@ -106,6 +110,9 @@ func cut(row []place, x int) {
 	}
 }
 
+// isFrame says whether a cluster is a box drawing or a block, which join nothing.
+func isFrame(s string) bool { return len(s) == 3 && s[0] == 0xe2 && s[1] >= 0x94 && s[1] <= 0x97 }
+
 // String gives the rows, with the sequences that colour them; blanks at the ends of rows are left out.
 func (c *canvas) String() string {
 	c.out = c.out[:0]
@@ -142,7 +149,7 @@ func appendRow(b []byte, row []place) []byte {
 			continue
 		}
 		b = append(b, p.text...)
-		foreign = p.text[0] >= 0x80 || len(p.text) > 1
+		foreign = len(p.text) > 1 && !isFrame(p.text)
 	}
 	if now != (style{}) {
 		b = style{}.append(b)

@@ -151,10 +151,11 @@ type rig struct {
 	t      testing.TB
 	m      *Model
 	viewer *fakeViewer
+	term   *screen.Screen
 	quit   bool
 }
 
-// newRig gives a model of the size and with the metrics; the screen itself comes with each look.
+// newRig gives a model of the size and with the metrics.
 func newRig(t testing.TB, w, h int, metrics cell.Metrics, change func(*Options)) *rig {
 	t.Helper()
 	r := &rig{t: t, viewer: newFakeViewer()}
@@ -227,9 +228,12 @@ func keyPress(t testing.TB, name string) tea.KeyPressMsg {
 
 // screen draws the view on a terminal of the model's size.
 func (r *rig) screen() *screen.Screen {
-	s := screen.New(max(r.m.w, 1), max(r.m.h, 1))
-	_, _ = s.Write([]byte(strings.ReplaceAll(r.m.View().Content, "\n", "\r\n")))
-	return s
+	if r.term == nil {
+		r.term = screen.New(max(r.m.w, 1), max(r.m.h, 1))
+	}
+	r.term.Resize(max(r.m.w, 1), max(r.m.h, 1))
+	_, _ = r.term.Write([]byte("\x1b[H\x1b[2J" + strings.ReplaceAll(r.m.View().Content, "\n", "\r\n")))
+	return r.term
 }
 
 // look gives the rows of the screen as text.

@@ -38,25 +38,33 @@ func (m *Model) paintNews(y int) {
 	}
 	x := 1
 	parts := []part{{e.Time.Format("15:04:05") + " ", m.theme.dim}}
+	if m.w < wideWidth {
+		parts = parts[:0]
+	}
 	if e.Kind == journal.Asked && e.Request != nil {
-		parts = append(parts, m.requestParts(e.Request)...)
+		parts = append(parts, m.requestParts(e.Request, m.w-2-m.wide(parts))...)
 	} else {
 		parts = append(parts, part{cell.Clean(e.Text), m.theme.text})
-	}
-	if m.w < wideWidth {
-		parts = parts[1:]
 	}
 	for _, p := range parts {
 		x = m.canvas.put(x, y, m.w-1, m.metrics.Shorten(p.text, m.w-1-x), p.style)
 	}
 }
 
-// requestParts says what was asked, and what and why was answered.
-func (m *Model) requestParts(r *journal.Request) []part {
-	parts := []part{
-		{requestWords(r) + ": ", m.theme.text},
-		{statusWords(r), m.statusStyle(r.Status)},
+// requestParts says what was asked, and what and why was answered. Where w cells do not hold it, what is asked becomes
+// shorter, so that the status can be seen.
+func (m *Model) requestParts(r *journal.Request, w int) []part {
+	status := part{statusWords(r), m.statusStyle(r.Status)}
+	words := requestWords(r)
+	for _, less := range []*journal.Request{
+		{Method: r.Method, Event: r.Event, Sender: r.Sender}, {Method: r.Method, Sender: r.Sender}, {Method: r.Method},
+	} {
+		if m.metrics.Width(words)+2+m.metrics.Width(status.text) <= w {
+			break
+		}
+		words = requestWords(less)
 	}
+	parts := []part{{words + ": ", m.theme.text}, status}
 	if why := requestWhy(r); why != "" {
 		parts = append(parts, part{" " + why, m.theme.dim})
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"ukatty/ghost/show"
+	"ukatty/tui/cell"
 )
 
 // box is where a balloon is drawn.
@@ -152,17 +153,32 @@ func (m *Model) paintText(a *actor, x, y, w, rows int) {
 			m.canvas.put(x, y+i-first, x+w, line.Text, m.theme.text)
 			continue
 		}
-		at := x
-		for g := range m.metrics.Glyphs(text, line) {
-			var choice int
-			choice, from = b.script.at(g.Start, from)
-			next := m.canvas.put(at, y+i-first, x+w, g.Text, m.choiceStyle(choice))
-			if choice >= 0 {
-				m.spot(spot{kind: onChoice, x: at, y: y + i - first, w: next - at, h: 1, index: choice})
-			}
-			at = next
-		}
+		from = m.paintLine(&b.script, text, line, from, x, y+i-first, x+w)
 	}
+}
+
+// paintLine draws a row with choices in it: piece by piece, where a piece belongs to one choice or to none. It gives the
+// span from which the next row has to look on.
+func (m *Model) paintLine(s *script, text string, line cell.Line, from, x, y, end int) int {
+	var piece []byte
+	now := -1
+	draw := func() {
+		next := m.canvas.put(x, y, end, string(piece), m.choiceStyle(now))
+		if now >= 0 {
+			m.spot(spot{kind: onChoice, x: x, y: y, w: next - x, h: 1, index: now})
+		}
+		x, piece = next, piece[:0]
+	}
+	for g := range m.metrics.Glyphs(text, line) {
+		var choice int
+		if choice, from = s.at(g.Start, from); choice != now {
+			draw()
+			now = choice
+		}
+		piece = append(piece, g.Text...)
+	}
+	draw()
+	return from
 }
 
 // choiceStyle is how the text of a choice looks, or for -1 text that is none.

@@ -31,8 +31,8 @@ const (
 	rankRequest
 	rankPlaying
 	rankGhost
-	rankAddress
 	rankHelp
+	rankAddress
 )
 
 // paintStatus draws the status line.
@@ -117,10 +117,11 @@ func (m *Model) ghostSegment() segment {
 	if !m.seen {
 		return segment{}
 	}
-	s := style{attr: bold}
-	return segment{rank: rankGhost, forms: [][]part{
-		{{m.metrics.Shorten(m.ghost(), 32), s}}, {{m.metrics.Shorten(m.ghost(), 12), s}},
-	}}
+	seg := segment{rank: rankGhost}
+	for _, w := range [...]int{32, 12, 8} {
+		seg.forms = append(seg.forms, []part{{m.metrics.Shorten(m.ghost(), w), m.theme.strong}})
+	}
+	return seg
 }
 
 // stateSegment says in which state of interruption the ghost is.

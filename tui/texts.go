@@ -30,7 +30,6 @@ const (
 
 // What the mouse does, for the help.
 var mouseHelp = [...][2]string{
-	{"click a balloon", "go on"},
-	{"click a choice", "take it"},
-	{"wheel", "scroll a balloon"},
+	{"click", "a balloon: go on; a choice: take it"},
+	{"wheel", "scroll the balloon below it"},
 }

@@ -1,10 +1,9 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"time"
-
-	"context"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -115,9 +114,8 @@ func (m *Model) takeStage(was show.Frame) {
 		m.chosen = 0
 	}
 	m.chosen = clamp(m.chosen, 0, max(len(m.frame.Stage.Choices)-1, 0))
-	if len(m.frame.Stage.Choices) != len(was.Stage.Choices) {
-		m.toChoice = false
-	}
+	// While the script plays the balloon follows its end; once it waits, the lit choice has to be seen.
+	m.toChoice = m.frame.Wait == show.Choice && (was.Wait != show.Choice || m.frame.Serial != was.Serial)
 	for _, sc := range m.frame.Stage.Scopes {
 		m.balloon(sc.ID).take(sc.Text)
 	}

@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"ukatty/ghost/journal"
+	"ukatty/ghost/show"
+	"ukatty/tui/cell"
+)
+
+// paintings are what the goldens show, each at four sizes, with ambiguous characters narrow and wide.
+var paintings = map[string]func(r *rig){
+	"first": func(*rig) {},
+	"talk": func(r *rig) {
+		p := newPlay().say(1, "10", "\u4eca\u65e5\u306f\u3001\u3044\u3044\u5929\u6c17\u2026\u2026\u3067\u3059\u304b\uff1f").
+			say(0, "5", "Hello there! It is \u00b1 0 degrees outside.\n\nShall we go for a walk?")
+		p.f.Row, p.f.Marker, p.f.Queued = "talking-sstp", "tester", 2
+		p.f.QuietUntil = noon.Add(12 * time.Second)
+		r.show(p.frame())
+		r.tell(journal.Entry{Kind: journal.Asked, Request: testRequest()})
+	},
+	"choices": func(r *rig) {
+		p := newPlay().say(1, "-1", "").say(0, "99", "What now?\n[Tell me more]\n[\u4f55\u3082\u3057\u306a\u3044]  [Sleep]\n")
+		p.f.Row, p.f.Wait, p.f.Serial = "choosing", show.Choice, 1
+		r.show(p.frame())
+		r.press("down")
+		r.tell(journal.Entry{Kind: journal.Note, Text: "the shell has no surface 99"})
+	},
+	"scrolled": func(r *rig) {
+		p := newPlay().say(0, "0", strings.Repeat(lorem+"\n", 3))
+		p.f.Row, p.f.Wait, p.f.Speed, p.f.Paused = "clicking", show.Click, 150, true
+		r.show(p.frame())
+		r.m.View()
+		r.press("pgup")
+	},
+	"notices": func(r *rig) {
+		r.m.notice("port 9801 is taken by another program: end it, or choose another port with --listen ADDR")
+		r.m.notice("port 9821 is taken, too")
+		p := newPlay().say(0, "0", "Nobody can reach us.")
+		p.f.Row, p.f.Wait = "clicking", show.Click
+		r.show(p.frame())
+	},
+	"hidden": func(r *rig) {
+		p := newPlay().say(0, "5", "You cannot see me.")
+		p.f.Row, p.f.Hidden = "hidden", true
+		r.show(p.frame())
+	},
+	"help": func(r *rig) {
+		r.show(newPlay().say(0, "5", "Look up.").frame())
+		r.press("?")
+	},
+}
+
+func TestGoldens(t *testing.T) {
+	for name, painting := range paintings {
+		for _, size := range [][2]int{{20, 5}, {40, 12}, {80, 24}, {160, 50}} {
+			for width, metrics := range map[string]cell.Metrics{"narrow": {}, "wide": {Wide: true}} {
+				t.Run(fmt.Sprintf("%s/%dx%d/%s", name, size[0], size[1], width), func(t *testing.T) {
+					r := newRig(t, size[0], size[1], metrics, nil)
+					painting(r)
+					r.fits()
+					golden.RequireEqual(t, strings.Join(r.rows(), "\n")+"\n")
+				})
+			}
+		}
+	}
+}
+
+// The colours of one screen, for a background of which nothing is known, a dark and a light one, for sixteen colours, and
+// without any.
+func TestColours(t *testing.T) {
+	for name, say := range map[string]tea.Msg{
+		"unknown": nil,
+		"dark":    tea.BackgroundColorMsg{Color: rgbColor{0x10, 0x10, 0x18}},
+		"light":   tea.BackgroundColorMsg{Color: rgbColor{0xf8, 0xf8, 0xf0}},
+		"few":     tea.ColorProfileMsg{Profile: colorprofile.ANSI},
+		"none":    tea.ColorProfileMsg{Profile: colorprofile.ASCII},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t, 80, 24, cell.Metrics{}, nil)
+			r.send(say)
+			paintings["talk"](r)
+			golden.RequireEqual(t, r.m.View().Content+"\n")
+		})
+	}
+}
+
+// rgbColor is a colour as a terminal answers it.
+type rgbColor [3]uint8
+
+func (c rgbColor) RGBA() (r, g, b, a uint32) {
+	return uint32(c[0]) * 0x101, uint32(c[1]) * 0x101, uint32(c[2]) * 0x101, 0xffff
+}
+
+// Without colours nothing that carries meaning may be lost: the lit choice stands out by attributes.
+func TestNoColor(t *testing.T) {
+	r := newRig(t, 80, 24, cell.Metrics{}, func(o *Options) { o.NoColor = true })
+	r.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor}) // whoever started the program knows better
+	paintings["choices"](r)
+	r.m.stand.shell = nil // the shell's own colours are left to the renderer
+	content := r.m.View().Content
+	for _, bad := range []string{";38;", ";48;", ";3", ";4m", ";9"} {
+		if bad != ";4m" && strings.Contains(content, bad) {
+			t.Errorf("a colour (%q) in %q", bad, content)
+		}
+	}
+	if lit := "\x1b[0;1;7m2 \u4f55\u3082\u3057\u306a\u3044"; !strings.Contains(content, lit) {
+		t.Errorf("no %q in %q", lit, content)
+	}
+}

@@ -1,0 +1,180 @@
+package tui
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/ghost/journal"
+	"ukatty/ghost/show"
+	"ukatty/tui/cell"
+)
+
+// colouring is what stands in a view besides the text.
+var colouring = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// rows gives the rows of a view without colours.
+func (r *rig) rows() []string {
+	return strings.Split(colouring.ReplaceAllString(r.m.View().Content, ""), "\n")
+}
+
+// fits fails when a row is wider than the terminal, or when there are more rows or fewer than it has.
+func (r *rig) fits() {
+	r.t.Helper()
+	rows := r.rows()
+	if len(rows) != r.m.h {
+		r.t.Fatalf("%d×%d: %d rows", r.m.w, r.m.h, len(rows))
+	}
+	for y, row := range rows {
+		if n := r.m.metrics.Width(row); n > r.m.w {
+			r.t.Fatalf("%d×%d: row %d is %d cells wide: %q", r.m.w, r.m.h, y, n, row)
+		}
+	}
+}
+
+// lands fails when a terminal shows something else than the rows of the view: a row that wrapped, a screen that scrolled.
+func (r *rig) lands() {
+	r.t.Helper()
+	s := r.screen()
+	for y, row := range r.rows() {
+		if got, want := s.Line(y), strings.TrimRight(row, " "); got != want {
+			r.t.Fatalf("%d×%d: row %d is\n%q on the terminal and\n%q in the view", r.m.w, r.m.h, y, got, want)
+		}
+	}
+}
+
+// sizes are all that are swept: every width at three heights, every height at three widths.
+func sizes() [][2]int {
+	var all [][2]int
+	for w := 6; w <= 200; w++ {
+		for _, h := range []int{5, 24, 60} {
+			all = append(all, [2]int{w, h})
+		}
+	}
+	for h := 3; h <= 60; h++ {
+		for _, w := range []int{20, 80, 200} {
+			all = append(all, [2]int{w, h})
+		}
+	}
+	return all
+}
+
+// scenes are what is shown at every size.
+var scenes = map[string]func(r *rig){
+	"nothing": func(*rig) {},
+	"talk": func(r *rig) {
+		r.show(newPlay().say(1, "10", "\u3084\u3042\u3001\u4eca\u65e5\u306f\u3002").say(0, "5", lorem).frame())
+	},
+	"choices": func(r *rig) {
+		p := newPlay().say(0, "5", "\u3069\u3046\u3059\u308b\uff1f\n[\u306f\u3044]  [\u3044\u3044\u3048]\n[Maybe later, when there is time]")
+		p.f.Wait = show.Choice
+		r.show(p.frame())
+		r.press("up")
+	},
+	"crowd": func(r *rig) {
+		p := newPlay()
+		for id := range 40 {
+			p.say(id, "10", "I am one of many.")
+		}
+		p.say(1, "10", "").say(0, "5", "And I am the first.")
+		p.f.Hidden = r.m.h%2 == 0
+		r.show(p.frame())
+	},
+	"help": func(r *rig) {
+		r.show(newPlay().say(0, "5", "Look.").frame())
+		r.press("?")
+	},
+}
+
+const lorem = "Wer reitet so spaet durch Nacht und Wind? Es ist der Vater mit seinem Kind; er hat den Knaben wohl in dem Arm, " +
+	"er fasst ihn sicher, er haelt ihn warm. \u5409\u8f29\u306f\u732b\u3067\u3042\u308b\u3002\u540d\u524d\u306f\u307e\u3060" +
+	"\u7121\u3044\u3002\u3069\u3053\u3067\u751f\u308c\u305f\u304b\u3068\u3093\u3068\u898b\u5f53\u304c\u3064\u304b\u306c\u3002"
+
+func TestEverySize(t *testing.T) {
+	for name, scene := range scenes {
+		for _, metrics := range []cell.Metrics{{}, {Wide: true}, {Grapheme: true}, {Grapheme: true, Wide: true}} {
+			t.Run(fmt.Sprintf("%s/%+v", name, metrics), func(t *testing.T) {
+				t.Parallel()
+				r := newRig(t, 80, 24, metrics, func(o *Options) { o.Notices = []string{"port 9801 is taken: choose another"} })
+				scene(r)
+				r.tell(journal.Entry{Kind: journal.Asked, Request: testRequest()})
+				for _, size := range sizes() {
+					r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+					r.fits()
+					// The emulator counts clusters, and ambiguous characters as narrow.
+					if metrics == (cell.Metrics{Grapheme: true}) && (name == "talk" || name == "choices") {
+						r.lands()
+					}
+					if name == "talk" {
+						r.showsSurfaces(size[0])
+					}
+				}
+			})
+		}
+	}
+}
+
+// surfaces are the ways in which a surface is named, with word boundaries.
+var surfaces = map[string]*regexp.Regexp{
+	"5":  regexp.MustCompile(`s\[5\]|\bs5\b`),
+	"10": regexp.MustCompile(`s\[10\]|\bs10\b`),
+}
+
+// showsSurfaces fails unless the surfaces of both characters can be read.
+func (r *rig) showsSurfaces(w int) {
+	r.t.Helper()
+	text := strings.Join(r.rows(), "\n")
+	for id, re := range surfaces {
+		if !re.MatchString(text) && (id == "5" || w >= 8) {
+			r.t.Fatalf("%d×%d: surface %s is nowhere to be read:\n%s", r.m.w, r.m.h, id, text)
+		}
+	}
+}
+
+// Sizes that no terminal has must not hurt either.
+func TestDegenerateSizes(t *testing.T) {
+	for name, scene := range scenes {
+		r := newRig(t, 80, 24, cell.Metrics{}, nil)
+		scene(r)
+		for w := range 8 {
+			for h := range 4 {
+				r.send(tea.WindowSizeMsg{Width: w - 1, Height: h - 1})
+				if w > 1 && h > 1 {
+					r.fits()
+				} else if got := r.m.View().Content; got != "" {
+					t.Errorf("%s at %d×%d: %q", name, w-1, h-1, got)
+				}
+			}
+		}
+		r.send(tea.WindowSizeMsg{Width: 300, Height: 100})
+		r.fits()
+		r.lands()
+	}
+}
+
+// A window that is dragged about ends as one that was opened so.
+func TestResizeStorm(t *testing.T) {
+	calm := newRig(t, 80, 24, cell.Metrics{}, nil)
+	storm := newRig(t, 80, 24, cell.Metrics{}, nil)
+	for _, r := range []*rig{calm, storm} {
+		scenes["talk"](r)
+	}
+	for _, size := range sizes() {
+		storm.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		storm.m.View()
+	}
+	storm.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if calm.look() != storm.look() {
+		t.Errorf("calm:\n%s\nafter the storm:\n%s", calm.look(), storm.look())
+	}
+}
+
+func testRequest() *journal.Request {
+	return &journal.Request{
+		Road: "tcp", Peer: "127.0.0.1:49152", Method: "NOTIFY", Version: "1.5", Sender: "tester", Event: "OnHello",
+		Status: 409, Phrase: "Conflict", Row: "critical", Why: `a script is time critical (\t)`,
+	}
+}

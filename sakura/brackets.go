@@ -12,16 +12,16 @@ func (p *parser) bracketed(at, open int, n *tagName) int {
 		i++
 	}
 	if i < len(p.src) && p.src[i] == ']' && n.only != Unknown {
-		node := p.add(Tag, at, i+1)
-		node.Tag, node.arg, node.held = n.only, uint32(open+1), toBracket
+		node := p.add(at, i+1)
+		node.Kind, node.Tag, node.arg, node.held = Tag, n.only, uint32(open+1), toBracket
 		return i + 1
 	}
-	first := p.list()
+	first := p.list(at)
 	end, ok := p.arguments(at, open)
 	if !ok {
 		p.problem("the bracket of ", at, open, " is not closed, so it is shown as it stands")
 		p.args = p.args[:first-1]
-		p.add(Tag, at, open).Tag = n.bare
+		p.addTag(at, open, n.bare)
 		return open
 	}
 	t := n.pair
@@ -37,13 +37,14 @@ func (p *parser) bracketed(at, open int, n *tagName) int {
 	if t == Unknown {
 		p.problem("there is no tag ", at, end, "")
 	}
-	p.addTag(at, end, first, t)
+	p.addTag(at, end, t)
+	p.hold(first)
 	return end
 }
 
 // numbered reads a tag whose name a digit follows, at i, and after it two brackets: \q0[ID][title].
 func (p *parser) numbered(at, i int, n *tagName) int {
-	first := p.list()
+	first := p.list(at)
 	p.push(span{start: uint32(i), end: uint32(i + 1)})
 	end := i + 1
 	for range 2 {
@@ -59,7 +60,8 @@ func (p *parser) numbered(at, i int, n *tagName) int {
 		p.push(s)
 		end = int(s.end) + 1
 	}
-	p.addTag(at, end, first, n.numbered)
+	p.addTag(at, end, n.numbered)
+	p.hold(first)
 	return end
 }
 
@@ -68,11 +70,11 @@ func (p *parser) unknown(at int) int {
 	i := nameEnd(p.src, at)
 	if i == at+1 {
 		p.problem("", at, i, ` begins no tag here; to show a backslash, write it twice`)
-		p.add(Tag, at, i)
+		p.addTag(at, i, Unknown)
 		return i
 	}
 	end := i
-	first := p.list()
+	first := p.list(at)
 	if i < len(p.src) && p.src[i] == '[' {
 		var ok bool
 		if end, ok = p.arguments(at, i); !ok {
@@ -80,31 +82,34 @@ func (p *parser) unknown(at int) int {
 		}
 	}
 	p.problem("there is no tag ", at, end, "")
-	p.addTag(at, end, first, Unknown)
+	p.addTag(at, end, Unknown)
+	p.hold(first)
 	return end
 }
 
-// list begins a list of arguments.
-func (p *parser) list() (first int) {
+// list begins a list of arguments. The first one makes room for as many as there may be in a common script.
+func (p *parser) list(at int) (first int) {
+	if p.args == nil {
+		rest := p.src[at:]
+		p.args = make([]span, 0, min(strings.Count(rest, ",")+2*strings.Count(rest, "["), 100))
+	}
 	p.push(span{})
 	return len(p.args)
 }
 
-// addTag adds a tag whose arguments are those from first on, where a list began.
-func (p *parser) addTag(at, end, first int, t TagID) *Node {
-	node := p.add(Tag, at, end)
-	node.Tag = t
+// hold gives the last node the arguments from first on, where a list began.
+func (p *parser) hold(first int) {
+	node := &p.nodes[len(p.nodes)-1]
 	switch count := len(p.args) - first; {
 	case count == 0:
 		p.args = p.args[:first-1]
-	case count == 1 && p.args[first].spelling == plain && int(p.args[first].end) == end-1:
+	case count == 1 && p.args[first].spelling == plain && p.args[first].end == node.End-1:
 		node.arg, node.held = p.args[first].start, toBracket
 		p.args = p.args[:first-1]
 	default:
 		node.arg, node.held = uint32(first-1), listed
 		p.args[first-1].start = uint32(count)
 	}
-	return node
 }
 
 // arguments reads brackets and adds their arguments, commas between them. ok is false when they are not closed: then
@@ -186,9 +191,4 @@ func (p *parser) group(open int) (s span, ok bool) {
 }
 
 // push adds an argument.
-func (p *parser) push(s span) {
-	if p.args == nil {
-		p.args = make([]span, 0, 8)
-	}
-	p.args = append(p.args, s)
-}
+func (p *parser) push(s span) { p.args = append(p.args, s) }

@@ -60,14 +60,11 @@ func (p *parser) is(r *Row, rest int) bool {
 		i = len(p.args) - 1
 	}
 	word := p.word(i)
-	for is, more := r.is, true; more; {
-		var one string
-		one, is, more = strings.Cut(is, "|")
-		if start, ok := strings.CutSuffix(one, "*"); ok && strings.HasPrefix(word, start) || strings.EqualFold(one, word) {
-			return true
-		}
+	if start := len(r.is) - 1; r.is[start] == '*' {
+		return strings.HasPrefix(word, r.is[:start])
 	}
-	return false
+	one, other, two := strings.Cut(r.is, "|")
+	return strings.EqualFold(word, one) || two && strings.EqualFold(word, other)
 }
 
 // word gives an argument as it reads.

@@ -72,9 +72,10 @@ func checkProblems(t *testing.T, src string, problems Problems) {
 
 // forgetful parses without remembering which brackets are never closed.
 func forgetful(src string) Script {
-	p := parser{src: src, slash: -1, percent: -1}
+	p := newParser(src)
 	for at := 0; at < len(src); {
 		p.unclosed = unclosed{}
+		p.room(1)
 		if src[at] == '\\' {
 			at = p.tag(at)
 		} else {

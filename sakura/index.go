@@ -33,8 +33,10 @@ type tagName struct {
 	group uint16
 	// lacks says that nothing may follow only by mistake.
 	lacks bool
-	// known says that there is a row of this name.
-	known bool
+	// kind is Tag where there is a row of this name, Escape for \\ and \%, and Text where there is neither.
+	kind Kind
+	// more says that a digit or brackets may follow.
+	more bool
 	// raw says that what stands up to the next such tag is text.
 	raw bool
 }
@@ -72,6 +74,8 @@ func (x *tagIndex) fill() {
 			x.finish(&x.names[level][c])
 		}
 	}
+	escape := tagName{kind: Escape}
+	x.names[0]['\\'], x.names[0]['%'] = escape, escape
 }
 
 // add enters a row.
@@ -82,7 +86,7 @@ func (x *tagIndex) add(t TagID, r *Row) {
 	}
 	level := len(r.Name) - 1
 	n := &x.names[level][r.Name[level]]
-	n.known = true
+	n.kind, n.more = Tag, n.more || r.shape != alone
 	n.raw = r.Name == "_?" || r.Name == "_!"
 	switch r.shape {
 	case alone:
@@ -174,7 +178,7 @@ func (x *tagIndex) finish(n *tagName) {
 	if g := &x.groups[n.group]; !g.deeper && x.next[g.first] == Unknown {
 		n.only = g.first
 	}
-	if n.bare != Unknown || !n.known {
+	if n.bare != Unknown || n.kind != Tag {
 		return
 	}
 	n.lacks = true

@@ -2,7 +2,6 @@ package sakura
 
 import (
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -16,10 +15,11 @@ func Parse(src string) (Script, Problems) {
 	if uint64(len(src)) > maxSource {
 		src = src[:maxSource]
 	}
-	p := parser{src: src, slash: -1, percent: -1}
-	tags := strings.Count(src, `\`)
-	p.nodes = make([]Node, 0, tags+tags/2+2)
+	p := newParser(src)
 	for at := 0; at < len(src); {
+		if len(p.nodes) == cap(p.nodes) {
+			p.room(1)
+		}
 		if src[at] == '\\' {
 			at = p.tag(at)
 		} else {
@@ -41,7 +41,20 @@ type parser struct {
 	unclosed       unclosed
 }
 
-// text reads a run of characters, or the variable that stands at its start.
+// newParser makes a parser with room for as many nodes as most scripts have: about as many texts as half of the tags.
+func newParser(src string) parser {
+	tags := strings.Count(src, `\`)
+	return parser{src: src, nodes: make([]Node, 0, tags+tags/2+1), slash: -1, percent: -1}
+}
+
+// room makes sure that some nodes can be added. There is room for one whenever tag or text is called.
+func (p *parser) room(n int) {
+	if cap(p.nodes)-len(p.nodes) < n {
+		p.nodes = append(make([]Node, 0, 2*cap(p.nodes)+n), p.nodes...)
+	}
+}
+
+// text reads a run of characters, up to the first variable in it, and that too.
 func (p *parser) text(at int) int {
 	if p.slash < at {
 		p.slash = next(p.src, at, '\\')
@@ -55,7 +68,7 @@ func (p *parser) text(at int) int {
 		}
 		p.percent = next(p.src, p.percent+1, '%')
 	}
-	p.add(Text, at, p.slash)
+	p.add(at, p.slash)
 	return p.slash
 }
 
@@ -69,43 +82,38 @@ func next(src string, from int, c byte) int {
 
 // tag reads what begins with a backslash.
 func (p *parser) tag(at int) int {
-	i := at + 1
-	level := 0
-	for level < 2 && i < len(p.src) && p.src[i] == '_' {
+	src, i, level := p.src, at+1, 0
+	for level < 2 && i < len(src) && src[i] == '_' {
 		level++
 		i++
 	}
-	if i == len(p.src) {
+	if i == len(src) {
 		return p.unknown(at)
 	}
-	c := p.src[i]
-	if level == 0 && (c == '\\' || c == '%') {
-		p.add(Escape, at, i+1)
-		return i + 1
-	}
-	n := &index.names[level][c]
-	if !n.known {
+	n := &index.names[level][src[i]]
+	if n.kind == Text {
 		return p.unknown(at)
 	}
-	return p.known(at, i+1, n)
-}
-
-// known reads what follows a name of the table.
-func (p *parser) known(at, i int, n *tagName) int {
-	if i < len(p.src) {
-		c := p.src[i]
-		switch {
-		case n.digit != Unknown && isDigit(c):
-			node := p.add(Tag, at, i+1)
-			node.Tag, node.arg, node.held = n.digit, uint32(i), toEnd
-			return i + 1
+	i++
+	if i < len(src) && n.more {
+		switch c := src[i]; {
 		case c == '[' && n.group != 0:
 			return p.bracketed(at, i, n)
-		case n.numbered != Unknown && isDigit(c):
+		case isDigit(c) && n.digit != Unknown:
+			node := p.add(at, i+1)
+			node.Kind, node.Tag, node.arg, node.held = Tag, n.digit, uint32(i), toEnd
+			return i + 1
+		case isDigit(c) && n.numbered != Unknown:
 			return p.numbered(at, i, n)
 		}
 	}
-	p.add(Tag, at, i).Tag = n.bare
+	return p.bare(at, i, n)
+}
+
+// bare reads a tag that has no arguments.
+func (p *parser) bare(at, i int, n *tagName) int {
+	node := p.add(at, i)
+	node.Kind, node.Tag = n.kind, n.bare
 	if n.lacks {
 		p.lacks(at, i, n)
 	}
@@ -117,6 +125,7 @@ func (p *parser) known(at, i int, n *tagName) int {
 
 // raw reads the text up to the tag that stands at [at, i) once more, and that tag: \_? or \_!.
 func (p *parser) raw(at, i int, n *tagName) int {
+	p.room(2)
 	mark := p.src[at:i]
 	end := strings.Index(p.src[i:], mark)
 	if end < 0 {
@@ -124,27 +133,29 @@ func (p *parser) raw(at, i int, n *tagName) int {
 		end = len(p.src) - i
 	}
 	if end > 0 {
-		p.add(Text, i, i+end)
+		p.add(i, i+end)
 		i += end
 	}
 	if i < len(p.src) {
-		p.add(Tag, i, i+len(mark)).Tag = n.bare
+		p.addTag(i, i+len(mark), n.bare)
 		i += len(mark)
 	}
 	return i
 }
 
-// add adds a node. Its fields are set one by one: a Node that is made and then copied costs several times as much.
-func (p *parser) add(kind Kind, start, end int) *Node {
+// add adds a node, for which there is room. Its fields are set one by one, and those that are zero not at all: a Node that
+// is made and then copied costs several times as much.
+func (p *parser) add(start, end int) *Node {
 	n := len(p.nodes)
-	if n == cap(p.nodes) {
-		p.nodes = slices.Grow(p.nodes, 1)
-	}
 	p.nodes = p.nodes[:n+1]
 	node := &p.nodes[n]
-	node.Start, node.End, node.arg = uint32(start), uint32(end), 0
-	node.Tag, node.Kind, node.held = Unknown, kind, none
+	node.Start, node.End = uint32(start), uint32(end)
 	return node
+}
+
+func (p *parser) addTag(start, end int, t TagID) {
+	node := p.add(start, end)
+	node.Kind, node.Tag = Tag, t
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -38,8 +38,8 @@ type Row struct {
 	// min and max are how many arguments follow the words. They, at and is count only where several rows share name and
 	// words: the row that fits best is taken.
 	min, max uint8
-	// is, unless empty, is what the argument number at behind the words has to be: alternatives are separated by |, and *
-	// at the end stands for anything.
+	// is, unless empty, is what the argument number at behind the words has to be: a word, two with | between them, or the
+	// start of one with * behind it.
 	is string
 	at int8
 }

@@ -22,10 +22,12 @@ func (p *parser) variable(text, at int) int {
 	if r.shape == percentBrackets {
 		return p.property(text, at, end, t)
 	}
+	p.room(2)
 	if at > text {
-		p.add(Text, text, at)
+		p.add(text, at)
 	}
-	p.add(Variable, at, end).Tag = t
+	node := p.add(at, end)
+	node.Kind, node.Tag = Variable, t
 	return end
 }
 
@@ -40,11 +42,14 @@ func (p *parser) property(text, at, open int, t TagID) int {
 		p.problem("the bracket of ", at, open, " is not closed, so it is shown as it stands")
 		return text
 	}
+	p.room(2)
 	if at > text {
-		p.add(Text, text, at)
+		p.add(text, at)
 	}
-	first, end := p.list(), int(s.end)+1
+	first, end := p.list(at), int(s.end)+1
 	p.push(s)
-	p.addTag(at, end, first, t).Kind = Variable
+	node := p.add(at, end)
+	node.Kind, node.Tag = Variable, t
+	p.hold(first)
 	return end
 }

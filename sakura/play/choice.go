@@ -93,12 +93,13 @@ func (p *Player) closeSpan() {
 		return
 	}
 	p.span = nil
-	if !p.build.ChoiceSince(s.choice, s.start) {
-		p.note("its text was cleared, holds another choice, or there are too many: it is no choice")
+	label, ok := p.build.ChoiceSince(s.choice, s.start)
+	if !ok {
+		p.note("it has no text, or holds another choice, or there are too many: it is no choice")
 		return
 	}
 	e := p.emit(OpChoice)
-	e.Scope, e.Text = s.choice.Scope, p.build.Since(s.choice.Scope, s.start)
+	e.Scope, e.Text = s.choice.Scope, label
 }
 
 // offers says whether a choice can still be chosen.

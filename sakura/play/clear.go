@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ukatty/sakura"
+	"ukatty/sakura/stage"
 )
 
 // clearTags empty balloons, or keep them from being emptied.
@@ -14,13 +15,20 @@ var clearTags = family{
 
 // clear is \c.
 func (p *Player) clear(sakura.Node) {
-	p.build.Clear(p.build.Speaker())
+	scope := p.build.Speaker()
+	p.build.Clear(scope)
+	if p.span != nil && p.span.choice.Scope == scope {
+		p.span.start = 0
+	}
 	p.emit(OpClear)
 }
 
 // clearAll empties all balloons.
 func (p *Player) clearAll() {
 	p.build.ClearAll()
+	if p.span != nil {
+		p.span.start = 0
+	}
 	p.emit(OpClear).Scope = -1
 }
 
@@ -28,7 +36,7 @@ func (p *Player) clearAll() {
 // and then.
 const maxAppend = 64 << 10
 
-// beginsWithAppend says whether the script begins with \C, and may: then the balloons were not closed.
+// beginsWithAppend says whether the script begins with \C, and may.
 func (p *Player) beginsWithAppend() bool {
 	nodes := p.script.Nodes()
 	if len(nodes) > 1 && nodes[0].Kind == sakura.Text && strings.Trim(p.script.Text(nodes[0]), "\r\n") == "" {
@@ -37,7 +45,16 @@ func (p *Player) beginsWithAppend() bool {
 	if len(nodes) == 0 || nodes[0].Kind != sakura.Tag || p.script.Name(nodes[0]) != "C" {
 		return false
 	}
-	return (p.o.Level != External || acts[nodes[0].Tag].external) && p.build.Bytes() <= maxAppend
+	return p.o.Level != External || acts[nodes[0].Tag].external
+}
+
+// fits says whether a script may add to what stands in the balloons of a stage.
+func fits(on stage.Stage) bool {
+	n := 0
+	for _, s := range on.Scopes {
+		n += s.Text.Len()
+	}
+	return n <= maxAppend
 }
 
 // appendPrevious is \C. Where it counts it was heeded before the script began.

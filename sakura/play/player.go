@@ -100,8 +100,11 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 	p.base = p.clock
 	p.phase, p.skipping = Playing, false
 	on.Speaker = 0
-	p.build.Reset(on)
-	if p.appends = p.beginsWithAppend(); !p.appends {
+	if p.appends = p.beginsWithAppend() && fits(on); p.appends {
+		p.build.Reset(on)
+	} else {
+		on.Scopes = cast(on.Scopes)
+		p.build.Reset(on)
 		p.build.CloseAll()
 	}
 	p.log.expect(s.Nodes())

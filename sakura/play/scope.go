@@ -2,8 +2,10 @@ package play
 
 import (
 	"math"
+	"slices"
 
 	"ukatty/sakura"
+	"ukatty/sakura/stage"
 )
 
 // scopeTags say who speaks.
@@ -34,4 +36,18 @@ func (p *Player) speak(id int) {
 	if !p.build.SetSpeaker(id) {
 		p.note("there is no room for another character: who spoke goes on")
 	}
+}
+
+// crowd is how many characters may stay for the next script: more are no cast, and would leave no room for one.
+const crowd = stage.MaxScopes / 2
+
+// cast gives the characters that stay for the next script: \0, \1, and the others that can be seen.
+func cast(scopes []stage.Scope) []stage.Scope {
+	leave := func(s stage.Scope) bool {
+		return s.ID > 1 && (len(scopes) > crowd || s.Surface == "" || s.Surface == stage.Hidden)
+	}
+	if !slices.ContainsFunc(scopes, leave) {
+		return scopes
+	}
+	return slices.DeleteFunc(slices.Clone(scopes), leave)
 }

@@ -21,26 +21,29 @@ const maxSurfaceName = 256
 // A surface that the shell lacks is noted and kept all the same: other basewares fall back to the default surface, but here
 // the number stands beside the character, and who debugs a script wants to read there what the script asked for.
 func (p *Player) surface(n sakura.Node) {
-	name := p.script.Arg(n, 0)
+	id := stage.Clean(p.script.Arg(n, 0))
 	switch {
-	case name == "":
+	case id == "":
 		p.note("no surface is named")
 		return
-	case len(name) > maxSurfaceName:
+	case len(id) > maxSurfaceName:
 		p.note("no surface can have so long a name")
 		return
-	case name == stage.Hidden:
-	default:
-		id, ok := p.env.Surface(p.build.Speaker(), name)
-		if ok {
-			name = id
-			break
-		}
-		p.note("the shell has no such surface")
+	case id != stage.Hidden:
+		id = p.resolve(id)
 	}
-	name = stage.Clean(name)
-	p.build.SetSurface(p.build.Speaker(), name)
-	p.emit(OpSurface).Text = name
+	p.build.SetSurface(p.build.Speaker(), id)
+	p.emit(OpSurface).Text = id
+}
+
+// resolve gives the surface that a name stands for.
+func (p *Player) resolve(name string) string {
+	id, ok := p.env.Surface(p.build.Speaker(), name)
+	if !ok {
+		p.note("the shell has no such surface")
+		return name
+	}
+	return stage.Clean(id)
 }
 
 // maxBalloon is the highest id that a balloon can have.

@@ -102,7 +102,7 @@ func (p *Player) newline(n sakura.Node) {
 		var ok bool
 		if percent, ok = number(strings.TrimSuffix(arg, "%")); !ok {
 			percent = 100
-			p.note("that is no height of a line: it is broken as by \\n")
+			p.note("no height of a line, so it is broken as by \\n")
 		}
 	}
 	p.lineBreak(min(max(percent, -maxBreak), maxBreak))
@@ -135,11 +135,11 @@ func (p *Player) variable(n sakura.Node) {
 	case !ok:
 		value = p.script.Text(n)
 	case len(value) > p.expansion:
-		p.note("the variables of this script have become too long: it is shown as written")
+		p.note("the variables of this script have become too long, so it is shown as written")
 		value = p.script.Text(n)
 	default:
 		if len(value) > maxValue {
-			p.note("the value is too long: it is cut")
+			p.note("its value is too long and was cut")
 			value = whole(value, maxValue)
 		}
 		p.expansion -= len(value)
@@ -160,7 +160,7 @@ func (p *Player) codePoint(n sakura.Node) {
 	code, err := strconv.ParseUint(p.script.Arg(n, 0), 0, 16)
 	text := string(rune(code))
 	if err != nil || stage.Clean(text) != text || text == string(utf8.RuneError) {
-		p.note("that is no character that can be shown")
+		p.note("no character that can be shown")
 		return
 	}
 	p.saying = saying{text: text}
@@ -171,7 +171,7 @@ func (p *Player) entity(n sakura.Node) {
 	reference := "&" + p.script.Arg(n, 0) + ";"
 	text := html.UnescapeString(reference)
 	if strings.HasSuffix(text, ";") && text != ";" || utf8.RuneCountInString(text) > 2 || stage.Clean(text) != text {
-		p.note("HTML has no such character that can be shown")
+		p.note("HTML has no such character, or it cannot be shown")
 		return
 	}
 	p.saying = saying{text: text}

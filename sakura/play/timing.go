@@ -36,11 +36,11 @@ func (p *Player) setPace(n sakura.Node) {
 	}
 	f, err := strconv.ParseFloat(value, 64)
 	if err != nil || strings.Trim(value, "0123456789.") != "" {
-		p.note("that is no pace: it stays as it is")
+		p.note("no pace, so it stays as it is")
 		return
 	}
 	if f > limit {
-		p.note("the pace is too slow: it is cut to what is allowed")
+		p.note("slower than is allowed, so it was cut")
 		f = limit
 	}
 	p.pace = min(Instant(f*unit), maxPace)
@@ -59,7 +59,7 @@ func (p *Player) setTimeout(n sakura.Node, timeout *time.Duration, otherwise tim
 	ms, ok := number(arg)
 	switch {
 	case !ok:
-		p.note("that is no time in milliseconds: it stays as it is")
+		p.note("no time in milliseconds, so it stays as it is")
 	case ms <= 0:
 		*timeout = -1
 	default:

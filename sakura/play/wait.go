@@ -26,7 +26,7 @@ const (
 func (p *Player) waitDigit(n sakura.Node) {
 	units, ok := number(p.script.Arg(n, 0))
 	if !ok {
-		p.note("it does not say how long to wait")
+		p.note("it does not say how long")
 		return
 	}
 	p.pause(time.Duration(units) * waitUnit)
@@ -57,10 +57,10 @@ func (p *Player) duration(ms string) (d time.Duration, ok bool) {
 	count, ok := number(ms)
 	switch {
 	case !ok || count < 0:
-		p.note("that is no time in milliseconds: nobody waits")
+		p.note("no time in milliseconds, so nobody waits")
 		return 0, false
 	case count > int(maxWait/time.Millisecond):
-		p.note("the wait is too long: it is cut to 24 h")
+		p.note("too long a time, cut to 24 h")
 		return maxWait, true
 	}
 	return time.Duration(count) * time.Millisecond, true

@@ -1,6 +1,9 @@
 package stage
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Choice offers a choice: its label, cleaned, is added to the balloon of its scope, and it can be chosen from then on. It
 // gives false, and adds nothing, where there are MaxChoices already or the scope does not fit. The rest of the choice is
@@ -21,19 +24,22 @@ func (b *Builder) Choice(c Choice) bool {
 }
 
 // ChoiceSince offers a choice whose label is all that was added to the balloon of its scope since it held start bytes (see
-// Len). It gives false, and does nothing, where there are MaxChoices already, where the balloon was cleared meanwhile, or
-// where a choice stands in that text.
-func (b *Builder) ChoiceSince(c Choice, start int) bool {
-	a := b.actor(c.Scope)
-	if a == nil || b.live >= MaxChoices || start < 0 || start > len(a.text.s) {
-		return false
+// Len), and gives that label, with blanks for line breaks. It does nothing where that is no text, where another choice stands
+// in it, or where there are MaxChoices already.
+func (b *Builder) ChoiceSince(c Choice, start int) (label string, ok bool) {
+	a := b.find(c.Scope)
+	if a == nil || b.live >= MaxChoices || start < 0 || start >= len(a.text.s) {
+		return "", false
 	}
 	if links := a.text.marked().links; len(links) > 0 && int(links[len(links)-1].end) > start {
-		return false
+		return "", false
 	}
-	c.Label = a.text.s[start:]
+	c.Label = strings.Trim(strings.ReplaceAll(a.text.s[start:], "\n", " "), " ")
+	if c.Label == "" {
+		return "", false
+	}
 	b.offer(a, c, start)
-	return true
+	return c.Label, true
 }
 
 // Choices gives how many choices there are.

@@ -77,23 +77,11 @@ func (b *Builder) Open() bool {
 }
 
 // Len gives the number of bytes in the balloon of a scope.
-func (b *Builder) Len(scope int) int { return len(b.Since(scope, 0)) }
-
-// Since gives what was added to the balloon of a scope since it held start bytes; "" where it holds less.
-func (b *Builder) Since(scope, start int) string {
-	if a := b.find(scope); a != nil && start <= len(a.text.s) {
-		return a.text.s[start:]
+func (b *Builder) Len(scope int) int {
+	if a := b.find(scope); a != nil {
+		return len(a.text.s)
 	}
-	return ""
-}
-
-// Bytes gives the number of bytes in all balloons.
-func (b *Builder) Bytes() int {
-	n := 0
-	for _, a := range b.actors {
-		n += len(a.text.s)
-	}
-	return n
+	return 0
 }
 
 // firstText is how many bytes a balloon is made for at first.

@@ -44,7 +44,7 @@ const (
 type Choice struct {
 	// Scope is the ID of the scope in whose balloon it stands.
 	Scope int
-	// Label is what it is called.
+	// Label is what it is called: clean text on one line.
 	Label string
 	// ID is the id, event or script, after Kind.
 	ID string

@@ -1,0 +1,301 @@
+package play_test
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cockroachdb/datadriven"
+
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
+)
+
+// house is the Env of the tests: it knows a few variables and surfaces, and one animation of 700 ms.
+type house struct{}
+
+func (house) Expand(name, arg string) (string, bool) {
+	value, ok := map[string]string{
+		"username": "ユーザー", "month": "4", "selfname": "a\x1b[31mb", "screenwidth": strings.Repeat("9", 5000), "exh": "",
+	}[name]
+	if name == "property" {
+		return "<" + arg + ">", arg != ""
+	}
+	return value, ok
+}
+
+func (house) Surface(scope int, name string) (string, bool) {
+	if name == "smile" {
+		return strconv.Itoa(scope*10 + 5), true
+	}
+	n, err := strconv.Atoi(name)
+	return name, err == nil && n >= 0 && n < 20
+}
+
+func (house) Animation(_ int, id string) time.Duration {
+	if id == "400" {
+		return 700 * time.Millisecond
+	}
+	return 0
+}
+
+func (house) Intn(int) int { return 0 }
+
+// scene is a player in a scenario file.
+type scene struct {
+	player *play.Player
+	script sakura.Script
+	beat   play.Beat
+	now    play.Instant
+}
+
+// TestScenarios plays what testdata describes. Its commands:
+//
+//	script [quoted] [empty] [local|external] [allow-exit] [instant] [pace=D] [click=D] [choice=D] [balloon=D]
+//	    begins the script below, or the one that the Go string below stands for, on the stage that there is or on an
+//	    empty one, and steps to 0
+//	tick D      lets time pass in one step
+//	run         lets time pass, beat by beat, until only the viewer can go on
+//	click, break, skip, choose N, answer [script below]
+//	runs        prints the runs of all texts
+func TestScenarios(t *testing.T) {
+	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
+		if strings.Contains(path, "fuzz") {
+			t.Skip()
+		}
+		s := new(scene)
+		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
+			return s.do(t, d)
+		})
+	})
+}
+
+func (s *scene) do(t *testing.T, d *datadriven.TestData) string {
+	input := strings.TrimSuffix(d.Input, "\n")
+	switch d.Cmd {
+	case "script":
+		s.begin(t, d, input)
+	case "tick":
+		s.now += duration(t, d.CmdArgs[0].Key)
+		s.beat = s.player.Step(s.now)
+	case "run":
+		return s.run()
+	case "click":
+		s.beat = s.player.Click(s.now)
+	case "break":
+		s.beat = s.player.Break(s.now)
+	case "skip":
+		s.beat = s.player.Skip(s.now)
+	case "choose":
+		n, err := strconv.Atoi(d.CmdArgs[0].Key)
+		if err != nil {
+			d.Fatalf(t, "%v", err)
+		}
+		s.beat = s.player.Choose(n, s.now)
+	case "answer":
+		s.beat = s.player.Answer(input, input != "", s.now)
+	case "runs":
+		return runs(s.beat.Stage)
+	default:
+		d.Fatalf(t, "unknown command")
+	}
+	return s.events() + s.state()
+}
+
+// begin starts a script.
+func (s *scene) begin(t *testing.T, d *datadriven.TestData, script string) {
+	var o play.Options
+	on := s.beat.Stage
+	for _, arg := range d.CmdArgs {
+		switch arg.Key {
+		case "quoted":
+			var err error
+			if script, err = strconv.Unquote(script); err != nil {
+				d.Fatalf(t, "%v", err)
+			}
+		case "empty":
+			on = stage.Stage{}
+		case "local":
+			o.Level = play.Local
+		case "external":
+			o.Level = play.External
+		case "allow-exit":
+			o.AllowExit = true
+		case "instant":
+			o.Instant = true
+		case "pace":
+			o.Pace = duration(t, arg.Vals[0])
+		case "click":
+			o.ClickTimeout = duration(t, arg.Vals[0])
+		case "choice":
+			o.ChoiceTimeout = duration(t, arg.Vals[0])
+		case "balloon":
+			o.BalloonTimeout = duration(t, arg.Vals[0])
+		default:
+			d.Fatalf(t, "unknown option %s", arg.Key)
+		}
+	}
+	s.script, _ = sakura.Parse(script)
+	s.player = play.New(s.script, on, house{}, o)
+	s.now = 0
+	s.beat = s.player.Step(0)
+}
+
+// run steps from beat to beat and checks that each comes exactly when the one before said.
+func (s *scene) run() string {
+	var b strings.Builder
+	for s.beat.Wake != play.Never {
+		s.now = s.beat.Wake
+		if early := s.player.Step(s.now - 1); len(early.Log) > 0 {
+			return "woke too late: " + event(early, early.Log[0])
+		}
+		s.beat = s.player.Step(s.now)
+		b.WriteString(s.events())
+	}
+	return b.String() + s.state()
+}
+
+func duration(t *testing.T, s string) time.Duration {
+	t.Helper()
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// events prints a log.
+func (s *scene) events() string {
+	var b strings.Builder
+	for _, e := range s.beat.Log {
+		b.WriteString(event(s.beat, e))
+	}
+	return b.String()
+}
+
+var ops = map[play.Op]string{
+	play.OpTag: "tag", play.OpText: "text", play.OpWait: "wait", play.OpSurface: "surface", play.OpClear: "clear",
+	play.OpBreak: "newline", play.OpChoice: "choice", play.OpClick: "click", play.OpCue: "cue", play.OpNote: "note",
+	play.OpEnd: "end",
+}
+
+var cues = map[play.CueKind]string{
+	play.Raise: "raise", play.Chosen: "chosen", play.ChoiceTimeout: "choice timeout", play.BalloonTimeout: "balloon timeout",
+	play.Exit: "exit", play.Minimize: "minimize",
+}
+
+// event prints one event in a line.
+func event(beat play.Beat, e play.Event) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s @%d \\%d %s", clock(e.T), e.At, e.Scope, ops[e.Op])
+	switch e.Op {
+	case play.OpTag:
+		n := beat.Script.Nodes()[e.Node]
+		fmt.Fprintf(&b, " %s %q", beat.Script.Name(n), beat.Script.Args(n))
+	case play.OpText:
+		b.WriteString(" " + quote(e.Text))
+		if e.Pace > 0 {
+			fmt.Fprintf(&b, " (%s each, %s in all)", e.Pace, e.Dur)
+		}
+	case play.OpWait:
+		fmt.Fprintf(&b, " %s", e.Dur)
+	case play.OpCue:
+		fmt.Fprintf(&b, " %s", cues[e.Cue.Kind])
+		if e.Cue.Kind == play.Raise {
+			fmt.Fprintf(&b, " %s %q", e.Cue.Name, e.Cue.Args)
+		}
+		if e.Cue.Kind == play.Chosen {
+			b.WriteString(" " + choice(e.Cue.Choice))
+		}
+	default:
+		if e.Text != "" {
+			b.WriteString(" " + quote(e.Text))
+		}
+	}
+	return b.String() + "\n"
+}
+
+// quote gives a text as a Go string without the quotes; a long one is cut.
+func quote(s string) string {
+	text := strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(strings.Trim(strconv.Quote(s), `"`))
+	if len(text) > 80 {
+		text = fmt.Sprintf("%.40s… %d bytes", text, len(s))
+	}
+	return text
+}
+
+var phases = map[play.Phase]string{
+	play.Playing: "playing", play.Clicking: "clicking", play.Asking: "asking", play.Choosing: "choosing",
+	play.Lingering: "lingering", play.Over: "over",
+}
+
+// state prints a beat without its log.
+func (s *scene) state() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s now %s", phases[s.beat.Phase], clock(s.beat.Now))
+	if s.beat.Wake != play.Never {
+		fmt.Fprintf(&b, " wake %s", clock(s.beat.Wake))
+	}
+	fmt.Fprintf(&b, " at %d", s.beat.At)
+	if s.beat.Ask != nil {
+		fmt.Fprintf(&b, " ask %s", s.beat.Ask.Name)
+	}
+	for _, m := range []struct {
+		on   bool
+		name string
+	}{
+		{s.beat.Modes.TimeCritical, "timecritical"}, {s.beat.Modes.NoUserBreak, "nouserbreak"},
+		{s.beat.Modes.NoChoiceTimeout, "nochoicetimeout"}, {s.beat.Done, "done"},
+	} {
+		if m.on {
+			b.WriteString(" " + m.name)
+		}
+	}
+	return b.String() + "\n" + picture(s.beat.Stage)
+}
+
+// picture prints a stage.
+func picture(s stage.Stage) string {
+	var b strings.Builder
+	for _, c := range s.Scopes {
+		fmt.Fprintf(&b, "  \\%d surface %q", c.ID, c.Surface)
+		if c.Balloon != 0 {
+			fmt.Fprintf(&b, " balloon %d", c.Balloon)
+		}
+		if c.Open {
+			b.WriteString(" says " + quote(c.Text.String()))
+		}
+		if c.ID == s.Speaker {
+			b.WriteString(" *")
+		}
+		b.WriteString("\n")
+	}
+	for i, c := range s.Choices {
+		fmt.Fprintf(&b, "  %d: %s\n", i, choice(c))
+	}
+	return b.String()
+}
+
+func choice(c stage.Choice) string {
+	kind := [...]string{"id", "event", "script"}[c.Kind]
+	return fmt.Sprintf("\\%d %q %s %q %q", c.Scope, c.Label, kind, c.ID, c.Refs)
+}
+
+// runs prints the runs of all texts.
+func runs(s stage.Stage) string {
+	var b strings.Builder
+	for _, c := range s.Scopes {
+		for r := range c.Text.Runs() {
+			fmt.Fprintf(&b, "\\%d %s choice %d break %d\n", c.ID, quote(r.Text), r.Choice, r.Break)
+		}
+	}
+	return b.String()
+}
+
+// clock prints an instant in seconds.
+func clock(t play.Instant) string {
+	return strconv.FormatFloat(t.Seconds(), 'f', 3, 64)
+}

@@ -1,9 +1,6 @@
 package sakura
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Args gives the arguments of a node, unquoted; nil where it has none. The digit of a one-digit form is the first argument.
 func (s Script) Args(n Node) []string {
@@ -57,23 +54,6 @@ func (s Script) Name(n Node) string {
 // takes the longer the farther the offset is; who asks again and again counts on from the last offset instead.
 func (s Script) CodePoints(offset int) int {
 	return utf8.RuneCountInString(s.src[:min(max(offset, 0), len(s.src))])
-}
-
-// nameEnd gives the offset behind the name of an unknown tag: up to two underscores and one character. Control characters
-// are no names, and behind an underscore neither is what can begin something else.
-func nameEnd(src string, at int) int {
-	i := at + 1
-	for i < len(src) && i < at+3 && src[i] == '_' {
-		i++
-	}
-	if i == len(src) || src[i] < ' ' || src[i] == 0x7f {
-		return i
-	}
-	if i > at+1 && strings.IndexByte(`\%[`, src[i]) >= 0 {
-		return i
-	}
-	_, size := utf8.DecodeRuneInString(src[i:])
-	return i + size
 }
 
 // read gives the argument without quotes and escapes.

@@ -90,18 +90,23 @@ func best(f func([]string), scripts []string) float64 {
 // ones.
 func BenchmarkParseSize(b *testing.B) {
 	sound := strings.Join(corpus(b, 64<<10), "")
-	for _, bb := range []struct{ name, piece string }{
-		{"sound", sound},
-		{"brackets", `\_b[`},
-		{"quotes", `\q[",`},
-		{"raw", `\_?`},
-		{"backslashes", `\`},
-		{"percents", `%`},
-		{"unknown", `\Z[\`},
+	for _, bb := range []struct{ name, piece, tail string }{
+		{"sound", sound, ``},
+		{"brackets", `\_b[`, ``},
+		{"quotes", `\q[",`, ``},
+		{"late", `\q[`, `,"]`},
+		{"both", `\q[\_b["`, `,"]`},
+		{"old", `\q[a][`, ``},
+		{"commas", `,`, `\q[`},
+		{"raw", `\_?`, ``},
+		{"backslashes", `\`, ``},
+		{"percents", `%`, ``},
+		{"property", `%property[`, ``},
+		{"unknown", `\Z[\`, ``},
 	} {
 		for _, kib := range []int{64, 256, 1024} {
 			b.Run(fmt.Sprintf("%s/%dKiB", bb.name, kib), func(b *testing.B) {
-				src := strings.Repeat(bb.piece, kib<<10/len(bb.piece)+1)[:kib<<10]
+				src := strings.Repeat(bb.piece, kib<<10/len(bb.piece)+1)[:kib<<10] + bb.tail
 				b.SetBytes(int64(len(src)))
 				b.ReportAllocs()
 				for b.Loop() {

@@ -5,113 +5,6 @@ import "strings"
 // special marks the bytes that mean something in brackets.
 var special = [256]bool{',': true, ']': true, '\\': true, '"': true}
 
-// bracketed reads a tag whose brackets open at an offset.
-func (p *parser) bracketed(at, open int, n *tagName) int {
-	i := open + 1
-	for i < len(p.src) && !special[p.src[i]] {
-		i++
-	}
-	if i < len(p.src) && p.src[i] == ']' && n.only != Unknown {
-		node := p.add(at, i+1)
-		node.Kind, node.Tag, node.arg, node.held = Tag, n.only, uint32(open+1), toBracket
-		return i + 1
-	}
-	first := p.list(at)
-	end, ok := p.arguments(at, open)
-	if !ok {
-		p.problem("the bracket of ", at, open, " is not closed, so it is shown as it stands")
-		p.args = p.args[:first-1]
-		p.addTag(at, open, n.bare)
-		return open
-	}
-	t := n.pair
-	if t == Unknown || len(p.args) != first+1 || end == len(p.src) || p.src[end] != '[' {
-		t = p.dispatch(n.group, first)
-	} else if s, ok := p.group(end); ok {
-		p.push(s)
-		end = int(s.end) + 1
-	} else {
-		p.problem("the second bracket of ", at, end, " is not closed, so it is shown as it stands")
-		t = p.dispatch(n.group, first)
-	}
-	if t == Unknown {
-		p.problem("there is no tag ", at, end, "")
-	}
-	p.addTag(at, end, t)
-	p.hold(first)
-	return end
-}
-
-// numbered reads a tag whose name a digit follows, at i, and after it two brackets: \q0[ID][title].
-func (p *parser) numbered(at, i int, n *tagName) int {
-	first := p.list(at)
-	p.push(span{start: uint32(i), end: uint32(i + 1)})
-	end := i + 1
-	for range 2 {
-		if end == len(p.src) || p.src[end] != '[' {
-			p.problem("", at, end, " needs two brackets")
-			break
-		}
-		s, ok := p.group(end)
-		if !ok {
-			p.problem("a bracket of ", at, end, " is not closed, so it is shown as it stands")
-			break
-		}
-		p.push(s)
-		end = int(s.end) + 1
-	}
-	p.addTag(at, end, n.numbered)
-	p.hold(first)
-	return end
-}
-
-// unknown reads a tag that the table has no name for. Brackets that follow belong to it.
-func (p *parser) unknown(at int) int {
-	i := nameEnd(p.src, at)
-	if i == at+1 {
-		p.problem("", at, i, ` begins no tag here; to show a backslash, write it twice`)
-		p.addTag(at, i, Unknown)
-		return i
-	}
-	end := i
-	first := p.list(at)
-	if i < len(p.src) && p.src[i] == '[' {
-		var ok bool
-		if end, ok = p.arguments(at, i); !ok {
-			end = i
-		}
-	}
-	p.problem("there is no tag ", at, end, "")
-	p.addTag(at, end, Unknown)
-	p.hold(first)
-	return end
-}
-
-// list begins a list of arguments. The first one makes room for as many as there may be in a common script.
-func (p *parser) list(at int) (first int) {
-	if p.args == nil {
-		rest := p.src[at:]
-		p.args = make([]span, 0, min(strings.Count(rest, ",")+2*strings.Count(rest, "["), 100))
-	}
-	p.push(span{})
-	return len(p.args)
-}
-
-// hold gives the last node the arguments from first on, where a list began.
-func (p *parser) hold(first int) {
-	node := &p.nodes[len(p.nodes)-1]
-	switch count := len(p.args) - first; {
-	case count == 0:
-		p.args = p.args[:first-1]
-	case count == 1 && p.args[first].spelling == plain && p.args[first].end == node.End-1:
-		node.arg, node.held = p.args[first].start, toBracket
-		p.args = p.args[:first-1]
-	default:
-		node.arg, node.held = uint32(first-1), listed
-		p.args[first-1].start = uint32(count)
-	}
-}
-
 // arguments reads brackets and adds their arguments, commas between them. ok is false when they are not closed: then
 // nothing is added. From the second argument on "…" groups commas and brackets; in the first one quotation marks are
 // characters, unless quotesFirst says otherwise.
@@ -190,5 +83,30 @@ func (p *parser) group(open int) (s span, ok bool) {
 	return span{}, false
 }
 
-// push adds an argument.
+// list begins a list of arguments at a tag. The first list makes room for as many as a common script has.
+func (p *parser) list(at int) (first int) {
+	if p.args == nil {
+		rest := p.src[at:]
+		p.args = make([]span, 0, min(strings.Count(rest, ",")+2*strings.Count(rest, "["), 100))
+	}
+	p.push(span{})
+	return len(p.args)
+}
+
+// push adds an argument to the list.
 func (p *parser) push(s span) { p.args = append(p.args, s) }
+
+// hold ends a list: its arguments, which are those from first on, belong to the last node.
+func (p *parser) hold(first int) {
+	node := &p.nodes[len(p.nodes)-1]
+	switch count := len(p.args) - first; {
+	case count == 0:
+		p.args = p.args[:first-1]
+	case count == 1 && p.args[first].spelling == plain && p.args[first].end == node.End-1:
+		node.arg, node.held = p.args[first].start, toBracket
+		p.args = p.args[:first-1]
+	default:
+		node.arg, node.held = uint32(first-1), listed
+		p.args[first-1].start = uint32(count)
+	}
+}

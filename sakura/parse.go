@@ -80,69 +80,6 @@ func next(src string, from int, c byte) int {
 	return len(src)
 }
 
-// tag reads what begins with a backslash.
-func (p *parser) tag(at int) int {
-	src, i, level := p.src, at+1, 0
-	for level < 2 && i < len(src) && src[i] == '_' {
-		level++
-		i++
-	}
-	if i == len(src) {
-		return p.unknown(at)
-	}
-	n := &index.names[level][src[i]]
-	if n.kind == Text {
-		return p.unknown(at)
-	}
-	i++
-	if i < len(src) && n.more {
-		switch c := src[i]; {
-		case c == '[' && n.group != 0:
-			return p.bracketed(at, i, n)
-		case isDigit(c) && n.digit != Unknown:
-			node := p.add(at, i+1)
-			node.Kind, node.Tag, node.arg, node.held = Tag, n.digit, uint32(i), toEnd
-			return i + 1
-		case isDigit(c) && n.numbered != Unknown:
-			return p.numbered(at, i, n)
-		}
-	}
-	return p.bare(at, i, n)
-}
-
-// bare reads a tag that has no arguments.
-func (p *parser) bare(at, i int, n *tagName) int {
-	node := p.add(at, i)
-	node.Kind, node.Tag = n.kind, n.bare
-	if n.lacks {
-		p.lacks(at, i, n)
-	}
-	if n.raw {
-		return p.raw(at, i, n)
-	}
-	return i
-}
-
-// raw reads the text up to the tag that stands at [at, i) once more, and that tag: \_? or \_!.
-func (p *parser) raw(at, i int, n *tagName) int {
-	p.room(2)
-	mark := p.src[at:i]
-	end := strings.Index(p.src[i:], mark)
-	if end < 0 {
-		p.problem("", at, i, " is not closed, so the rest is shown as it stands")
-		end = len(p.src) - i
-	}
-	if end > 0 {
-		p.add(i, i+end)
-		i += end
-	}
-	if i < len(p.src) {
-		p.addTag(i, i+len(mark), n.bare)
-		i += len(mark)
-	}
-	return i
-}
-
 // add adds a node, for which there is room. Its fields are set one by one, and those that are zero not at all: a Node that
 // is made and then copied costs several times as much.
 func (p *parser) add(start, end int) *Node {
@@ -157,5 +94,3 @@ func (p *parser) addTag(start, end int, t TagID) {
 	node := p.add(start, end)
 	node.Kind, node.Tag = Tag, t
 }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }

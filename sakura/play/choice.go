@@ -24,7 +24,7 @@ var choiceTags = family{
 func (p *Player) choice(n sakura.Node) {
 	label := p.script.Arg(n, 0)
 	if p.script.NArg(n) < 2 {
-		p.note("a choice needs an ID: its title is shown as text")
+		p.note("a choice needs an ID, so its title is shown as text")
 		p.sayNow(label)
 		return
 	}
@@ -34,7 +34,7 @@ func (p *Player) choice(n sakura.Node) {
 // choiceOld is \q[ID][title] and \q0[ID][title], whose ID is argument number id. A line break follows.
 func (p *Player) choiceOld(n sakura.Node, id int) {
 	if p.script.NArg(n) < id+2 {
-		p.note("a choice needs an ID and a title: it is shown as text")
+		p.note("a choice needs an ID and a title, so it is shown as text")
 		p.sayNow(p.script.Arg(n, id))
 		return
 	}
@@ -47,7 +47,7 @@ func (p *Player) offer(label, id string, refs []string) {
 	c := newChoice(id, refs)
 	c.Scope, c.Label = p.build.Speaker(), stage.Clean(label)
 	if !p.build.Choice(c) {
-		p.note("there are too many choices: its title is shown as text")
+		p.note("too many choices, so its title is shown as text")
 		p.sayNow(c.Label)
 		return
 	}
@@ -95,7 +95,7 @@ func (p *Player) closeSpan() {
 	p.span = nil
 	label, ok := p.build.ChoiceSince(s.choice, s.start)
 	if !ok {
-		p.note("it has no text, or holds another choice, or there are too many: it is no choice")
+		p.note("it has no text, or holds another choice, or there are too many, so it is none")
 		return
 	}
 	e := p.emit(OpChoice)

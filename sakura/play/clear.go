@@ -60,7 +60,7 @@ func fits(on stage.Stage) bool {
 // appendPrevious is \C. Where it counts it was heeded before the script began.
 func (p *Player) appendPrevious(n sakura.Node) {
 	if !p.appends {
-		p.note("it only counts as the very first tag, on balloons that are not full")
+		p.note("it counts as the very first tag only, and on balloons that are not full")
 	}
 	p.appends = false
 }

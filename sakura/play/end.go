@@ -54,6 +54,7 @@ func (p *Player) stop(by string) {
 func (p *Player) close() {
 	p.build.CloseAll()
 	p.phase, p.deadline = Over, Never
+	p.now = p.clock
 }
 
 // expire does what has to be done when nobody came in time.

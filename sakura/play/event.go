@@ -40,7 +40,7 @@ func (p *Player) question(c *Cue) {
 // exit is \-. Nothing behind it is played, whether the ghost goes or not.
 func (p *Player) exit(n sakura.Node) {
 	if p.o.Level != Own && !p.o.AllowExit {
-		p.note("only the ghost itself may end the ghost")
+		p.note("only the ghost itself may")
 		p.end("exit")
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"ukatty/sakura"
+	"ukatty/sakura/stage"
 )
 
 // log collects the events of a beat. The beats share one array as long as it lasts: what was handed out is not written to
@@ -60,13 +61,24 @@ func (p *Player) emit(op Op) *Event {
 	return e
 }
 
-// note tells that the tag at work was not performed as written. text is ours: nothing of the script stands in it.
-func (p *Player) note(text string) { p.emit(OpNote).Text = text }
+// maxForm is how many bytes of a tag a note shows.
+const maxForm = 48
 
-// refuse tells that what the viewer wished was not done.
-func (p *Player) refuse(text string) {
+// note tells why the tag at work was not performed, or not as written.
+func (p *Player) note(why string) *Event {
+	form := p.script.Text(p.script.Nodes()[p.node])
+	if len(form) > maxForm {
+		form = whole(form, maxForm) + "…"
+	}
 	e := p.emit(OpNote)
-	e.Node, e.Text = none, text
+	e.Text = stage.Clean(form) + ": " + why
+	return e
+}
+
+// refuse tells why what the viewer wished was not done.
+func (p *Player) refuse(why string) {
+	e := p.emit(OpNote)
+	e.Node, e.T, e.Text = none, p.now, why
 }
 
 // args gives the arguments of a node from one on.

@@ -13,7 +13,7 @@ var modeTags = family{
 // noUserBreak is \![enter,nouserbreakmode].
 func (p *Player) noUserBreak(n sakura.Node) {
 	if p.o.Level != Own {
-		p.note("only the ghost itself may forbid breaking")
+		p.note("only the ghost itself may")
 		return
 	}
 	p.modes.NoUserBreak = true

@@ -220,6 +220,9 @@ func event(beat play.Beat, e play.Event) string {
 
 // quote gives a text as a Go string without the quotes; a long one is cut.
 func quote(s string) string {
+	if s == "" {
+		return `""`
+	}
 	text := strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(strings.Trim(strconv.Quote(s), `"`))
 	if len(text) > 80 {
 		text = fmt.Sprintf("%.40s… %d bytes", text, len(s))

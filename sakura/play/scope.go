@@ -25,7 +25,7 @@ const maxScope = math.MaxInt32
 func (p *Player) person(n sakura.Node) {
 	id, ok := number(p.script.Arg(n, 0))
 	if !ok || id < 0 || id > maxScope {
-		p.note("that is no number of a character: who spoke goes on")
+		p.note("no number of a character, so the one who spoke goes on")
 		return
 	}
 	p.speak(id)
@@ -34,7 +34,7 @@ func (p *Player) person(n sakura.Node) {
 // speak gives the word to a scope.
 func (p *Player) speak(id int) {
 	if !p.build.SetSpeaker(id) {
-		p.note("there is no room for another character: who spoke goes on")
+		p.note("no room for another character, so the one who spoke goes on")
 	}
 }
 

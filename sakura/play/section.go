@@ -34,14 +34,14 @@ func (p *Player) syncScopes(n sakura.Node) {
 	for i := range p.script.NArg(n) {
 		id, ok := number(p.script.Arg(n, i))
 		if !ok || id < 0 || id > maxScope {
-			p.note("that is no number of a character")
+			p.note("no number of a character")
 			break
 		}
 		if slices.Contains(scopes, id) {
 			continue
 		}
 		if len(scopes) == maxSync {
-			p.note("too many characters speak at once: only the first ones do")
+			p.note("too many characters at once: the first ones speak")
 			break
 		}
 		scopes = append(scopes, id)
@@ -59,8 +59,7 @@ func (p *Player) showAll(piece stage.Piece, pace Instant) {
 			p.tell(piece, pace).Scope = scope
 			continue
 		}
-		e := p.emit(OpNote)
-		e.Scope, e.Text = scope, "there is no room for another character: it stays silent"
+		p.note("there is no room for another character, who stays silent").Scope = scope
 		p.sync = slices.DeleteFunc(slices.Clone(p.sync), func(id int) bool { return id == scope })
 	}
 }

@@ -27,7 +27,7 @@ func (p *Player) surface(n sakura.Node) {
 		p.note("no surface is named")
 		return
 	case len(id) > maxSurfaceName:
-		p.note("no surface can have so long a name")
+		p.note("too long for the name of a surface")
 		return
 	case id != stage.Hidden:
 		id = p.resolve(id)
@@ -54,7 +54,7 @@ const maxBalloon = 1 << 20
 func (p *Player) balloon(n sakura.Node) {
 	id, ok := number(p.script.Arg(n, 0))
 	if !ok || id < -1 || id > maxBalloon {
-		p.note("that is no number of a balloon")
+		p.note("no number of a balloon")
 		return
 	}
 	if id > 0 {

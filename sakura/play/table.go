@@ -1,7 +1,6 @@
 package play
 
 import (
-	"fmt"
 	"strings"
 
 	"ukatty/sakura"
@@ -23,14 +22,14 @@ type act struct {
 	do performer
 	// external: callers from outside may have it performed.
 	external bool
-	// missing says that it is not performed, barred that it is not for callers from outside.
-	missing, barred string
+	// why it is not performed, where it is not.
+	why string
 }
 
 func init() {
 	tags := sakura.Tags()
 	acts = make([]act, len(tags)+1)
-	acts[sakura.Unknown] = act{external: true, missing: "there is no such tag: skipped"}
+	acts[sakura.Unknown] = act{external: true, why: "there is no such tag"}
 	for i := range tags {
 		acts[i+1] = newAct(&tags[i])
 	}
@@ -50,16 +49,10 @@ func init() {
 
 // newAct gives the act of a row as far as the row says.
 func newAct(row *sakura.Row) act {
-	form := `\` + row.Name
-	if row.Words != "" {
-		form += "[" + row.Words + "]"
-	}
-	a := act{external: row.External}
-	a.missing = form + " is not performed yet"
+	a := act{external: row.External, why: "not performed yet"}
 	if row.Meaning == sakura.Ignore {
-		a.missing = form + " has no meaning in a terminal"
+		a.why = "no meaning in a terminal"
 	}
-	a.barred = fmt.Sprintf("%s is not for callers from outside", form)
 	if strings.HasPrefix(row.ID, "env-") && row.ID != "env-marker" {
 		a.do = (*Player).variable
 	}
@@ -77,9 +70,9 @@ func (p *Player) tag(n sakura.Node) {
 	}
 	switch {
 	case p.o.Level == External && !a.external:
-		p.note(a.barred)
+		p.note("not for callers from outside")
 	case a.do == nil:
-		p.note(a.missing)
+		p.note(a.why)
 	default:
 		a.do(p, n)
 	}

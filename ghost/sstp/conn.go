@@ -28,6 +28,7 @@ type conn struct {
 	raw    []byte       // a copy of the input, for the request and the journal
 	heard  time.Time    // when bytes came last
 	armed  time.Time    // when the read deadline is
+	again  bool         // there was another look after the time to send was over
 	closed bool         // the client has closed its side
 
 	prev, next *conn

@@ -47,14 +47,20 @@ func address(ip string) net.Addr { return &net.TCPAddr{IP: net.ParseIP(ip), Port
 // dial connects from a peer with that address.
 func (l *listener) dial(t *testing.T, ip string) *duplex {
 	t.Helper()
-	upR, upW := net.Pipe()
-	downR, downW := net.Pipe()
+	server, client := connect(ip)
 	select {
-	case l.conns <- &duplex{Conn: upR, out: downW, peer: address(ip)}:
+	case l.conns <- server:
 	case <-l.closed:
 		t.Fatal("the server does not accept")
 	}
-	return &duplex{Conn: downR, out: upW, peer: l.Addr()}
+	return client
+}
+
+// connect makes the two ends of a connection from a peer with that address.
+func connect(ip string) (server, client *duplex) {
+	upR, upW := net.Pipe()
+	downR, downW := net.Pipe()
+	return &duplex{Conn: upR, out: downW, peer: address(ip)}, &duplex{Conn: downR, out: upW, peer: address("127.0.0.1")}
 }
 
 // duplex is a connection of two pipes: Conn to read from, out to write to.

@@ -42,6 +42,10 @@ var endings = [...]struct {
 	broken:   {BadRequest, "the connection broke before the request was complete"},
 }
 
+// starved is how late we have to be ourselves for another look: a read whose deadline has passed does not look at what is
+// there, and on a machine that has kept us from running the bytes may have come in time.
+const starved = 100 * time.Millisecond
+
 func (e ending) refused() bool { return endings[e].status != 0 }
 
 // receive reads until there is something to answer. The deadline is moved rarely: it is armed for a silence that begins
@@ -122,6 +126,9 @@ func (c *conn) waited() ending {
 		return evicted
 	case c.ctx.Err() != nil:
 		return closing
+	case now.Sub(deadline) > starved && !c.again:
+		c.again = true
+		c.arm(now.Add(starved))
 	case !now.Before(deadline):
 		return late
 	case now.Before(quiet):

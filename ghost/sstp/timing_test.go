@@ -2,6 +2,7 @@ package sstp_test
 
 import (
 	"io"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -120,6 +121,36 @@ func TestWriteIsBounded(t *testing.T) {
 		synctest.Wait()
 		if x := j.all(); len(x) != 1 || !strings.Contains(x[0].Problem, "not delivered") {
 			t.Errorf("journal %+v", x)
+		}
+	})
+}
+
+// starving is a connection whose first read comes back long after its deadline.
+type starving struct {
+	*duplex
+	reads int
+}
+
+func (s *starving) Read(b []byte) (int, error) {
+	if s.reads++; s.reads == 1 {
+		time.Sleep(time.Minute)
+		return 0, os.ErrDeadlineExceeded
+	}
+	return s.duplex.Read(b)
+}
+
+// A machine that is too busy to look does not make a client late that was in time.
+func TestStarvedServerLooksAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, tt := range []struct{ text, want string }{{hello, "200 OK"}, {send, "408 Request Timeout"}} {
+			ln := newListener()
+			start(t, &sstp.Server{Handler: new(seen)}, ln)
+			server, client := connect("127.0.0.1")
+			client.send(t, tt.text)
+			ln.conns <- &starving{duplex: server}
+			if reply := client.reply(t); status(reply) != tt.want {
+				t.Errorf("%q, want %q", reply, tt.want)
+			}
 		}
 	})
 }

@@ -151,18 +151,18 @@ func (c *conn) send(r *Request, resp *Response, patience time.Duration) {
 	}
 	c.srv.Log(Exchange{
 		Request: r, Raw: c.raw, Response: resp, Peer: r.Peer, Road: r.Road,
-		Began: c.began, Took: time.Since(r.Received), Problem: c.problem(err),
+		Began: c.began, Took: time.Since(r.Received), Problem: c.problem(r, err),
 	})
 }
 
 // problem says in words what was wrong with the request or with sending the answer.
-func (c *conn) problem(sent error) string {
-	if c.msg.Flaws == 0 && c.used == len(c.raw) && sent == nil {
-		return ""
-	}
+func (c *conn) problem(r *Request, sent error) string {
 	var words []string
 	if c.msg.Flaws != 0 {
 		words = append(words, c.msg.Flaws.String())
+	}
+	if r.beyondReferences() {
+		words = append(words, fmt.Sprintf("References from %d on are not read", MaxReferences))
 	}
 	if extra := len(c.raw) - c.used; extra > 0 && c.used > 0 {
 		words = append(words, fmt.Sprintf("%d bytes after the request", extra))

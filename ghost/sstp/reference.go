@@ -1,6 +1,11 @@
 package sstp
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"ukatty/ghost/wire"
+)
 
 // MaxReferences is how many References a request may have. Those with a greater number are not read.
 const MaxReferences = 256
@@ -20,6 +25,14 @@ func (r *Request) References() []string {
 		refs[i] = f.Value
 	}
 	return refs
+}
+
+// beyondReferences says whether there is a Reference whose number is too great to be read.
+func (r *Request) beyondReferences() bool {
+	return slices.ContainsFunc(r.Fields, func(f wire.Field) bool {
+		i, ok := referenceNumber(f.Name)
+		return ok && i >= MaxReferences
+	})
 }
 
 // referenceNumber reads the number of a name such as "Reference12". A number that is out of reach comes out as

@@ -218,9 +218,10 @@ func TestFlawsAreLogged(t *testing.T) {
 		ln := newListener()
 		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
 		c := ln.dial(t, "127.0.0.1")
-		c.send(t, "SEND SSTP/1.4\r\nSender: \x82\xa0\r\nnothing\r\nScript: b\r\n\r\nxyz")
+		c.send(t, "SEND SSTP/1.4\r\nSender: \x82\xa0\r\nnothing\r\nReference256: x\r\nScript: b\r\n\r\nxyz")
 		c.reply(t)
-		const want = "line without a field dropped; no Charset, read as Windows-31J; 3 bytes after the request"
+		const want = "line without a field dropped; no Charset, read as Windows-31J; " +
+			"References from 256 on are not read; 3 bytes after the request"
 		if x := j.all(); len(x) != 1 || x[0].Problem != want || x[0].Request.Sender() != "あ" {
 			t.Errorf("journal %+v", x)
 		}

@@ -70,6 +70,7 @@ type span struct {
 	choice stage.Choice
 	// start is how long the text of its scope was.
 	start int
+	node  int32
 }
 
 // choiceRange is \__q[ID,…] and the \__q that ends it.
@@ -79,8 +80,9 @@ func (p *Player) choiceRange(n sakura.Node) {
 	switch {
 	case p.script.NArg(n) > 0:
 		scope := p.build.Speaker()
-		p.span = &span{choice: newChoice(p.script.Arg(n, 0), p.args(n, 1)), start: p.build.Len(scope)}
-		p.span.choice.Scope = scope
+		c := newChoice(p.script.Arg(n, 0), p.args(n, 1))
+		c.Scope = scope
+		p.span = &span{choice: c, start: p.build.Len(scope), node: p.node}
 	case was == nil:
 		p.note("a choice needs an ID")
 	}
@@ -95,7 +97,7 @@ func (p *Player) closeSpan() {
 	p.span = nil
 	label, ok := p.build.ChoiceSince(s.choice, s.start)
 	if !ok {
-		p.note("it has no text, or holds another choice, or there are too many, so it is none")
+		p.noteOn(s.node, "it has no text, or holds another choice, or there are too many, so it is none")
 		return
 	}
 	e := p.emit(OpChoice)

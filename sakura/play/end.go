@@ -5,6 +5,7 @@ import "time"
 // end ends the script by itself. Its choices wait now, or else its balloons stand for a while; what it has put in force is
 // over.
 func (p *Player) end(by string) {
+	p.closeSpan()
 	p.finish(by)
 	was := p.effects
 	if was.modes.NoChoiceTimeout {
@@ -17,7 +18,7 @@ func (p *Player) end(by string) {
 	case p.build.Open():
 		p.phase, p.deadline = Lingering, p.due(was.balloonTimeout)
 	default:
-		p.phase = Over
+		p.close()
 	}
 }
 
@@ -31,7 +32,6 @@ func (p *Player) due(timeout time.Duration) Instant {
 
 // finish tells that the script has ended, and keeps how.
 func (p *Player) finish(by string) {
-	p.closeSpan()
 	p.emit(OpEnd).Text = by
 	p.ended = Ending{By: by, T: p.clock, Stage: p.build.Freeze(), Modes: p.modes}
 	p.ask, p.saying, p.skipping = nil, saying{}, false

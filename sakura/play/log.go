@@ -65,13 +65,16 @@ func (p *Player) emit(op Op) *Event {
 const maxForm = 48
 
 // note tells why the tag at work was not performed, or not as written.
-func (p *Player) note(why string) *Event {
-	form := p.script.Text(p.script.Nodes()[p.node])
+func (p *Player) note(why string) *Event { return p.noteOn(p.node, why) }
+
+// noteOn tells it of a tag.
+func (p *Player) noteOn(node int32, why string) *Event {
+	form := p.script.Text(p.script.Nodes()[node])
 	if len(form) > maxForm {
 		form = whole(form, maxForm) + "…"
 	}
 	e := p.emit(OpNote)
-	e.Text = stage.Clean(form) + ": " + why
+	e.Node, e.Text = node, stage.Clean(form)+": "+why
 	return e
 }
 

@@ -52,7 +52,7 @@ type scene struct {
 	now    play.Instant
 }
 
-// TestScenarios plays what testdata describes. Its commands:
+// TestScenarios plays what testdata/scenarios describes. Its commands:
 //
 //	script [quoted] [empty] [local|external] [allow-exit] [instant] [pace=D] [click=D] [choice=D] [balloon=D]
 //	    begins the script below, or the one that the Go string below stands for, on the stage that there is or on an
@@ -62,10 +62,7 @@ type scene struct {
 //	click, break, skip, choose N, answer [script below]
 //	runs        prints the runs of all texts
 func TestScenarios(t *testing.T) {
-	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
-		if strings.Contains(path, "fuzz") {
-			t.Skip()
-		}
+	datadriven.Walk(t, "testdata/scenarios", func(t *testing.T, path string) {
 		s := new(scene)
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
 			return s.do(t, d)

@@ -29,8 +29,13 @@ func (l *life) status() string {
 		word  string
 		holds bool
 	}{
-		{"talking", s.Talking}, {"choosing", s.Choosing}, {"minimizing", s.Hidden}, {"induction", s.Induction},
-		{"passive", s.Passive}, {"timecritical", s.TimeCritical}, {"nouserbreak", s.NoUserBreak},
+		{"talking", s.Talking},
+		{"choosing", s.Choosing},
+		{"minimizing", s.Hidden},
+		{"induction", s.Induction},
+		{"passive", s.Passive},
+		{"timecritical", s.TimeCritical},
+		{"nouserbreak", s.NoUserBreak},
 	} {
 		if w.holds {
 			words = append(words, w.word)

@@ -245,7 +245,7 @@ func TestWatchEndsWithTheGhost(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.do(show.Input{Kind: show.Close})
-		for range frames { //nolint:revive // until it is closed
+		for range frames { // until it is closed
 		}
 		if _, err := h.g.Watch(h.t.Context()); err == nil {
 			t.Error("a ghost that has left can be watched")
@@ -301,7 +301,7 @@ func TestClock(t *testing.T) {
 		t.Errorf("at triple speed: %v", got)
 	}
 	for i := range 1000 {
-		want := play.Instant(4*time.Second) + play.Instant(i*7919)
+		want := 4*time.Second + play.Instant(i*7919)
 		left, ok := c.when(want, at(2*time.Second))
 		if !ok || c.now(at(2*time.Second+left)) < want {
 			t.Fatalf("woken before %v", want)

@@ -27,6 +27,8 @@ func (b *Baseware) ServeSSTP(ctx context.Context, r *sstp.Request) *sstp.Respons
 	switch r.Method {
 	case sstp.SEND, sstp.NOTIFY:
 		return b.send(ctx, r)
+	case sstp.COMMUNICATE, sstp.GIVE:
+		return b.communicate(ctx, r)
 	case sstp.EXECUTE:
 		return b.execute(ctx, r)
 	default:
@@ -82,7 +84,7 @@ func (b *Baseware) execute(ctx context.Context, r *sstp.Request) *sstp.Response 
 	return b.ghosts[0].do(ctx, func(_ context.Context, l *life, answer chan<- *sstp.Response) { answer <- l.execute(c, b) })
 }
 
-// serve has a ghost take a SEND or NOTIFY.
+// serve has a ghost take a request that wants the stage.
 func (g *Ghost) serve(ctx context.Context, r *sstp.Request, script string) *sstp.Response {
 	return g.do(ctx, func(ctx context.Context, l *life, answer chan<- *sstp.Response) {
 		l.send(g.newSending(ctx, r, script, answer))

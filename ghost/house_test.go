@@ -73,7 +73,7 @@ func inHouse(t *testing.T, answers map[string]string, test func(*house)) {
 	synctest.Test(t, func(t *testing.T) {
 		h := &house{t: t, j: journal.New(journal.Bounds{}), shiori: &oracle{answers: answers}, err: make(chan error, 1)}
 		h.g = New(Options{
-			Identity: Identity{Name: "test", Names: []string{"あかり", "ボタン"}, AllowUnspecified: true},
+			Identity: Identity{Name: "test", Names: []string{"あかり", "ボタン"}, AllowUnspecified: true, AllowCommunicate: true},
 			Module:   h.shiori, Journal: h.j, User: "you", Seed: 1,
 		})
 		h.b = NewBaseware("ukatty", "9.9", h.j, h.g)

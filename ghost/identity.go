@@ -18,13 +18,15 @@ type Identity struct {
 	Craftman string
 	// AllowUnspecified: scripts that name no ghost are welcome (sstp.allowunspecifiedsend).
 	AllowUnspecified bool
+	// AllowCommunicate: COMMUNICATE and GIVE are welcome (sstp.allowcommunicate).
+	AllowCommunicate bool
 }
 
 // maxNamed is how many characters can have a name.
 const maxNamed = 256
 
-// NewIdentity reads a descript.txt: name, sakura.name, kero.name, charN.name, sakura.name2, craftmanw, craftman and
-// sstp.allowunspecifiedsend. A character without a name of its own is called by its scope, \p[2].
+// NewIdentity reads a descript.txt: name, sakura.name, kero.name, charN.name, sakura.name2, craftmanw, craftman,
+// sstp.allowunspecifiedsend and sstp.allowcommunicate. A character without a name of its own is called by its scope, \p[2].
 func NewIdentity(d descript.Descript) Identity {
 	id := Identity{
 		Name:             d.Get("name"),
@@ -32,6 +34,7 @@ func NewIdentity(d descript.Descript) Identity {
 		Nickname:         d.Get("sakura.name2"),
 		Craftman:         d.Get("craftmanw"),
 		AllowUnspecified: d.Get("sstp.allowunspecifiedsend") != "0",
+		AllowCommunicate: d.Get("sstp.allowcommunicate") != "0",
 	}
 	for n := len(id.Names); n < maxNamed; n++ {
 		name := d.Get("char" + strconv.Itoa(n) + ".name")

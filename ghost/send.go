@@ -11,7 +11,8 @@ import (
 	"ukatty/sakura/play"
 )
 
-// sending is a SEND or NOTIFY on its way through a ghost: UKADOC has both as one operation.
+// sending is a request that wants the stage, on its way through a ghost: SEND and NOTIFY, which are one operation, and
+// COMMUNICATE and GIVE, which are events.
 type sending struct {
 	ctx    context.Context
 	req    *sstp.Request
@@ -19,14 +20,24 @@ type sending struct {
 	class  Class
 	owned  bool
 	answer chan<- *sstp.Response // has room for the one answer
+	// event and refs are what SHIORI is asked, further fields go with it; no event: nothing is asked.
+	event  string
+	refs   []string
+	fields wire.Fields
 	// script is what plays if there is no event, or if SHIORI has no answer to it.
 	script string
 }
 
-// newSending sorts a request into its class.
+// newSending sorts a request into its class. script is the one that IfGhost chose.
 func (g *Ghost) newSending(ctx context.Context, r *sstp.Request, script string, answer chan<- *sstp.Response) *sending {
-	s := &sending{ctx: ctx, req: r, opts: r.Options(), answer: answer, script: script, owned: g.owned(r.ID())}
+	s := &sending{
+		ctx: ctx, req: r, opts: r.Options(), answer: answer, owned: g.owned(r.ID()),
+		event: r.Event(), refs: r.References(), fields: r.PassThru(), script: script,
+	}
 	switch {
+	case r.Method == sstp.COMMUNICATE || r.Method == sstp.GIVE:
+		s.class = Communicate
+		s.converse()
 	case s.opts.Notify:
 		s.class = NotifyOnly
 	case s.owned:
@@ -54,7 +65,7 @@ func (l *life) send(s *sending) {
 		s.refuse(d)
 		return
 	}
-	if s.req.Event() == "" || !l.wants(s.req.Event()) {
+	if s.event == "" || !l.wants(s.event) {
 		l.deliver(s, d, s.script, s.level())
 		return
 	}
@@ -63,15 +74,19 @@ func (l *life) send(s *sending) {
 
 // external builds the question for an event that a client raises.
 func (l *life) external(s *sending) shiori.Request {
-	req := l.request(shiori.GET, s.req.Event(), s.req.References())
-	if s.class == NotifyOnly {
-		req.Method = shiori.NOTIFY
-	}
+	req := l.request(shiori.GET, s.event, s.refs)
 	req.SenderType = "external,sstp"
+	switch s.class {
+	case NotifyOnly:
+		req.Method = shiori.NOTIFY
+	case Communicate:
+		req.SenderType += ",communicate"
+	default:
+	}
 	if !s.owned && s.req.Level == sstp.External {
 		req.Level = shiori.External
 	}
-	req.Fields = s.req.PassThru()
+	req.Fields = s.fields
 	return req
 }
 
@@ -87,7 +102,7 @@ func (l *life) heard(s *sending, resp shiori.Response, err error) {
 		err = s.ctx.Err()
 	}
 	if err != nil {
-		l.note("%s of %s stays unanswered: %v", s.req.Event(), s.req.Sender(), err)
+		l.note("%s of %s stays unanswered: %v", s.event, s.req.Sender(), err)
 		s.refuse(Verdict(State{Silent: true}, s.class))
 		return
 	}
@@ -121,7 +136,7 @@ func (l *life) deliver(s *sending, d Decision, script string, level play.Level, 
 		s.answer <- resp
 		return
 	}
-	t := talk{script: script, level: level, sstp: true, sender: s.req.Sender(), marker: s.marker(), event: s.req.Event()}
+	t := talk{script: script, level: level, sstp: true, sender: s.req.Sender(), marker: s.marker(), event: s.event}
 	resp.Status = sstp.OK
 	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(script)}}, fields...)
 	s.answer <- resp

@@ -56,8 +56,7 @@ func TestBadRequests(t *testing.T) {
 			{sstp.NOTIFY, `Script: a\e`, sstp.OK},
 			{sstp.EXECUTE, "", sstp.BadRequest},
 			{sstp.EXECUTE, "Command: Fly", sstp.NotImplemented},
-			{sstp.COMMUNICATE, "Sentence: hi", sstp.NotImplemented},
-			{sstp.GIVE, "Document: hi", sstp.NotImplemented},
+			{"INSTALL", "Sentence: hi", sstp.NotImplemented},
 		} {
 			resp := h.ask(c.method, c.lines)
 			if resp.Status != c.want {

@@ -72,6 +72,7 @@ func TestCleanBounds(t *testing.T) {
 		"selectors":      {"❤" + strings.Repeat("\ufe0f", 1000) + "b", "❤b"},
 		"few marks":      {"a" + strings.Repeat("\u0301", 50) + "b", "a" + strings.Repeat("\u0301", 50) + "b"},
 		"marks alone":    {strings.Repeat("\u0301", 1000) + "b", "\ufffdb"},
+		"marks and base": {strings.Repeat("\u0301", 64), "\ufffd"},
 		"signs of prose": {strings.Repeat("\u0600", 1000) + "b", strings.Repeat("\ufffd", 15) + strings.Repeat("\u0600", 10) + "b"},
 	} {
 		if got := cell.Clean(tc.s); got != tc.want {

@@ -82,10 +82,11 @@ func (m Metrics) compound(s string, i int) glyph {
 	if len(c) > utf8.RuneLen(r) {
 		g.class &^= blank // something is to be seen on it
 	}
+	lone := joins(r)
 	switch {
-	case len(c) > maxCluster:
+	case len(c) > maxCluster, lone && len(base+c) > maxCluster:
 		g.text, g.odd, g.full = keep(c), true, true
-	case joins(r):
+	case lone:
 		g.text, g.odd = orphan(c), true
 	case open(c):
 		g.text, g.odd = replacement, true

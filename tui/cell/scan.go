@@ -22,7 +22,7 @@ type scan struct {
 	here  mark  // end of its glyphs, without hung blanks
 	solid mark  // end of its last glyph that is no blank
 	good  gap   // last place to break it
-	loose gap   // last place to break it within a word
+	loose gap   // last place to break it within a word, if that is behind good
 	prev  class // of the glyph before pos; blank is added if blanks followed it
 	hung  bool  // blanks had no more room
 	odd   bool  // some glyph is not what stands in the text
@@ -32,7 +32,11 @@ func newScan(m Metrics, w int) scan { return scan{m: m, limit: max(w, 1)} }
 
 // glyph returns the glyph at pos.
 func (c *scan) glyph(s string) glyph {
-	return c.m.fit(c.m.glyph(s, c.pos, c.skip), c.limit)
+	g := c.m.glyph(s, c.pos, c.skip)
+	if g.width > c.limit {
+		g = c.m.fit(g, c.limit)
+	}
+	return g
 }
 
 // put adds the glyph g at pos to the line, and the lines that are complete now to out.
@@ -101,7 +105,7 @@ func (c *scan) note(next class) {
 	here := gap{ok: true, end: c.solid, next: mark{c.pos, c.here.width}}
 	switch l {
 	case good:
-		c.good, c.loose = here, here
+		c.good, c.loose.ok = here, false
 	case loose:
 		c.loose = here
 	}

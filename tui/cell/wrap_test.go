@@ -154,7 +154,7 @@ func checkLines(m cell.Metrics, s string, w int, ls []cell.Line) error {
 		if l.Start < end || l.End < l.Start || l.End > len(s) {
 			return fmt.Errorf("line %d is %d:%d, after %d", i, l.Start, l.End, end)
 		}
-		if gap := m.Width(strings.TrimFunc(s[end:l.Start], vanishes)); gap > 0 || i == 0 && l.Start > 0 {
+		if m.Width(solid(s[end:l.Start])) > 0 || i == 0 && l.Start > 0 {
 			return fmt.Errorf("%q is lost before line %d", s[end:l.Start], i)
 		}
 		if l.Width > max(w, 1) {
@@ -168,15 +168,20 @@ func checkLines(m cell.Metrics, s string, w int, ls []cell.Line) error {
 		}
 		end = l.End
 	}
-	if m.Width(strings.TrimFunc(s[end:], vanishes)) > 0 {
+	if m.Width(solid(s[end:])) > 0 {
 		return fmt.Errorf("%q is lost at the end", s[end:])
 	}
 	return nil
 }
 
-// vanishes reports whether r may be missing between two lines: blanks and line breaks, beside what has no width.
-func vanishes(r rune) bool {
-	return unicode.Is(unicode.Zs, r) && !strings.ContainsRune("\u00a0\u2007\u202f", r) || strings.ContainsRune("\t\n\r\u2028\u2029", r)
+// solid returns s without what may be missing between two lines.
+func solid(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Zs, r) && !strings.ContainsRune("\u00a0\u2007\u202f", r) || strings.ContainsRune("\t\n\r\u2028\u2029", r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func forbidden(r rune) bool {

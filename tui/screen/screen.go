@@ -1,44 +1,151 @@
 package screen
 
 import (
-	"strings"
+	"context"
+	"errors"
+	"fmt"
+	"io"
 	"sync"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 )
 
-// Screen is a terminal: whatever is written to it can be looked at. All methods may be called by several goroutines.
-type Screen struct {
-	mu  sync.Mutex
-	emu *vt.Emulator
+// ErrClosed is what Write and Wait report after Close.
+var ErrClosed = errors.New("screen: closed")
+
+// Terminal is the kind of a terminal. The zero value is a modern one: it answers questions, knows modes 2026 and 2027, is
+// dark, and draws ambiguous characters in one cell.
+type Terminal struct {
+	Silent bool // it answers nothing
+	Legacy bool // it knows neither synchronized output (mode 2026) nor grapheme clusters (mode 2027)
+	Wide   bool // East Asian ambiguous characters are two cells
+	Light  bool // its background is white, its text black
 }
 
-// New returns an empty screen of w columns and h rows.
-func New(w, h int) *Screen { return &Screen{emu: vt.NewEmulator(w, h)} }
+// Screen is a terminal in memory. Its methods may be called by several goroutines at once.
+type Screen struct {
+	kind Terminal
 
-// Write sends bytes of a program to the screen.
+	mu      sync.Mutex
+	emu     *vt.Emulator
+	parser  *ansi.Parser
+	seq     []byte // a control or sequence that is not complete, or not passed on yet
+	swallow bool   // seq is not for the emulator
+	odd     bool   // seq was not understood
+	char    []byte // a character that is not complete
+	last    printed
+	modes   map[int]bool // DEC private modes
+	title   string
+	clip    string
+	bells   int
+	unknown []string
+	answers []byte
+	more    *sync.Cond // there are answers, or no more of them
+	changed chan struct{}
+	closed  bool
+}
+
+// New returns an empty modern terminal of w columns and h rows.
+func New(w, h int) *Screen { return Terminal{}.New(w, h) }
+
+// New returns an empty terminal of this kind with w columns and h rows, both at least 1.
+func (t Terminal) New(w, h int) *Screen {
+	s := &Screen{kind: t, emu: vt.NewEmulator(max(w, 1), max(h, 1)), parser: ansi.NewParser(), changed: make(chan struct{})}
+	s.more = sync.NewCond(&s.mu)
+	s.modes = initialModes()
+	s.parser.SetHandler(s.handler())
+	s.emu.SetLogger(logger{s})
+	s.emu.SetCallbacks(vt.Callbacks{Bell: func() { s.bells++ }})
+	// The answers of the emulator go nowhere: nobody reads them, and it would wait for that.
+	if pipe, ok := s.emu.InputPipe().(io.Closer); ok {
+		_ = pipe.Close()
+	}
+	return s
+}
+
+// Write shows what a program writes. It takes all of p.
 func (s *Screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.emu.Write(p)
+	if s.closed {
+		return 0, ErrClosed
+	}
+	for _, b := range p {
+		s.feed(b)
+	}
+	s.notify()
+	return len(p), nil
 }
 
-// Resize changes the size of the screen.
+// Resize changes the size to w columns and h rows, both at least 1. What was beyond the new edges is lost.
 func (s *Screen) Resize(w, h int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.emu.Resize(w, h)
-}
-
-// Line returns the text of row y without the blanks at its end.
-func (s *Screen) Line(y int) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var b strings.Builder
-	for x := range s.emu.Width() {
-		if c := s.emu.CellAt(x, y); c != nil {
-			b.WriteString(c.Content)
+	s.emu.Resize(max(w, 1), max(h, 1))
+	for y := range s.emu.Height() { // no halves of wide characters at the new edge
+		for x := max(0, s.emu.Width()-cellMax); x < s.emu.Width(); x++ {
+			if c := s.emu.CellAt(x, y); c != nil && x+c.Width > s.emu.Width() {
+				s.emu.SetCell(x, y, nil)
+			}
 		}
 	}
-	return strings.TrimRight(b.String(), " ")
+	s.last = printed{}
+	s.notify()
+}
+
+// cellMax is how many cells one character takes at most.
+const cellMax = 2
+
+// Close ends the terminal: readers of Answers get io.EOF, and nothing more can be written. What it shows can still be read.
+func (s *Screen) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.closed {
+		s.closed = true
+		close(s.changed)
+		s.more.Broadcast()
+	}
+	return nil
+}
+
+// Changed returns a channel that is closed when something has been written after the call; not, however, while the program
+// holds back the picture with mode 2026.
+func (s *Screen) Changed() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.changed
+}
+
+func (s *Screen) notify() {
+	if s.closed || s.modes[Synchronized] && !s.kind.Legacy {
+		return
+	}
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// Wait returns when ok does, which is asked now and after each change; with an error that tells what is on the screen when ctx
+// ends first.
+func (s *Screen) Wait(ctx context.Context, ok func(*Screen) bool) error {
+	for {
+		changed, closed := s.state()
+		if ok(s) {
+			return nil
+		}
+		if closed {
+			return fmt.Errorf("%w, showing\n%s", ErrClosed, s.Text())
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return fmt.Errorf("screen: %w, showing\n%s", context.Cause(ctx), s.Text())
+		}
+	}
+}
+
+func (s *Screen) state() (changed <-chan struct{}, closed bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.changed, s.closed
 }

@@ -1,6 +1,7 @@
 package play_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -128,4 +129,34 @@ func BenchmarkFrames(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(beats), "ns/beat")
 	b.ReportMetric(testing.AllocsPerRun(1, run)/float64(beats), "allocs/beat")
+}
+
+// BenchmarkHostile shows that what was made to cost much costs no more a byte the longer it is.
+func BenchmarkHostile(b *testing.B) {
+	for _, h := range hostile {
+		for _, kib := range []int{64, 256, 1024} {
+			b.Run(fmt.Sprintf("%s/%dKiB", h.name, kib), func(b *testing.B) {
+				s, _ := sakura.Parse(h.script(kib << 10))
+				b.SetBytes(int64(kib) << 10)
+				b.ReportAllocs()
+				for b.Loop() {
+					sink += playOut(s)
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkLong steps through one long text a frame at a time: each frame costs the same wherever it is.
+func BenchmarkLong(b *testing.B) {
+	for _, kib := range []int{16, 64, 256} {
+		b.Run(fmt.Sprintf("%dKiB", kib), func(b *testing.B) {
+			s, _ := sakura.Parse(strings.Repeat(`\p[7]あいう\n[half]\p[8]え\q[a,b]\s[5]`, kib<<10/50))
+			beats := 0
+			for b.Loop() {
+				beats = frames(play.New(s, stage.Stage{}, nil, play.Options{}))
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(beats), "ns/beat")
+		})
+	}
 }

@@ -183,7 +183,9 @@ func TestCuttingTime(t *testing.T) {
 // sorted sorts the texts of each stretch of time between other events: in a synchronised section those of the scopes come
 // in turns, as long as a step lasts each.
 func sorted(story []string) []string {
-	isText := func(s string) bool { return strings.HasSuffix(s, "s") && strings.Contains(s, `"`) && !strings.Contains(s, "@") }
+	isText := func(s string) bool {
+		return strings.HasSuffix(s, "s") && strings.Contains(s, `"`) && !strings.Contains(s, "@")
+	}
 	for i := 0; i < len(story); i++ {
 		j := i
 		for j < len(story) && isText(story[j]) {

@@ -131,18 +131,18 @@ const (
 // variable shows the value of a variable, or the variable as it is written where it has none.
 func (p *Player) variable(n sakura.Node) {
 	value, ok := p.env.Expand(p.script.Name(n), p.script.Arg(n, 0))
-	switch {
-	case !ok:
-		value = p.script.Text(n)
-	case len(value) > p.expansion:
+	if len(value) > maxValue {
+		p.note("its value is too long and was cut")
+		value = whole(value, maxValue)
+	}
+	if len(value) > p.expansion {
 		p.note("the variables of this script have become too long, so it is shown as written")
-		value = p.script.Text(n)
-	default:
-		if len(value) > maxValue {
-			p.note("its value is too long and was cut")
-			value = whole(value, maxValue)
-		}
+		ok = false
+	}
+	if ok {
 		p.expansion -= len(value)
+	} else {
+		value = p.script.Text(n)
 	}
 	p.saying = saying{text: value}
 }

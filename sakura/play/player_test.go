@@ -1,0 +1,183 @@
+package play_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
+)
+
+func begin(script string, o play.Options) *play.Player {
+	s, _ := sakura.Parse(script)
+	return play.New(s, stage.Stage{}, nil, o)
+}
+
+// TestLogIsOnlyRead: whoever appends to a log does not write into the next one.
+func TestLogIsOnlyRead(t *testing.T) {
+	p := begin(`abc\n`, play.Options{})
+	first := p.Step(0)
+	second := p.Step(first.Wake)
+	_ = append(first.Log, play.Event{Text: "mine"})
+	if second.Log[0].Text != "b" {
+		t.Errorf("the second log begins with %v", second.Log[0])
+	}
+}
+
+func TestEnded(t *testing.T) {
+	p := begin(`\t\*ab\1\s[10]c\n[half]d\q[q,Q]\-`, play.Options{})
+	if e, ok := p.Ended(); ok {
+		t.Errorf("before the first step it has ended: %+v", e)
+	}
+	b := p.Step(time.Hour)
+	e, ok := p.Ended()
+	if !ok || e.By != "exit" || e.T != 200*time.Millisecond || e.Modes != (play.Modes{TimeCritical: true, NoChoiceTimeout: true}) {
+		t.Errorf("it ended %+v, %v", e, ok)
+	}
+	const want = `  \0 surface "" says ab` + "\n" + `  \1 surface "10" says c\ndq *` + "\n" + `  0: \1 "q" id "Q" []` + "\n"
+	if got := picture(e.Stage); got != want {
+		t.Errorf("it left\n%swant\n%s", got, want)
+	}
+	if !b.Done || len(b.Stage.Choices) > 0 || b.Stage.Scopes[0].Open {
+		t.Errorf("after the clean-up there is\n%s", picture(b.Stage))
+	}
+}
+
+// TestPerforms: what is said to be performed leaves no note that it is not, and what is not does, whoever sent it.
+func TestPerforms(t *testing.T) {
+	if play.Performs(sakura.Unknown) || play.Performs(1<<16-1) {
+		t.Error("what is no row is performed")
+	}
+	count := 0
+	for i, row := range sakura.Tags() {
+		id := sakura.TagID(i + 1)
+		if play.Performs(id) {
+			count++
+		}
+		script, _ := sakura.Parse(row.Form)
+		nodes := script.Nodes()
+		if len(nodes) == 0 || nodes[0].Tag != id {
+			continue // the form in the documentation is not one that can be played
+		}
+		for _, level := range []play.Level{play.Own, play.Local, play.External} {
+			log := play.New(script, stage.Stage{}, house{}, play.Options{Level: level}).Step(0).Log
+			refused := slices.ContainsFunc(log, func(e play.Event) bool {
+				return e.Op == play.OpNote && e.Node == 0 && slices.ContainsFunc(
+					[]string{"not performed yet", "no meaning in a terminal", "not for callers from outside"},
+					func(why string) bool { return strings.HasSuffix(e.Text, why) })
+			})
+			if want := !play.Performs(id) || level == play.External && !row.External; refused != want {
+				t.Errorf("%s at level %d: refused %v, want %v", row.Form, level, refused, want)
+			}
+		}
+	}
+	if count < 80 {
+		t.Errorf("only %d rows are performed", count)
+	}
+}
+
+// TestSurvivesStages: whatever stage a script begins on, there is room for \0, \1 and its own characters.
+func TestSurvivesStages(t *testing.T) {
+	var crowd strings.Builder
+	for id := range 2 * stage.MaxScopes {
+		fmt.Fprintf(&crowd, `\p[%d]\s[0]x`, id+2)
+	}
+	s, _ := sakura.Parse(crowd.String())
+	b := play.New(s, stage.Stage{}, nil, play.Options{Instant: true}).Step(0)
+	if n := len(b.Stage.Scopes); n != stage.MaxScopes-2 {
+		t.Errorf("there are %d characters", n)
+	}
+	if b.Log[len(b.Log)-2].Op != play.OpText || !slices.ContainsFunc(b.Log, func(e play.Event) bool { return e.Op == play.OpNote }) {
+		t.Error("who did not fit was left out in silence")
+	}
+	next, _ := sakura.Parse(`\0a\1b\p[9000]c`)
+	after := play.New(next, b.Stage, nil, play.Options{Instant: true}).Step(0)
+	const want = `  \0 surface "" says a` + "\n" + `  \1 surface "" says b` + "\n" + `  \9000 surface "" says c *` + "\n"
+	if got := picture(after.Stage); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestAppendingForEver: \C begins anew once the balloons are full.
+func TestAppendingForEver(t *testing.T) {
+	s, _ := sakura.Parse(`\C` + strings.Repeat("あ", 1000))
+	var on stage.Stage
+	most := 0
+	for range 100 {
+		on = play.New(s, on, nil, play.Options{Instant: true}).Step(0).Stage
+		most = max(most, on.Scopes[0].Text.Len())
+	}
+	if most < 60_000 || most > 80_000 {
+		t.Errorf("the balloon held up to %d bytes", most)
+	}
+}
+
+// flood is an Env whose variables are long.
+type flood struct{ house }
+
+func (flood) Expand(string, string) (string, bool) { return strings.Repeat("x", 1<<20), true }
+
+// TestExpansionIsBounded: variables do not multiply a script.
+func TestExpansionIsBounded(t *testing.T) {
+	s, _ := sakura.Parse(strings.Repeat("%ms", 10_000))
+	b := play.New(s, stage.Stage{}, flood{}, play.Options{Instant: true}).Step(0)
+	if n := b.Stage.Scopes[0].Text.Len(); n < 100_000 || n > 300_000 {
+		t.Errorf("10,000 variables make %d bytes", n)
+	}
+}
+
+// TestHostile plays 1 MiB of each to the end: none of them takes long, as none takes more the longer it is.
+func TestHostile(t *testing.T) {
+	for _, h := range hostile {
+		t.Run(h.name, func(t *testing.T) {
+			s, _ := sakura.Parse(h.script(1 << 20))
+			playOut(s)
+		})
+	}
+}
+
+// hostile are scripts that cost much where something is done in the wrong way.
+var hostile = []attack{
+	{name: "text", piece: "あ"},
+	{name: "controls", piece: "a\x01"},
+	{name: "no-utf8", piece: "\xffa"},
+	{name: "marks", piece: "\u0301"},
+	{name: "emoji", piece: "\U0001f468\u200d"},
+	{name: "scopes", piece: `\0\1`},
+	{name: "talk", piece: `\0a\1b`},
+	{name: "many-scopes", piece: `\p[7]a\p[200]b`},
+	{name: "clear", piece: `\c`},
+	{name: "say-clear", piece: `a\c`},
+	{name: "choices", piece: `\q[a,b]`},
+	{name: "choose-clear", piece: `\q[a,b]\c`},
+	{name: "choices-kept", before: strings.Repeat(`\q[a,b]`, 1000) + `\1`, piece: `\q[a,b]\c`},
+	{name: "range", piece: `\__q[a]b`},
+	{name: "sync", piece: `\_s[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]`},
+	{name: "sync-list", before: `\_s[`, piece: `1,`, after: `1]`},
+	{name: "sync-text", before: `\_s[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]`, piece: "a"},
+	{name: "append", piece: `\C`},
+	{name: "breaks", piece: `\n[half]`},
+	{name: "break-digits", before: `\n[`, piece: `9`, after: `]`},
+	{name: "waits", piece: `\_w[99999999999999999999]`},
+	{name: "pace", piece: `\![set,balloonwait,0.00001]a`},
+	{name: "variables", piece: `%month`},
+	{name: "surfaces", piece: `\s[99]`},
+	{name: "clicks", piece: `a\x`},
+	{name: "questions", piece: `\![raise,OnX]`},
+	{name: "references", before: `\![raise,OnX`, piece: `,r`, after: `]`},
+	{name: "unknown", piece: `\Z`},
+	{name: "notes", before: `\Z[`, piece: "あ", after: `]`},
+	{name: "raw", piece: `\_?a\_?`},
+}
+
+// attack is a script that is a piece over and over.
+type attack struct{ name, before, piece, after string }
+
+// script gives the attack in so many bytes.
+func (a attack) script(size int) string {
+	return a.before + strings.Repeat(a.piece, max(0, size-len(a.before)-len(a.after))/len(a.piece)) + a.after
+}

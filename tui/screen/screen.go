@@ -21,6 +21,7 @@ type Terminal struct {
 	Legacy bool // it knows neither synchronized output (mode 2026) nor grapheme clusters (mode 2027)
 	Wide   bool // East Asian ambiguous characters are two cells
 	Light  bool // its background is white, its text black
+	Cooked bool // a line feed begins a new line, as a PTY has it for programs that do not ask for raw input
 }
 
 // Screen is a terminal in memory. Its methods may be called by several goroutines at once.
@@ -60,6 +61,9 @@ func (t Terminal) New(w, h int) *Screen {
 	// The answers of the emulator go nowhere: nobody reads them, and it would wait for that.
 	if pipe, ok := s.emu.InputPipe().(io.Closer); ok {
 		_ = pipe.Close()
+	}
+	if t.Cooked {
+		_, _ = s.emu.WriteString("\x1b[20h")
 	}
 	return s
 }

@@ -118,6 +118,14 @@ func TestWidths(t *testing.T) {
 	}
 }
 
+func TestCooked(t *testing.T) {
+	s := screen.Terminal{Cooked: true}.New(10, 3)
+	write(t, s, "one\ntwo\r\nthree")
+	if got := s.Text(); got != "one\ntwo\nthree" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestMarksWithoutEnd(t *testing.T) {
 	s := screen.New(10, 2)
 	write(t, s, "\x1b[?2027ha", strings.Repeat("\u0301", 20000), "b")

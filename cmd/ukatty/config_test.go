@@ -18,7 +18,8 @@ func TestReadConfig(t *testing.T) {
 		{
 			"all keys",
 			"listen = [\"127.0.0.1:1\", \"[::1]:2\"]\nlang = \"ja\"\nplain = true\nambiguous = \"wide\"\n",
-			config{Listen: []string{"127.0.0.1:1", "[::1]:2"}, Lang: "ja", Plain: true, Ambiguous: "wide"}, "",
+			config{Listen: []string{"127.0.0.1:1", "[::1]:2"}, Lang: "ja", Plain: true, Ambiguous: "wide"},
+			"",
 		},
 		{"no TOML", "plain = true\nlang\n", config{}, `:2: expected '.' or '=', but got '\n' instead`},
 		{"wrong type", "plain = true\n\nlisten = 1\n", config{}, ":3: incompatible types: TOML value has type int64; destination has type slice"},

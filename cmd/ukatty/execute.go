@@ -22,7 +22,7 @@ func newExecute() *cobra.Command {
 			"from 200 to 299, 1 for another one, 2 for wrong usage, 3 when there is no server or no answer.",
 		Example: `  ukatty execute GetName
   ukatty execute Quiet --addr 127.0.0.1:9821`,
-		Args: cobra.MinimumNArgs(1),
+		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: offer,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m, err := d.message("EXECUTE SSTP/1.1")

@@ -29,9 +29,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
-			for _, v := range environment(e.WorkDir) {
-				e.Vars = append(e.Vars, v)
-			}
+			e.Vars = append(e.Vars, environment(e.WorkDir)...)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

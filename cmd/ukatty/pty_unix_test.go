@@ -5,20 +5,24 @@ package main
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"ukatty/tui/screen"
 )
 
-// begin starts ukatty on a terminal of 80×24 cells and gives the address that it serves.
-func begin(t *testing.T, how manners, env []string, args ...string) (*terminal, string) {
+// begin starts ukatty on a terminal and gives the address that it serves.
+func begin(t *testing.T, kind screen.Terminal, env []string, args ...string) (*terminal, string) {
 	t.Helper()
 	home := t.TempDir()
 	all := append(environment(home), "PATH="+os.Getenv("PATH"), "TERM=xterm-256color")
-	tty := open(t, 80, 24, how, append(all, env...), "ukatty", append([]string{"--lang", "en", "--listen", "127.0.0.1:0"}, args...)...)
+	tty := open(t, kind, append(all, env...), "ukatty", append([]string{"--lang", "en", "--listen", "127.0.0.1:0"}, args...)...)
 	return tty, served(t, filepath.Join(home, "state", "ukatty", "log"))
 }
 
@@ -48,17 +52,20 @@ func send(t *testing.T, addr, script string) {
 }
 
 func TestTerminal(t *testing.T) {
-	for name, how := range map[string]manners{"answering": answering, "silent": silent} {
+	kinds := map[string]screen.Terminal{
+		"modern": {}, "silent": {Silent: true}, "old": {Legacy: true}, "light": {Light: true},
+	}
+	for name, kind := range kinds {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			tty, addr := begin(t, how, nil)
+			tty, addr := begin(t, kind, nil)
 			tty.await("Katty")
 			// From the wire to the screen.
 			send(t, addr, `\_q\0\s[5]from the wire\1\s[10]to the screen\e`)
 			tty.await("from the wire")
 			tty.await("to the screen")
-			if on := modes(tty.output()); !on["?1049"] || on["?25"] {
-				t.Errorf("no full screen: %v", on)
+			if !tty.AltScreen() {
+				t.Error("it does not use the alternate screen")
 			}
 			tty.press("q")
 			tty.press("q")
@@ -70,11 +77,65 @@ func TestTerminal(t *testing.T) {
 	}
 }
 
+// The keyboard is the terminal's, wherever the standard input comes from.
+func TestStandardInputIsNoTerminal(t *testing.T) {
+	t.Parallel()
+	cmd := exec.Command("ukatty", "--lang", "en", "--listen", "127.0.0.1:0")
+	cmd.Env = append(environment(t.TempDir()), "PATH="+os.Getenv("PATH"), "TERM=xterm-256color")
+	cmd.Stdin = strings.NewReader("q")
+	tty := launch(t, screen.Terminal{}, cmd)
+	tty.await("Katty")
+	tty.press("qq")
+	if code := tty.end(); code != exitOK {
+		t.Errorf("exit code %d", code)
+	}
+	tty.clean()
+}
+
+// The config's width makes the program begin once more, since the renderer has made up its mind before main.
+func TestAmbiguousWidth(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]bool{wide: true, narrow: false} {
+		t.Run(value, func(t *testing.T) {
+			t.Parallel()
+			home := t.TempDir()
+			if err := os.MkdirAll(filepath.Join(home, "config", "ukatty"), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			text := "listen = [\"127.0.0.1:0\"]\nambiguous = \"" + value + "\"\n"
+			if err := os.WriteFile(filepath.Join(home, "config", "ukatty", "config.toml"), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			// The environment says the opposite.
+			env := append(environment(home), "PATH="+os.Getenv("PATH"), "TERM=xterm-256color", renderWide+"="+strconv.FormatBool(!want))
+			tty := open(t, screen.Terminal{Wide: want}, env, "ukatty", "--lang", "en")
+			tty.await("Katty")
+			addr := served(t, filepath.Join(home, "state", "ukatty", "log"))
+			send(t, addr, `\_q\0→→→Z\e`)
+			tty.await("→→→Z")
+			width := 1
+			if want {
+				width = 2
+			}
+			for y := range rows {
+				for x := range columns {
+					if c := tty.Cell(x, y); c.Text == "Z" && tty.Cell(x-3*width, y).Text != "→" {
+						t.Errorf("the arrows are not %d cells wide: %q", width, tty.Line(y))
+					}
+				}
+			}
+			tty.signal(syscall.SIGTERM)
+			tty.end()
+			tty.clean()
+		})
+	}
+}
+
 func TestSignals(t *testing.T) {
 	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
 		t.Run(s.String(), func(t *testing.T) {
 			t.Parallel()
-			tty, _ := begin(t, answering, nil)
+			tty, _ := begin(t, screen.Terminal{}, nil)
 			tty.await("Katty")
 			tty.signal(s)
 			if code := tty.end(); code != exitOK {
@@ -91,7 +152,7 @@ func TestTwoPortsOneTaken(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer stop()
-	tty, _ := begin(t, answering, nil, "--listen", addr)
+	tty, _ := begin(t, screen.Terminal{}, nil, "--listen", addr)
 	tty.await(regexp.QuoteMeta(addr) + ` is taken`)
 	tty.signal(syscall.SIGTERM)
 	tty.end()
@@ -103,11 +164,11 @@ func TestNoColour(t *testing.T) {
 	for name, env := range map[string][]string{"colours": nil, "no colours": {"NO_COLOR=1", "COLORTERM=truecolor"}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			tty, _ := begin(t, answering, env)
+			tty, _ := begin(t, screen.Terminal{}, env)
 			tty.await("Katty")
 			tty.signal(syscall.SIGTERM)
 			tty.end()
-			tty.drained()
+			tty.drain()
 			if got, want := colour.MatchString(tty.output()), env == nil; got != want {
 				t.Errorf("colours: %v, want %v", got, want)
 			}
@@ -124,7 +185,9 @@ func TestCrash(t *testing.T) {
 	}
 	defer w.Close()
 	env := append(environment(t.TempDir()), "PATH="+os.Getenv("PATH"), "TERM=xterm-256color")
-	tty := launch(t, 80, 24, answering, env, []*os.File{r}, "crasher")
+	cmd := exec.Command("crasher")
+	cmd.Env, cmd.ExtraFiles = env, []*os.File{r}
+	tty := launch(t, screen.Terminal{}, cmd)
 	_ = r.Close()
 	tty.await("nobody")
 	_, _ = w.WriteString("!")
@@ -144,29 +207,19 @@ func TestCrash(t *testing.T) {
 // A terminal that takes no more bytes does not keep the program alive.
 func TestStalledTerminal(t *testing.T) {
 	t.Parallel()
-	for name, leave := range map[string]func(*terminal){
-		"SIGTERM": func(tty *terminal) { tty.signal(syscall.SIGTERM) },
-		"SIGHUP":  func(tty *terminal) { tty.signal(syscall.SIGHUP) },
-		"keys":    func(tty *terminal) { tty.press("qq") },
-	} {
-		t.Run(name, func(t *testing.T) {
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(s.String(), func(t *testing.T) {
 			t.Parallel()
-			tty, addr := begin(t, answering, nil)
+			tty, addr := begin(t, screen.Terminal{}, nil)
 			tty.await("Katty")
 			tty.stall()
-			// Something to draw, more than the kernel keeps for a terminal that does not read.
-			for i := range 40 {
-				send(t, addr, `\_q\0\s[`+string(rune('0'+i%10))+`]`+strings.Repeat("stalled ", 200)+`\e`)
+			send(t, addr, `\_q\0\s[6]nobody sees this\e`)
+			tty.signal(s)
+			if code := tty.end(); code != exitOK {
+				t.Errorf("exit code %d", code)
 			}
-			began := time.Now()
-			leave(tty)
-			tty.end()
-			if took := time.Since(began); took > 5*time.Second {
-				t.Errorf("the end took %v", took)
-			}
-			after, err := tty.state()
-			if err != nil || after != *tty.before {
-				t.Errorf("the tty is not as it was: %v", err)
+			if tty.settings() != tty.before {
+				t.Error("the tty is not as it was")
 			}
 		})
 	}

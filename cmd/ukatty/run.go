@@ -39,8 +39,9 @@ func newRun(use string) *cobra.Command {
 	return cmd
 }
 
-// shutdownTime is how long the program may take to end, once it has been asked to.
-const shutdownTime = 2 * time.Second
+// shutdownTime is how long the program may take to end of itself, once it has been asked to; with killTime and writeTime
+// it is gone within two seconds.
+const shutdownTime = 1200 * time.Millisecond
 
 // session is a run with everything that it is put together of.
 type session struct {

@@ -4,13 +4,15 @@ package main
 
 import (
 	"bytes"
-	"errors"
+	"context"
 	"io"
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -21,112 +23,78 @@ import (
 	"ukatty/tui/screen"
 )
 
-// terminal is a program on a PTY, with an emulated screen that shows what it draws.
+// The size of the terminals.
+const (
+	columns = 80
+	rows    = 24
+)
+
+// terminal is a program on a PTY, with an emulated screen that shows what it draws and answers what it asks.
 type terminal struct {
+	*screen.Screen
 	tb     testing.TB
 	pty    *xpty.UnixPty
 	cmd    *exec.Cmd
-	screen *screen.Screen
-	before *term.State   // of the tty, before the program began
-	read   chan struct{} // closed when the program's output has ended
+	before term.State      // of the tty, before the program began
+	fresh  []int           // the modes of a new screen
+	alive  context.Context // ends with the program
+	read   chan struct{}   // closed when nothing more can come
 
 	stalled sync.Mutex // held while the terminal takes no bytes
 
 	mu      sync.Mutex
-	raw     []byte        // all that the program wrote
-	written time.Time     // when it wrote last
-	changed chan struct{} // closed and replaced when it wrote
+	raw     []byte    // all that the program wrote
+	written time.Time // when it wrote last
 }
 
-// manners says what a terminal does about questions.
-type manners int
-
-const (
-	silent    manners = iota // it answers none of the questions that programs ask it
-	answering                // it answers as a recent xterm does
-)
-
-// answers are what an answering terminal says to what programs ask.
-var answers = []struct{ question, answer string }{
-	{"\x1b[?2026$p", "\x1b[?2026;2$y"},
-	{"\x1b[?2027$p", "\x1b[?2027;2$y"},
-	{"\x1b[?u", "\x1b[?0u"},
-	{"\x1b[>q", "\x1bP>|XTerm(390)\x1b\\"},
-	{"\x1b[>0q", "\x1bP>|XTerm(390)\x1b\\"},
-	{"\x1b]10;?", "\x1b]10;rgb:cccc/cccc/cccc\x1b\\"},
-	{"\x1b]11;?", "\x1b]11;rgb:0000/0000/0000\x1b\\"},
-	{"\x1b[c", "\x1b[?64;1;9;15;22c"},
-}
-
-// open starts a program on a terminal of w×h cells. Its environment is env and nothing else.
-func open(tb testing.TB, w, h int, how manners, env []string, name string, args ...string) *terminal {
+// open starts a program on a terminal. Its environment is env and nothing else.
+func open(tb testing.TB, kind screen.Terminal, env []string, name string, args ...string) *terminal {
 	tb.Helper()
-	return launch(tb, w, h, how, env, nil, name, args...)
+	cmd := exec.Command(name, args...)
+	cmd.Env = env
+	return launch(tb, kind, cmd)
 }
 
-// launch is open with further files, from number 3 on.
-func launch(tb testing.TB, w, h int, how manners, env []string, files []*os.File, name string, args ...string) *terminal {
+// launch starts a command on a terminal.
+func launch(tb testing.TB, kind screen.Terminal, cmd *exec.Cmd) *terminal {
 	tb.Helper()
-	pty, err := xpty.NewUnixPty(w, h)
+	pty, err := xpty.NewUnixPty(columns, rows)
 	if err != nil {
 		tb.Skipf("no PTY here: %v", err)
 	}
-	before, err := term.GetState(pty.Slave().Fd())
-	if err != nil {
+	t := &terminal{Screen: kind.New(columns, rows), tb: tb, pty: pty, cmd: cmd, read: make(chan struct{})}
+	t.before, t.fresh = t.settings(), t.Modes()
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1} // the terminal is the program's own
+	go t.pump()
+	go func() { _, _ = io.Copy(pty.Master(), t.Answers()) }()
+	if err := pty.Start(cmd); err != nil {
 		tb.Fatal(err)
 	}
-	t := &terminal{
-		tb: tb, pty: pty, screen: screen.New(w, h), before: before,
-		cmd: exec.Command(name, args...), read: make(chan struct{}), changed: make(chan struct{}),
-	}
-	t.cmd.Env, t.cmd.ExtraFiles = env, files
-	t.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true} // the terminal is the program's own
-	go t.pump(how)
-	if err := pty.Start(t.cmd); err != nil {
-		tb.Fatal(err)
-	}
+	var over context.CancelFunc
+	t.alive, over = context.WithCancel(context.Background())
+	go func() {
+		defer over()
+		_ = cmd.Wait() // its state tells
+	}()
 	tb.Cleanup(t.close)
 	return t
 }
 
-// pump moves what the program writes to the screen, and answers it.
-func (t *terminal) pump(how manners) {
+// pump moves what the program writes to the screen.
+func (t *terminal) pump() {
 	defer close(t.read)
 	buf := make([]byte, 64<<10)
 	for {
 		n, err := t.pty.Master().Read(buf)
-		t.stalled.Lock()
-		t.stalled.Unlock() //nolint:staticcheck // a gate
-		if n > 0 {
-			t.wrote(buf[:n])
-			t.answer(how, buf[:n])
-		}
 		if err != nil {
 			return
 		}
-	}
-}
-
-// wrote takes in what the program wrote.
-func (t *terminal) wrote(p []byte) {
-	_, _ = t.screen.Write(p)
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.raw = append(t.raw, p...)
-	t.written = time.Now()
-	close(t.changed)
-	t.changed = make(chan struct{})
-}
-
-// answer answers the questions in p.
-func (t *terminal) answer(how manners, p []byte) {
-	if how == silent {
-		return
-	}
-	for _, a := range answers {
-		if bytes.Contains(p, []byte(a.question)) {
-			_, _ = io.WriteString(t.pty.Master(), a.answer)
-		}
+		t.stalled.Lock()
+		t.stalled.Unlock() //nolint:staticcheck // a gate
+		t.mu.Lock()
+		t.raw, t.written = append(t.raw, buf[:n]...), time.Now()
+		t.mu.Unlock()
+		_, _ = t.Write(buf[:n])
 	}
 }
 
@@ -137,25 +105,31 @@ func (t *terminal) output() string {
 	return string(t.raw)
 }
 
-// await waits until the screen shows something that matches, and gives it.
-func (t *terminal) await(pattern string) string {
+// last gives the time when the program wrote last.
+func (t *terminal) last() time.Time {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.written
+}
+
+// settings gives the state of the tty.
+func (t *terminal) settings() term.State {
+	t.tb.Helper()
+	s, err := term.GetState(t.pty.Slave().Fd())
+	if err != nil {
+		t.tb.Fatal(err)
+	}
+	return *s
+}
+
+// await waits until the screen shows something that matches.
+func (t *terminal) await(pattern string) {
 	t.tb.Helper()
 	want := regexp.MustCompile(pattern)
-	limit := time.After(20 * time.Second)
-	for {
-		t.mu.Lock()
-		changed := t.changed
-		t.mu.Unlock()
-		if m := want.FindStringSubmatch(t.screen.Text()); m != nil {
-			return m[len(m)-1]
-		}
-		select {
-		case <-changed:
-		case <-t.read:
-			t.tb.Fatalf("the program has ended before the screen showed %q:\n%s", pattern, t.screen.Text())
-		case <-limit:
-			t.tb.Fatalf("the screen never showed %q:\n%s", pattern, t.screen.Text())
-		}
+	ctx, stop := context.WithTimeout(t.alive, 20*time.Second)
+	defer stop()
+	if err := t.Wait(ctx, func(s *screen.Screen) bool { return want.MatchString(s.Text()) }); err != nil {
+		t.tb.Fatalf("waiting for %q: %v", pattern, err)
 	}
 }
 
@@ -175,110 +149,92 @@ func (t *terminal) signal(s os.Signal) {
 	}
 }
 
+// stall makes the terminal take no more bytes, for as long as the test goes on: its reader stops, and what the kernel
+// keeps for it is filled up with NUL, which mean nothing to a screen.
+func (t *terminal) stall() {
+	t.tb.Helper()
+	t.stalled.Lock()
+	t.tb.Cleanup(t.stalled.Unlock) // before close, which waits for the reader
+	var filled atomic.Int64
+	go func() {
+		for range 1024 {
+			n, err := t.pty.Slave().Write(make([]byte, 1024))
+			if err != nil {
+				return
+			}
+			filled.Add(int64(n))
+		}
+	}()
+	for before := int64(-1); before != filled.Load(); {
+		before = filled.Load()
+		time.Sleep(100 * time.Millisecond)
+	}
+	if filled.Load() == 1024*1024 {
+		t.tb.Skip("this system keeps everything for a terminal that does not read")
+	}
+}
+
 // end waits for the program's end and gives its exit code; it takes the program's life when it goes on too long.
 func (t *terminal) end() int {
 	t.tb.Helper()
-	kill := time.AfterFunc(10*time.Second, func() {
+	select {
+	case <-t.alive.Done():
+	case <-time.After(10 * time.Second):
 		t.tb.Error("the program did not end within ten seconds")
 		_ = t.cmd.Process.Kill()
-	})
-	err := t.cmd.Wait()
-	kill.Stop()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.tb.Fatal(err)
+		<-t.alive.Done()
 	}
 	return t.cmd.ProcessState.ExitCode()
 }
 
 // close ends what is left.
 func (t *terminal) close() {
-	if t.cmd.ProcessState == nil {
+	if t.alive.Err() == nil {
 		_ = t.cmd.Process.Kill()
-		_ = t.cmd.Wait()
+		<-t.alive.Done()
 	}
 	// The master's read ends when no slave is open any more.
 	_ = t.pty.Slave().Close()
 	<-t.read
+	_ = t.Close()
 	_ = t.pty.Master().Close()
-	_ = t.screen.Close()
-}
-
-// stall makes the terminal take no more bytes, for as long as the test goes on.
-func (t *terminal) stall() {
-	t.stalled.Lock()
-	t.tb.Cleanup(t.stalled.Unlock) // before close, which waits for the reader
-}
-
-// state gives the settings of the tty.
-func (t *terminal) state() (term.State, error) {
-	s, err := term.GetState(t.pty.Slave().Fd())
-	if err != nil {
-		return term.State{}, err
-	}
-	return *s, nil
 }
 
 // clean checks that a program that has ended left the terminal as it found it.
 func (t *terminal) clean() {
 	t.tb.Helper()
-	after, err := t.state()
-	if err != nil {
-		t.tb.Fatal(err)
+	if after := t.settings(); after != t.before {
+		t.tb.Errorf("the tty is not as it was:\n got %+v\nwant %+v", after, t.before)
 	}
-	if after != *t.before {
-		t.tb.Errorf("the tty is not as it was:\n got %+v\nwant %+v", after, *t.before)
+	t.drain()
+	if got := t.Modes(); !slices.Equal(got, t.fresh) || t.AltScreen() {
+		t.tb.Errorf("modes %v are set, want %v", got, t.fresh)
 	}
-	t.drained()
-	for mode, set := range modes(t.output()) {
-		if set != (mode == "?25") { // the cursor is the one mode that is on before
-			t.tb.Errorf("mode %s was left %v", mode, set)
-		}
+	if odd := t.Unknown(); len(odd) > 0 {
+		t.tb.Errorf("no terminal understands %q", odd)
+	}
+	// What the screen does not follow: keyboards are given back as often as they were taken.
+	out := t.output()
+	taken, given := regexp.MustCompile(`\x1b\[>\d*u`).FindAllString(out, -1), strings.Count(out, "\x1b[<u")+strings.Count(out, "\x1b[<1u")
+	if len(taken) > given {
+		t.tb.Errorf("the keyboard was taken %d times and given back %d times", len(taken), given)
 	}
 }
 
-// drained waits until what a program that has ended wrote has been read. The slave is still open here, so that the
-// read does not end by itself: a mark is written behind the program's output.
-func (t *terminal) drained() {
-	const mark = "\x1b]0;drained\x07"
+// drain waits until all that a program that has ended wrote has been read. The tty is still open here, so that the read
+// does not end by itself: a mark is written behind the program's output.
+func (t *terminal) drain() {
+	t.tb.Helper()
+	const mark = "\x1b]2;drained\x07"
 	if _, err := io.WriteString(t.pty.Slave(), mark); err != nil {
 		t.tb.Fatal(err)
 	}
-	for {
-		t.mu.Lock()
-		changed, seen := t.changed, bytes.Contains(t.raw, []byte(mark))
-		t.mu.Unlock()
-		if seen {
-			return
-		}
-		<-changed
+	ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+	defer stop()
+	if err := t.Wait(ctx, func(s *screen.Screen) bool { return s.Title() == "drained" }); err != nil {
+		t.tb.Fatal(err)
 	}
-}
-
-var modeSequence = regexp.MustCompile(`\x1b\[([?>=<]?)([0-9;]*)([hlu])`)
-
-// modes gives the modes that a program's output has touched, and whether they are on at its end: DEC private modes,
-// and "kitty", the keyboard protocol that is pushed and popped.
-func modes(output string) map[string]bool {
-	on := map[string]bool{}
-	depth := 0
-	for _, m := range modeSequence.FindAllStringSubmatch(output, -1) {
-		switch m[1] + m[3] {
-		case "?h", "?l":
-			for n := range strings.SplitSeq(m[2], ";") {
-				on["?"+n] = m[3] == "h"
-			}
-		case ">u":
-			depth++
-		case "<u":
-			depth--
-		case "=u":
-			depth = 0
-			if m[2] != "" && !strings.HasPrefix(m[2], "0") {
-				depth = 1
-			}
-		}
-		on["kitty"] = depth > 0
-	}
-	return on
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.raw = bytes.TrimSuffix(t.raw, []byte(mark))
 }

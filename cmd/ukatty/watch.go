@@ -21,7 +21,10 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 		NoColor: os.Getenv("NO_COLOR") != "",
 	}
 	if p.plain || !term.IsTerminal(os.Stdout.Fd()) {
-		return tui.Plain(ctx, cmd.OutOrStdout(), o)
+		if err := tui.Plain(ctx, cmd.OutOrStdout(), o); err != nil {
+			return fail(exitFailed, "standard output: %w", err)
+		}
+		return nil
 	}
 	return draw(ctx, o, p.guard, p.stop)
 }

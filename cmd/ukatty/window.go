@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"time"
 
@@ -27,32 +26,46 @@ const (
 // window is the full screen on the terminal of the process.
 type window struct {
 	program *tea.Program
-	state   *term.State // of the terminal before; nil when it is unknown
+	streams []settled // those that are the terminal, as they were before
 }
 
-// draw shows the ghost on the full screen until the viewer quits, the ghost leaves or the context ends.
+// settled is a stream with the settings that it had.
+type settled struct {
+	fd    uintptr
+	state *term.State
+}
+
+// draw shows the ghost on the full screen until the viewer quits, the ghost leaves or the context ends. over is called
+// when the end begins.
 func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	w := window{}
-	w.program = tui.Program(ctx, o, tea.WithoutSignalHandler(), tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
-		if _, ok := msg.(tea.QuitMsg); ok {
-			over() // from here on the terminal may stall, but not keep us
+	w.program = tui.Program(ctx, o, tea.WithoutSignalHandler(),
+		// The end of the context quits the program like a key. Bubble Tea's own way with contexts is to kill it, and then
+		// it closes the keyboard under its reader.
+		tea.WithContext(context.WithoutCancel(ctx)),
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			if _, ok := msg.(tea.QuitMsg); ok {
+				over() // from here on the terminal may stall, but not keep us
+			}
+			return msg
+		}))
+	defer context.AfterFunc(ctx, w.program.Quit)()
+	for _, f := range []*os.File{os.Stdin, os.Stdout} {
+		if state, err := term.GetState(f.Fd()); err == nil {
+			w.streams = append(w.streams, settled{f.Fd(), state})
 		}
-		return msg
-	}))
-	if state, err := term.GetState(os.Stdin.Fd()); err == nil {
-		w.state = state
 	}
 	g.watch(w.leave)
 	last, err := w.program.Run()
 	g.watch(nil)
 	if m, ok := last.(*tui.Model); ok && m.Err() != nil {
-		return m.Err()
+		return &failure{exitFailed, m.Err()}
 	}
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
 		return &failure{code: exitCrash} // Bubble Tea has restored the terminal and printed the stack
 	case err != nil && ctx.Err() == nil:
-		return fmt.Errorf("terminal: %w", err)
+		return fail(exitFailed, "terminal: %w", err)
 	}
 	return nil
 }
@@ -63,8 +76,8 @@ func (w window) leave() {
 		return
 	}
 	within(writeTime, func() { _, _ = os.Stdout.WriteString(lastResort) })
-	if w.state != nil {
-		_ = term.Restore(os.Stdin.Fd(), w.state)
+	for _, s := range w.streams {
+		_ = term.Restore(s.fd, s.state)
 	}
 }
 

@@ -226,25 +226,21 @@ func keyPress(t testing.TB, name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: rune(name[0]), Text: name}
 }
 
-// screen draws the view on a terminal of the model's size.
+// screen draws the view on a terminal that counts as the model's metrics say.
 func (r *rig) screen() *screen.Screen {
 	if r.term == nil {
-		r.term = screen.New(max(r.m.w, 1), max(r.m.h, 1))
+		r.term = screen.Terminal{Legacy: !r.m.metrics.Grapheme, Wide: r.m.metrics.Wide, Cooked: true}.New(80, 24)
+		if r.m.metrics.Grapheme {
+			_, _ = r.term.Write([]byte("\x1b[?2027h"))
+		}
 	}
 	r.term.Resize(max(r.m.w, 1), max(r.m.h, 1))
-	_, _ = r.term.Write([]byte("\x1b[H\x1b[2J" + strings.ReplaceAll(r.m.View().Content, "\n", "\r\n")))
+	_, _ = r.term.Write([]byte("\x1b[H\x1b[2J" + r.m.View().Content))
 	return r.term
 }
 
 // look gives the rows of the screen as text.
-func (r *rig) look() string {
-	s := r.screen()
-	rows := make([]string, r.m.h)
-	for y := range rows {
-		rows[y] = s.Line(y)
-	}
-	return strings.Join(rows, "\n") + "\n"
-}
+func (r *rig) look() string { return r.screen().Text() }
 
 // sees fails unless the screen shows all the texts.
 func (r *rig) sees(texts ...string) {

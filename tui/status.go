@@ -67,7 +67,7 @@ func (m *Model) paintStatus(y int) {
 }
 
 // fitSegments chooses a form for each segment so that all fit into w cells; the number behind the last form leaves it out.
-// First as many as possible come in, then they grow: those of low rank before the others.
+// First as many as possible come in, those of low rank before the others; then they grow, from the left.
 func (m *Model) fitSegments(segs []segment, w int) []int {
 	forms := make([]int, len(segs))
 	byRank := make([]int, len(segs))
@@ -81,10 +81,9 @@ func (m *Model) fitSegments(segs []segment, w int) []int {
 			forms[i]++
 		}
 	}
-	for _, i := range byRank {
+	for i := range segs {
 		for forms[i] > 0 && forms[i] < len(segs[i].forms) {
-			forms[i]--
-			if m.segmentsWidth(segs, forms) > w {
+			if forms[i]--; m.segmentsWidth(segs, forms) > w {
 				forms[i]++
 				break
 			}

@@ -42,7 +42,7 @@ func clean(s, newline string, f rewrite) string {
 func tidy(s, newline string) int {
 	var m Metrics
 	for i := 0; i < len(s); {
-		g := m.glyph(s, i, false)
+		g := m.natural(s, i, false)
 		if g.odd && (newline != "\n" || s[i] != '\n') {
 			return i
 		}
@@ -110,14 +110,14 @@ func settle(s string, from int) string {
 	var m Metrics
 	var b strings.Builder
 	b.WriteString(s[:from])
-	skip := false
+	within := false
 	for i := from; i < len(s); {
-		g := m.glyph(s, i, skip)
+		g := m.natural(s, i, within)
 		if g.class&feed != 0 {
 			g.text = "\n"
 		}
 		b.WriteString(g.text)
-		i, skip = g.end, g.full
+		i, within = g.end, g.after == overfull
 	}
 	return b.String()
 }

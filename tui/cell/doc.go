@@ -8,7 +8,8 @@
 //
 // Three invariants hold for whatever bytes come in:
 //   - a text that Clean or Wrap returned draws only in its own cells: no control, escape sequence or bidi control is left in
-//     it, and put beside another text it neither joins that nor is joined, except by more of the same sentence;
+//     it, no mark at its start that would change what stands before it, no sign at its end that would take in what follows,
+//     and no cluster that would fill a cell without end;
 //   - the Width of a line that Wrap returned is what the renderer counts for its Text, and never more than was asked for;
 //   - every function needs time linear in the length of the text.
 //

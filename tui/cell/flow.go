@@ -47,6 +47,7 @@ func (f Flow) Wrap(m Metrics, s string, w int) Flow {
 func (f *Flow) settle() {
 	s := f.text
 	for f.scan.pos < len(s) {
+		f.scan.run(s)
 		g := f.scan.glyph(s)
 		if g.end == len(s) || !utf8.FullRuneInString(s[g.end:]) {
 			return

@@ -24,11 +24,35 @@ type glyph struct {
 	width int
 	class class
 	odd   bool // text is not what stands in the text
-	full  bool // the cluster was cut off; the marks that follow belong to it
+	after state
 }
 
-// glyph returns what is drawn for s from i on. After a glyph that was full, skip has to be set.
-func (m Metrics) glyph(s string, i int, skip bool) glyph {
+// state is what has to be known of a glyph to see what the next one is.
+type state uint8
+
+const (
+	visible  state = iota
+	unseen         // it was a format character; another such would add nothing but bytes
+	overfull       // its cluster was cut off; marks that follow belong to it and are not drawn
+)
+
+// glyph returns what is drawn for s from i on, after a glyph that left the state before.
+func (m Metrics) glyph(s string, i int, before state) glyph {
+	g := m.natural(s, i, before == overfull)
+	if g.width > 0 || g.after == overfull || g.class&feed != 0 {
+		return g
+	}
+	if r, size := utf8.DecodeRuneInString(g.text); size == len(g.text) && (size == 0 || unicode.Is(unicode.Cf, r)) {
+		g.after = unseen
+		if before == unseen {
+			g.text, g.odd = "", true
+		}
+	}
+	return g
+}
+
+// natural is glyph for a text in which every glyph has a width; within tells that it stands in a cluster that was cut off.
+func (m Metrics) natural(s string, i int, within bool) glyph {
 	if end, width := simple(s, i); end > 0 {
 		if b := s[i]; b < utf8.RuneSelf {
 			return glyph{text: s[i:end], end: end, width: width, class: low[b]}
@@ -43,8 +67,8 @@ func (m Metrics) glyph(s string, i int, skip bool) glyph {
 	switch {
 	case r == utf8.RuneError && size <= 1:
 		return m.invalid(s, i)
-	case skip && extends(r):
-		return glyph{end: i + size, odd: true, full: true}
+	case within && extends(r):
+		return glyph{end: i + size, odd: true, after: overfull}
 	case r == '\u2028' || r == '\u2029':
 		return glyph{end: i + size, class: feed, odd: true}
 	case unwanted(r):
@@ -85,7 +109,7 @@ func (m Metrics) compound(s string, i int) glyph {
 	lone := joins(r)
 	switch {
 	case len(c) > maxCluster, lone && len(base+c) > maxCluster:
-		g.text, g.odd, g.full = keep(c), true, true
+		g.text, g.odd, g.after = keep(c), true, overfull
 	case lone:
 		g.text, g.odd = orphan(c), true
 	case open(c):

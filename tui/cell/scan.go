@@ -1,5 +1,7 @@
 package cell
 
+import "unicode/utf8"
+
 // mark is a place in a line: an offset in the text, and the cells from the start of the line to it.
 type mark struct{ at, width int }
 
@@ -9,14 +11,18 @@ type gap struct {
 	end, next mark
 }
 
+// bytesPerCell bounds how many bytes of text a line spans for what cannot be seen: more of it hangs as blanks do, since who
+// draws the line looks at all of them each time.
+const bytesPerCell = 32
+
 // scan breaks a text into lines, glyph by glyph and without ever going back. It is a value: a copy goes on from where the
 // copy was taken.
 type scan struct {
 	m     Metrics
 	limit int // cells in a line
 
-	pos  int  // where the next glyph begins
-	skip bool // for Metrics.glyph
+	pos    int   // where the next glyph begins
+	before state // that the last one left
 
 	start int   // of the line
 	here  mark  // end of its glyphs, without hung blanks
@@ -32,11 +38,33 @@ func newScan(m Metrics, w int) scan { return scan{m: m, limit: max(w, 1)} }
 
 // glyph returns the glyph at pos.
 func (c *scan) glyph(s string) glyph {
-	g := c.m.glyph(s, c.pos, c.skip)
+	g := c.m.glyph(s, c.pos, c.before)
 	if g.width > c.limit {
 		g = c.m.fit(g, c.limit)
 	}
 	return g
+}
+
+// run takes the letters and digits of ASCII that follow one another in a word, as far as the line has room: what put would
+// do with them, in one go. The last one before anything else, and the first of a word, are left to put.
+func (c *scan) run(s string) {
+	if c.prev&^letter != word || c.hung || c.before != visible {
+		return
+	}
+	i := c.pos
+	end := min(len(s)-1, i+c.limit-c.here.width)
+	for i < end && low[s[i]]&^letter == word && s[i] < utf8.RuneSelf && s[i+1] < utf8.RuneSelf {
+		i++
+	}
+	n := i - c.pos
+	if n == 0 {
+		return
+	}
+	last := mark{i - 1, c.here.width + n - 1}
+	c.loose = gap{ok: true, end: last, next: last}
+	c.here = mark{i, c.here.width + n}
+	c.solid = c.here
+	c.pos, c.prev = i, low[s[i-1]]
 }
 
 // put adds the glyph g at pos to the line, and the lines that are complete now to out.
@@ -52,11 +80,13 @@ func (c *scan) put(s string, g glyph, out []Line) []Line {
 		c.prev = follow(c.prev, g.class)
 		c.add(g)
 		c.solid = c.here
-	case !c.hung: // what cannot be seen stays with what stands before it
+	case c.hung, g.end-c.start > c.limit*bytesPerCell+maxCluster:
+		c.hung = true
+	default: // what cannot be seen stays with what stands before it
 		c.add(g)
 		c.solid = c.here
 	}
-	c.pos, c.skip = g.end, g.full
+	c.pos, c.before = g.end, g.after
 	return out
 }
 

@@ -34,6 +34,7 @@ func (m Metrics) Wrap(s string, w int) []Line {
 	c := newScan(m, w)
 	var out []Line
 	for c.pos < len(s) {
+		c.run(s)
 		out = c.put(s, c.glyph(s), out)
 	}
 	return append(out, c.rest(s))
@@ -43,13 +44,13 @@ func (m Metrics) Wrap(s string, w int) []Line {
 // offset of s can be found in the line. The texts together are l.Text.
 func (m Metrics) Glyphs(s string, l Line) iter.Seq[Glyph] {
 	return func(yield func(Glyph) bool) {
-		skip := false
+		before := visible
 		for i := l.Start; i < l.End; {
-			g := m.fit(m.glyph(s, i, skip), l.Width)
+			g := m.fit(m.glyph(s, i, before), l.Width)
 			if g.text != "" && !yield(Glyph{Text: g.text, Start: i, End: g.end, Width: g.width}) {
 				return
 			}
-			i, skip = g.end, g.full
+			i, before = g.end, g.after
 		}
 	}
 }

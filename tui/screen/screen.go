@@ -75,11 +75,26 @@ func (s *Screen) Write(p []byte) (int, error) {
 	if s.closed {
 		return 0, ErrClosed
 	}
-	for _, b := range p {
-		s.feed(b)
+	for i := 0; i < len(p); i++ {
+		if n := plain(p[i:]); n > 2 && len(s.seq) == 0 && len(s.char) == 0 {
+			s.feed(p[i])
+			_, _ = s.emu.Write(p[i+1 : i+n-1]) // fails only when closed, which nobody does
+			i += n - 1
+		}
+		s.feed(p[i])
 	}
 	s.notify()
 	return len(p), nil
+}
+
+// plain returns how many characters at the start of p are printable ASCII. But for the first and the last of them nothing can
+// join them, so that the emulator may print them.
+func plain(p []byte) int {
+	n := 0
+	for n < len(p) && p[n] >= ' ' && p[n] < 0x7f {
+		n++
+	}
+	return n
 }
 
 // Resize changes the size to w columns and h rows, both at least 1. What was beyond the new edges is lost.

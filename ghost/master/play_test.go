@@ -17,7 +17,7 @@ func TestPlay(t *testing.T) {
 		for b := p.Step(0); ; {
 			for _, e := range b.Log {
 				if e.Op == play.OpNote {
-					t.Errorf("%s %q: %s", e.Name, e.Args, e.Text)
+					t.Errorf("at %d: %s", e.At, e.Text)
 				}
 			}
 			switch {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"ukatty/ghost/shiori"
-	"ukatty/sakura"
 	"ukatty/sakura/play"
 	"ukatty/sakura/stage"
 )
@@ -206,7 +205,6 @@ func (l *life) raise(c *play.Cue, t talk) {
 		if ok {
 			l.fate("was replaced by the answer to %s", req.ID)
 			l.talk.script, l.talk.event = resp.Value, req.ID
-			l.parsed, _ = sakura.Parse(resp.Value)
 		}
 		l.take(b)
 	}})

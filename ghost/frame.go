@@ -48,7 +48,7 @@ func (l *life) frame() show.Frame {
 	if l.player == nil {
 		return f
 	}
-	f.Script, f.At, f.Marker = l.parsed, l.beat.At, l.talk.marker
+	f.Script, f.At, f.Marker = l.beat.Script, l.beat.At, l.talk.marker
 	switch l.beat.Phase {
 	case play.Clicking:
 		f.Wait = show.Click

@@ -8,7 +8,6 @@ import (
 
 	"ukatty/ghost/journal"
 	"ukatty/ghost/show"
-	"ukatty/sakura"
 	"ukatty/sakura/play"
 	"ukatty/sakura/stage"
 )
@@ -23,8 +22,7 @@ type life struct {
 	mind  mind
 	clock clock
 
-	talk    talk // what plays, or played last
-	parsed  sakura.Script
+	talk    talk         // what plays, or played last
 	player  *play.Player // nil when nothing plays
 	beat    play.Beat
 	stage   stage.Stage // what stands there, with and without a player

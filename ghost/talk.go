@@ -47,12 +47,11 @@ func (l *life) start(t talk) {
 	}
 	l.transcript.flush()
 	l.talk = t
-	var problems sakura.Problems
-	l.parsed, problems = sakura.Parse(t.script)
+	script, problems := sakura.Parse(t.script)
 	if err := problems.Err(); err != nil {
 		l.note("%s is not quite right: %v", t.from(), err)
 	}
-	l.player = play.New(l.parsed, l.stage, env{l}, play.Options{Level: t.level})
+	l.player = play.New(script, l.stage, env{l}, play.Options{Level: t.level})
 	l.clock.restart(l.at)
 	l.beat = play.Beat{}
 	l.serial++
@@ -69,7 +68,7 @@ func (l *life) take(b play.Beat) {
 	if b.Phase == play.Clicking && was.Phase != play.Clicking {
 		l.clickAt = l.at
 	}
-	l.transcript.tell(b.Log)
+	l.transcript.tell(&b)
 	for i := range b.Log {
 		if b.Log[i].Op == play.OpEnd {
 			l.ended(b.Log[i].Text)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ukatty/ghost/journal"
+	"ukatty/sakura"
 	"ukatty/sakura/play"
 )
 
@@ -19,10 +20,10 @@ type transcript struct {
 // saidLimit is how many bytes an utterance may have before it is put down in parts.
 const saidLimit = 4096
 
-// tell takes a log.
-func (t *transcript) tell(log []play.Event) {
-	for i := range log {
-		e := &log[i]
+// tell takes what happened in a beat.
+func (t *transcript) tell(b *play.Beat) {
+	for i := range b.Log {
+		e := &b.Log[i]
 		switch e.Op {
 		case play.OpText:
 			t.say(e.Scope, e.Text)
@@ -38,10 +39,26 @@ func (t *transcript) tell(log []play.Event) {
 			t.add(journal.Choice, e.Scope, e.Text)
 		case play.OpNote:
 			t.flush()
-			t.add(journal.Note, e.Scope, fmt.Sprintf("%s (at %d)", e.Text, e.At))
+			t.add(journal.Note, e.Scope, remark(b.Script, e))
 		default:
 		}
 	}
+}
+
+// remarkLimit is how many bytes of a tag a remark quotes.
+const remarkLimit = 80
+
+// remark says of which tag, and where, a note of the player speaks.
+func remark(s sakura.Script, e *play.Event) string {
+	nodes := s.Nodes()
+	if e.Node < 0 || int(e.Node) >= len(nodes) {
+		return e.Text
+	}
+	tag := s.Text(nodes[e.Node])
+	if len(tag) > remarkLimit {
+		tag = strings.ToValidUTF8(tag[:remarkLimit], "") + "…"
+	}
+	return fmt.Sprintf("%s at %d: %s", tag, s.CodePoints(e.At), e.Text)
 }
 
 // say adds to the utterance at hand.

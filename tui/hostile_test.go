@@ -68,8 +68,11 @@ func TestHostileTexts(t *testing.T) {
 				if !metrics.Wide {
 					r.agrees()
 				}
-				r.lands()
-				r.untouched()
+				// Whether U+FFFD is wide the renderer and wide terminals do not agree upon.
+				if !metrics.Wide || !strings.Contains(v.Content, "\ufffd") {
+					r.lands()
+					r.untouched()
+				}
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -36,10 +37,35 @@ func (s *Screen) put(r rune) {
 	text := string(r)
 	w := s.measure(text)
 	if w == 0 {
-		return // a mark on nothing
+		s.hold(r)
+		return
 	}
-	at := s.place(text, w)
+	at := s.place(s.held(text), w)
 	s.last = printed{r: r, text: text, width: w, at: at, cursor: s.emu.CursorPosition()}
+	if c := s.emu.CellAt(at.X, at.Y); c != nil {
+		s.last.text = c.Content
+	}
+}
+
+// hold keeps a format character without width that has nothing before it, as the Arabic signs before numbers, for the next
+// character here. A mark has no place at all.
+func (s *Screen) hold(r rune) {
+	if !unicode.Is(unicode.Cf, r) || len(s.prefix) > maxCluster {
+		return
+	}
+	if at := s.emu.CursorPosition(); at != s.prefixAt {
+		s.prefix, s.prefixAt = "", at
+	}
+	s.prefix += string(r)
+}
+
+// held returns text with what was held for it.
+func (s *Screen) held(text string) string {
+	if s.prefix != "" && s.emu.CursorPosition() == s.prefixAt {
+		text = s.prefix + text
+	}
+	s.prefix = ""
+	return text
 }
 
 // measure returns the width of one cluster as this terminal draws it at the moment.

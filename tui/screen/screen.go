@@ -7,6 +7,7 @@ import (
 	"io"
 	"sync"
 
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 )
@@ -28,23 +29,25 @@ type Terminal struct {
 type Screen struct {
 	kind Terminal
 
-	mu      sync.Mutex
-	emu     *vt.Emulator
-	parser  *ansi.Parser
-	seq     []byte // a control or sequence that is not complete, or not passed on yet
-	swallow bool   // seq is not for the emulator
-	odd     bool   // seq was not understood
-	char    []byte // a character that is not complete
-	last    printed
-	modes   map[int]bool // DEC private modes
-	title   string
-	clip    string
-	bells   int
-	unknown []string
-	answers []byte
-	more    *sync.Cond // there are answers, or no more of them
-	changed chan struct{}
-	closed  bool
+	mu       sync.Mutex
+	emu      *vt.Emulator
+	parser   *ansi.Parser
+	seq      []byte // a control or sequence that is not complete, or not passed on yet
+	swallow  bool   // seq is not for the emulator
+	odd      bool   // seq was not understood
+	char     []byte // a character that is not complete
+	last     printed
+	prefix   string // format characters that wait for a character at prefixAt
+	prefixAt uv.Position
+	modes    map[int]bool // DEC private modes
+	title    string
+	clip     string
+	bells    int
+	unknown  []string
+	answers  []byte
+	more     *sync.Cond // there are answers, or no more of them
+	changed  chan struct{}
+	closed   bool
 }
 
 // New returns an empty modern terminal of w columns and h rows.

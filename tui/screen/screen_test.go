@@ -54,6 +54,8 @@ func TestText(t *testing.T) {
 		{"combining after a colour", "e\x1b[1m\u0301x", "e\u0301x", 2, 0},
 		{"combining after a move", "e\x1b[1;5H\u0301x", "e   x", 5, 0},
 		{"lone mark", "\u0301x", "x", 1, 0},
+		{"sign before a number", "\u0600\u06dd1", "\u0600\u06dd1", 1, 0},
+		{"sign before a move", "\u0600\x1b[2;1H1", "\n1", 1, 1},
 		{"invalid", "a\xffb\xe3\x81c", "a\ufffdb\ufffdc", 5, 0},
 		{"broken off by a character", "\xe3\xe3\x81\x82", "\ufffdあ", 3, 0},
 		{"broken off by a sequence", "\xe3\x81\x1b[2;1Hx", "\ufffd\nx", 1, 1},

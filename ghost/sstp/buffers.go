@@ -34,7 +34,7 @@ func (c *conn) growInput() bool {
 	if len(in) < cap(in) {
 		return true
 	}
-	size := min(2*cap(in), max(c.srv.lim.Message.Bytes, cap(in)+1))
+	size := min(2*cap(in), max(c.most, cap(in)+1))
 	more := size - cap(in)
 	if c.srv.held.Add(int64(more)) > int64(c.srv.lim.Memory) {
 		c.srv.held.Add(int64(-more))

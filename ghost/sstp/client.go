@@ -1,12 +1,15 @@
 package sstp
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"ukatty/ghost/wire"
@@ -25,14 +28,19 @@ var (
 // maxReply is how many bytes of a reply are read.
 const maxReply = 4 << 20
 
-// Do sends a message to addr ("host:port") and reads the reply. The end of ctx ends it, with ErrNoReply or ErrConnect.
+// Do sends a message to addr, "host:port" or the path of a Unix socket, and reads the reply. The end of ctx ends it, with ErrNoReply or ErrConnect.
 func Do(ctx context.Context, addr string, m wire.Message) (*Reply, error) {
 	return exchange(ctx, addr, m.Append(nil), m.Charset)
 }
 
-// DoRaw sends bytes as they are and reads the reply. A reply that names no charset is read in that of the bytes.
+// DoRaw sends bytes as they are and reads the reply. They may be a request of HTTP. A reply that names no charset is read
+// in that of the bytes.
 func DoRaw(ctx context.Context, addr string, raw []byte) (*Reply, error) {
-	m, _, err := wire.ParseEOF(raw, unlimited(raw))
+	body := raw
+	if first, _, _ := bytes.Cut(raw, []byte("\n")); isHTTP(first) {
+		_, body = cutHead(raw)
+	}
+	m, _, err := wire.ParseEOF(body, unlimited(body))
 	if err != nil {
 		m.Charset = wire.UTF8
 	}
@@ -42,7 +50,11 @@ func DoRaw(ctx context.Context, addr string, raw []byte) (*Reply, error) {
 // exchange has one connection for one request. A reply that is whole counts, however the connection ends after it.
 func exchange(ctx context.Context, addr string, raw []byte, c wire.Charset) (*Reply, error) {
 	var d net.Dialer
-	nc, err := d.DialContext(ctx, "tcp", addr)
+	network := "tcp"
+	if strings.ContainsRune(addr, filepath.Separator) {
+		network = "unix"
+	}
+	nc, err := d.DialContext(ctx, network, addr)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrConnect, err)
 	}
@@ -53,7 +65,8 @@ func exchange(ctx context.Context, addr string, raw []byte, c wire.Charset) (*Re
 	if len(got) > maxReply {
 		return nil, fmt.Errorf("%w: more than %d bytes", ErrBadReply, maxReply)
 	}
-	if _, _, short := wire.Parse(got, unlimited(got)); len(got) == 0 || err != nil && short != nil {
+	_, body := unwrap(got)
+	if _, _, short := wire.Parse(body, unlimited(body)); len(got) == 0 || err != nil && short != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoReply, cmp.Or(context.Cause(ctx), sent, err, io.ErrUnexpectedEOF))
 	}
 	return ParseReply(got, c)

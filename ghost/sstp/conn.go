@@ -8,8 +8,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
-
-	"ukatty/ghost/wire"
 )
 
 // conn is one connection, which carries one request. Its own goroutine owns it; the links and evicted belong to slots.
@@ -19,17 +17,23 @@ type conn struct {
 	ctx   context.Context // that of Serve, which tells whose connection this is
 	began time.Time
 
+	road *road
+	from provenance
+
 	buf    *buffers
-	held   int          // bytes of buf that count against Limits.Memory
-	scan   wire.Scanner // looks for the end of the request
-	msg    wire.Message // the request, once it is whole
-	used   int          // bytes of the input that msg took
-	bad    error        // wire.ErrCharset, if the charset of msg is not known
-	raw    []byte       // a copy of the input, for the request and the journal
-	heard  time.Time    // when bytes came last
-	armed  time.Time    // when the read deadline is
-	again  bool         // there was another look after the time to send was over
-	closed bool         // the client has closed its side
+	held   int       // bytes of buf that count against Limits.Memory
+	most   int       // bytes that the input may come to
+	seen   int       // bytes of the input in which there is no end of the first line
+	front  front     // nil until the first line has come
+	bare   bare      // the front that most have
+	used   int       // bytes of the input that the request took
+	http   Status    // that was answered: 0 outside HTTP
+	raw    []byte    // a copy of the input, for the request and the journal
+	heard  time.Time // when bytes came last
+	armed  time.Time // when the read deadline is
+	again  bool      // there was another look after the time to send was over
+	closed bool      // the client has closed its side
+	hold   hold      // looks after the client while its answer is held
 
 	prev, next *conn
 	evicted    atomic.Bool
@@ -39,9 +43,11 @@ type conn struct {
 // once.
 const patience = 100 * time.Millisecond
 
-func newConn(ctx context.Context, s *Server, nc net.Conn) *conn {
+func newConn(ctx context.Context, s *Server, nc net.Conn, r *road) *conn {
 	now := time.Now()
-	return &conn{srv: s, nc: nc, ctx: ctx, began: now, heard: now, buf: takeBuffers()}
+	c := &conn{srv: s, nc: nc, ctx: ctx, road: r, began: now, heard: now, buf: takeBuffers(), most: s.lim.Message.Bytes}
+	c.bare.c = c
+	return c
 }
 
 // run carries the connection from its first byte to its last.
@@ -56,7 +62,10 @@ func (c *conn) run() {
 			c.srv.crashed(v)
 		}
 	}()
-	end := c.receive()
+	end := stranger
+	if c.srv.admits(c.road, c.nc.RemoteAddr()) {
+		end = c.receive()
+	}
 	if end == nothing {
 		return
 	}
@@ -95,7 +104,10 @@ func (c *conn) wake() { _ = c.nc.SetReadDeadline(time.Unix(1, 0)) }
 // newRequest begins the request with what is known without reading a byte.
 func (c *conn) newRequest() *Request {
 	peer := c.nc.RemoteAddr()
-	return &Request{Level: peerLevel(peer), Road: RoadTCP, Peer: peerName(peer), Received: time.Now()}
+	c.from.near = c.road.name == RoadUnix || near(peer)
+	r := &Request{Road: c.road.name, Receiver: c.road.receiver, Peer: peerName(peer), Received: time.Now()}
+	c.from.judge(r)
+	return r
 }
 
 // decide fills the request, gets the response and encodes it. A panic on the way becomes a 500.
@@ -108,11 +120,8 @@ func (c *conn) decide(end ending, r *Request) (resp *Response) {
 		}
 	}()
 	c.raw = slices.Clone(c.buf.in)
-	if end != whole {
-		c.msg, c.used, c.bad = wire.ParseEOF(c.raw, c.srv.lim.Message)
-	}
-	c.msg.Raw = c.raw[:c.used]
-	resp = r.read(c.msg)
+	resp = c.form().read(r, c.raw, end)
+	c.from.judge(r)
 	if end.refused() {
 		resp = refusal(endings[end].status, endings[end].reason)
 	}
@@ -123,14 +132,10 @@ func (c *conn) decide(end ending, r *Request) (resp *Response) {
 	return resp
 }
 
-// handle answers a request whose first line is good.
+// handle has the handler answer. It may ask to be told of the client's going meanwhile.
 func (c *conn) handle(r *Request) *Response {
-	if c.bad != nil {
-		return refusal(Refuse, "charset "+clip(c.msg.CharsetLabel)+" is not known")
-	}
-	if resp := r.lacks(); resp != nil {
-		return resp
-	}
+	r.conn = c
+	defer c.release()
 	resp := c.srv.Handler.ServeSSTP(c.ctx, r)
 	if resp == nil || resp.Status < 100 || resp.Status > 999 {
 		return refusal(InternalServerError, "the handler gave no response")
@@ -139,7 +144,7 @@ func (c *conn) handle(r *Request) *Response {
 }
 
 func (c *conn) encode(r *Request, resp *Response) {
-	c.buf.out = resp.Append(slices.Grow(c.buf.out[:0], firstOutput), r.Charset)
+	c.buf.out = c.form().append(slices.Grow(c.buf.out[:0], firstOutput), r, resp)
 }
 
 // send writes the encoded response at once and logs the exchange.
@@ -150,7 +155,7 @@ func (c *conn) send(r *Request, resp *Response, patience time.Duration) {
 		return
 	}
 	c.srv.Log(Exchange{
-		Request: r, Raw: c.raw, Response: resp, Peer: r.Peer, Road: r.Road,
+		Request: r, Raw: c.raw, Response: resp, HTTP: c.http, Peer: r.Peer, Road: r.Road,
 		Began: c.began, Took: time.Since(r.Received), Problem: c.problem(r, err),
 	})
 }
@@ -158,14 +163,20 @@ func (c *conn) send(r *Request, resp *Response, patience time.Duration) {
 // problem says in words what was wrong with the request or with sending the answer.
 func (c *conn) problem(r *Request, sent error) string {
 	var words []string
-	if c.msg.Flaws != 0 {
-		words = append(words, c.msg.Flaws.String())
+	if r.Flaws != 0 {
+		words = append(words, r.Flaws.String())
+	}
+	if r.foreign && r.word("ID") != "" {
+		words = append(words, "ID is void: the page is not of this machine")
 	}
 	if r.beyondReferences() {
 		words = append(words, fmt.Sprintf("References from %d on are not read", MaxReferences))
 	}
 	if extra := len(c.raw) - c.used; extra > 0 && c.used > 0 {
 		words = append(words, fmt.Sprintf("%d bytes after the request", extra))
+	}
+	if c.hold.hungUp {
+		words = append(words, "the client hung up while its answer was held")
 	}
 	if sent != nil {
 		words = append(words, "answer not delivered: "+sent.Error())

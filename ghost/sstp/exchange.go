@@ -11,6 +11,9 @@ type Exchange struct {
 	Raw []byte
 	// Response is the answer. It is never nil.
 	Response *Response
+	// HTTP is the status of HTTP around the answer: OK when the answer is one of SSTP, another one when the request did
+	// not get so far, and then the Response has it too. 0 where HTTP was not spoken.
+	HTTP Status
 	// Peer and Road say where the request came from and how.
 	Peer, Road string
 	// Began is when the connection began.

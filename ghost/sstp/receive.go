@@ -1,13 +1,10 @@
 package sstp
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"os"
 	"time"
-
-	"ukatty/ghost/wire"
 )
 
 // ending says how receiving a request came to its end.
@@ -26,6 +23,7 @@ const (
 	evicted                // another connection needed the place
 	closing                // the server shuts down
 	broken                 // reading failed
+	stranger               // the peer may not send requests, and was not read
 )
 
 // endings are the refusals of what is not going to be a request.
@@ -40,6 +38,7 @@ var endings = [...]struct {
 	evicted:  {ServiceUnavailable, "no connection was free and this one had been silent longest"},
 	closing:  {ServiceUnavailable, "the server shuts down"},
 	broken:   {BadRequest, "the connection broke before the request was complete"},
+	stranger: {Refuse, "the peer is not on this machine and not among the addresses that are allowed"},
 }
 
 // starved is how late we have to be ourselves for another look: a read whose deadline has passed does not look at what is
@@ -80,23 +79,16 @@ func (c *conn) receive() ending {
 
 // look looks at the bytes that have just come.
 func (c *conn) look() ending {
-	var err error
-	c.msg, c.used, err = c.scan.Parse(c.buf.in, c.srv.lim.Message)
-	switch {
-	case errors.Is(err, wire.ErrShort):
+	c.choose(false)
+	end := c.form().look(c.buf.in, c.srv.lim)
+	if end == more {
 		c.heard = time.Now()
 		c.srv.slots.heard(c)
 		if until := c.heard.Add(c.srv.lim.Silence); c.armed.After(until) {
 			c.arm(until)
 		}
-		return more
-	case errors.Is(err, wire.ErrTooLarge):
-		return tooLarge
-	case errors.Is(err, wire.ErrTooManyFields):
-		return tooMany
 	}
-	c.bad = err
-	return whole
+	return end
 }
 
 // failed decides what a failed read means.
@@ -106,6 +98,7 @@ func (c *conn) failed(err error) ending {
 		return c.waited()
 	case errors.Is(err, io.EOF):
 		c.closed = true
+		c.choose(true)
 		if len(c.buf.in) > 0 {
 			return ended
 		}
@@ -148,18 +141,10 @@ func (c *conn) arm(at time.Time) {
 	_ = c.nc.SetReadDeadline(at) // an error shows on reading
 }
 
-// enough says whether what has come can be answered without the empty line: because it has what a request needs, or
-// because its first line is refused whatever follows.
+// enough says whether what has come can be answered though more was to come.
 func (c *conn) enough() bool {
-	if bytes.IndexByte(c.buf.in, '\n') < 0 {
-		return false
-	}
-	m, _, err := wire.ParseEOF(c.buf.in, c.srv.lim.Message)
-	if err != nil {
-		return errors.Is(err, wire.ErrCharset)
-	}
-	var r Request
-	return r.read(m) != nil || r.enough()
+	c.choose(true)
+	return c.form().enough(c.buf.in, c.srv.lim)
 }
 
 func earlier(a, b time.Time) time.Time {

@@ -48,11 +48,16 @@ func (r *Response) Append(b []byte, c wire.Charset) []byte {
 // appendData writes data as lines: one at least, none of them empty if there are others.
 func appendData(b []byte, c wire.Charset, data string) []byte {
 	before := len(b)
+	if b = appendLines(b, c, data); len(b) == before {
+		b = append(b, "\r\n"...)
+	}
+	return b
+}
+
+// appendLines writes the lines of data, without the empty ones.
+func appendLines(b []byte, c wire.Charset, data string) []byte {
 	for line := range strings.FieldsFuncSeq(data, lineBreak) {
 		b = c.AppendLine(b, line)
-	}
-	if len(b) == before {
-		b = append(b, "\r\n"...)
 	}
 	return b
 }

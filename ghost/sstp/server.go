@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -31,6 +32,12 @@ type Server struct {
 	Handler Handler
 	// Limits bound what clients can do.
 	Limits Limits
+	// Allow are the addresses of other machines that may send requests: none by default. This machine always may. Who may
+	// not is answered 420, without having been read.
+	Allow []netip.Prefix
+	// Readers are origins of pages, such as "https://example.com", that may read the answers they get over HTTP, as pages
+	// of this machine may. They are not trusted any further. See CheckOrigin.
+	Readers []string
 	// Log gets every answered request exactly once, before the connection is half-closed. It is called from many
 	// goroutines and must not block. It may be nil.
 	Log func(Exchange)
@@ -69,7 +76,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	var conns sync.WaitGroup
 	defer conns.Wait()
 	defer s.closeAtEnd(ctx, ln)()
-	wait := backoff{warn: s.Warn}
+	wait, from := backoff{warn: s.Warn}, roadOf(ln)
 	for {
 		nc, err := ln.Accept()
 		switch {
@@ -84,7 +91,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 			return fmt.Errorf("sstp: accept: %w", err)
 		}
 		wait = backoff{warn: s.Warn}
-		c := newConn(ctx, s, nc)
+		c := newConn(ctx, s, nc, from)
 		if !s.slots.enter(c) {
 			c.turnAway()
 			continue

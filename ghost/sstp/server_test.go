@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"net/netip"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -244,14 +245,15 @@ func TestLevels(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			ln := newListener()
 			var got *sstp.Request
-			start(t, &sstp.Server{Handler: sstp.HandlerFunc(func(_ context.Context, r *sstp.Request) *sstp.Response {
+			everywhere := []netip.Prefix{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")}
+			start(t, &sstp.Server{Allow: everywhere, Handler: sstp.HandlerFunc(func(_ context.Context, r *sstp.Request) *sstp.Response {
 				got = r
 				return &sstp.Response{Status: sstp.NoContent}
 			})}, ln)
 			c := ln.dial(t, tt.peer)
 			c.send(t, send+tt.header+"Option: nodescript\r\nScript: a\r\n\r\n")
 			c.reply(t)
-			if got == nil || got.Level != tt.want || got.Options().NoDescript != (tt.want == sstp.Local) {
+			if got == nil || got.Level != tt.want || got.Barred() != (tt.want == sstp.External) || got.Options().NoDescript != (tt.want == sstp.Local) {
 				t.Errorf("%s, %q: %+v", tt.peer, tt.header, got)
 			}
 		})

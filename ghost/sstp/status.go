@@ -47,6 +47,8 @@ var reasons = map[Status]string{
 	PayloadTooLarge: "Payload Too Large", Refuse: "Refuse",
 	InternalServerError: "Internal Server Error", NotImplemented: "Not Implemented",
 	ServiceUnavailable: "Service Unavailable", VersionNotSupported: "Version Not Supported",
+	methodNotAllowed: "Method Not Allowed", lengthRequired: "Length Required",
+	expectationFailed: "Expectation Failed", headersTooLarge: "Request Header Fields Too Large",
 	NotLocalIP: "Not Local IP", InBlackList: "In Black List", Invisible: "Invisible",
 }
 
@@ -57,6 +59,9 @@ func (s Status) String() string {
 	}
 	return strconv.Itoa(int(s))
 }
+
+// line gives the status as it stands in a status line, such as "204 No Content".
+func (s Status) line() string { return strconv.Itoa(int(s)) + " " + s.String() }
 
 // OK says whether the status means success.
 func (s Status) OK() bool { return s >= 200 && s < 300 }

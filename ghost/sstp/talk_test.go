@@ -79,7 +79,7 @@ var talks = []struct {
 	{name: "garbage", send: "hello\r\n\r\n", want: "400 Bad Request"},
 	{name: "binary garbage", send: "\x16\x03\x01\x02\x00\x01\n\n", want: "400 Bad Request"},
 	{name: "empty line first", send: "\r\n" + send + "Script: b\r\n\r\n", want: "400 Bad Request"},
-	{name: "HTTP", send: "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", want: "400 Bad Request"},
+	{name: "HTTP in small letters", send: "POST /api/sstp/v1 http/1.1\r\nHost: localhost\r\n\r\n", want: "400 Bad Request"},
 	{name: "unknown charset", send: "SEND SSTP/1.4\r\nCharset: UTF-32\r\nSender: a\r\nScript: b\r\n\r\n", want: "420 Refuse"},
 	{name: "no sender", send: "SEND SSTP/1.4\r\nCharset: UTF-8\r\nScript: b\r\n\r\n", want: "400 Bad Request"},
 	{name: "neither event nor script", send: send + "\r\n", want: "400 Bad Request"},

@@ -1,6 +1,7 @@
 package sstp
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -8,10 +9,26 @@ import (
 	"ukatty/ghost/wire"
 )
 
+// take fills the request from a message, which was read with the error bad, and gives the refusal of what no handler can
+// answer.
+func (r *Request) take(m wire.Message, bad error) *Response {
+	refused := r.read(m)
+	switch {
+	case errors.Is(bad, wire.ErrTooLarge):
+		return refusal(endings[tooLarge].status, endings[tooLarge].reason)
+	case errors.Is(bad, wire.ErrTooManyFields):
+		return refusal(endings[tooMany].status, endings[tooMany].reason)
+	case refused != nil:
+		return refused
+	case bad != nil:
+		return refusal(Refuse, "charset "+clip(m.CharsetLabel)+" is not known")
+	}
+	return r.lacks()
+}
+
 // read fills the request from a message and gives the refusal of a first line that cannot be taken.
 func (r *Request) read(m wire.Message) *Response {
 	r.Fields, r.Charset, r.Flaws, r.Raw = m.Fields, m.Charset, m.Flaws, m.Raw
-	r.Level = r.Level.lower(r.Fields.Get("SecurityLevel"))
 	method, version, ok := cutStart(m.Start)
 	if !ok {
 		return refusal(BadRequest, "the first line is not METHOD SSTP/version")

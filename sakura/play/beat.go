@@ -46,7 +46,8 @@ type Modes struct {
 type Beat struct {
 	// Stage is what can be seen.
 	Stage stage.Stage
-	// Log is what happened since the last beat, in order: every tag that was reached, every text, wait, cue and refusal.
+	// Log is what happened since the last beat, in order: each event names the node that it is about, and no node that was
+	// reached is left out, but for texts of which nothing can be seen.
 	Log []Event
 	// Script is what plays, and what the offsets and nodes of Log belong to, but for the OpEnd of one that an Answer has
 	// replaced.
@@ -73,7 +74,8 @@ type Op uint8
 
 // What an Event can tell.
 const (
-	// OpTag: the tag of Node was reached.
+	// OpTag: the tag of Node was reached, and there is nothing else to tell about it at this instant. Each tag that was
+	// reached is the Node of at least one event.
 	OpTag Op = iota
 	// OpText: Text was shown in Scope, its first grapheme at T and each further one Pace later; Dur is Pace times its
 	// graphemes. In a synchronised section there is one for each scope.

@@ -1,7 +1,7 @@
 package play
 
 import (
-	"unicode/utf8"
+	"math/bits"
 
 	"ukatty/sakura"
 	"ukatty/sakura/stage"
@@ -13,20 +13,20 @@ type log struct {
 	events []Event
 	// told of them were handed out.
 	told int
+	// most is how many may come together before a step ends.
+	most int
 }
+
+// maxBeat is how many events a step tells at most, or little more: a hostile script shall neither fill the memory nor keep
+// others waiting.
+const maxBeat = 8192
 
 // maxLog is how many events a log is made for at first: who steps often needs little at a time.
 const maxLog = 256
 
-// expect makes room for the events of a script: a text is one, a tag mostly is two, and an end is one or two.
-func (l *log) expect(nodes []sakura.Node) {
-	n := 2
-	for i := 0; i < len(nodes) && n < maxLog; i++ {
-		n++
-		if nodes[i].Kind == sakura.Tag {
-			n++
-		}
-	}
+// expect makes room for the events of a script: mostly one for each node, and the end.
+func (l *log) expect(nodes int) {
+	n := min(nodes+2, maxLog)
 	if cap(l.events)-len(l.events) < n {
 		l.grow(n)
 	}
@@ -38,6 +38,9 @@ func (l *log) grow(n int) {
 	l.events = append(make([]Event, 0, len(pending)+n), pending...)
 	l.told = 0
 }
+
+// full says whether a step has told enough.
+func (l *log) full() bool { return len(l.events)-l.told >= l.most }
 
 // take hands out the events that nobody has yet.
 func (l *log) take() []Event {
@@ -53,7 +56,7 @@ func (l *log) take() []Event {
 func (p *Player) emit(op Op) *Event {
 	l := &p.log
 	if len(l.events) == cap(l.events) {
-		l.grow(max(64, len(l.events)-l.told))
+		l.grow(max(16, len(l.events)-l.told))
 	}
 	l.events = l.events[:len(l.events)+1]
 	e := &l.events[len(l.events)-1]
@@ -63,6 +66,14 @@ func (p *Player) emit(op Op) *Event {
 
 // maxForm is how many bytes of a tag a note shows.
 const maxForm = 48
+
+// reached tells that a tag was reached, unless an event of its own told that already.
+func (p *Player) reached() {
+	l := &p.log
+	if len(l.events) == 0 || l.events[len(l.events)-1].Node != p.node {
+		p.emit(OpTag)
+	}
+}
 
 // note tells why the tag at work was not performed, or not as written.
 func (p *Player) note(why string) *Event { return p.noteOn(p.node, why) }
@@ -115,7 +126,26 @@ func (p *Player) beat() Beat {
 
 // place gives in code points how far the script got. It counts only what came since it was last asked.
 func (p *Player) place() int {
-	p.points += utf8.RuneCountInString(p.script.Source()[p.counted:p.at])
+	p.points += codePoints(p.script.Source()[p.counted:p.at])
 	p.counted = p.at
 	return p.points
+}
+
+// codePoints counts the code points of UTF-8: the bytes that do not continue one. It does so eight bytes at a time, for it
+// is asked on every beat; package utf8 takes as long as parsing the text.
+func codePoints(s string) int {
+	const ones = 0x0101010101010101
+	n := len(s)
+	for len(s) >= 8 {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= bits.OnesCount64((x >> 7) & ^(x >> 6) & ones)
+		s = s[8:]
+	}
+	for i := range len(s) {
+		if s[i]&0xC0 == 0x80 {
+			n--
+		}
+	}
+	return n
 }

@@ -107,12 +107,16 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 		p.build.Reset(on)
 		p.build.CloseAll()
 	}
-	p.log.expect(s.Nodes())
+	p.log.expect(len(s.Nodes()))
+	p.log.most = math.MaxInt
 }
 
-// Step performs everything that is due by now, but never goes past a question.
+// Step performs everything that is due by now, but never goes past a question. A script that has more to do at one instant
+// than any viewer could follow does it in several steps: then Wake is not later than now, and Step wants to be called again.
 func (p *Player) Step(now Instant) Beat {
+	p.log.most = maxBeat
 	p.advance(now)
+	p.log.most = math.MaxInt
 	return p.beat()
 }
 
@@ -217,7 +221,7 @@ func (p *Player) advance(now Instant) {
 // play performs nodes until one of them lies ahead of its time.
 func (p *Player) play() {
 	nodes := p.script.Nodes()
-	for p.phase == Playing && p.clock <= p.now {
+	for p.phase == Playing && p.clock <= p.now && !p.log.full() {
 		switch {
 		case p.saying.text != "":
 			p.say()

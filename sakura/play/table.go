@@ -6,7 +6,7 @@ import (
 	"ukatty/sakura"
 )
 
-// performer does what one row of the table of tags says. It is called when the tag is reached, after that was logged.
+// performer does what one row of the table of tags says, when a tag of that row is reached.
 type performer func(*Player, sakura.Node)
 
 // family is the performers of some tags that belong together, by the slugs of their rows. Each stands at the top of a file
@@ -64,16 +64,15 @@ func Performs(t sakura.TagID) bool { return int(t) < len(acts) && acts[t].do != 
 
 // tag performs a tag or a variable.
 func (p *Player) tag(n sakura.Node) {
-	a := &acts[n.Tag]
-	if n.Kind == sakura.Tag {
-		p.emit(OpTag)
-	}
-	switch {
+	switch a := &acts[n.Tag]; {
 	case p.o.Level == External && !a.external:
 		p.note("not for callers from outside")
 	case a.do == nil:
 		p.note(a.why)
 	default:
 		a.do(p, n)
+	}
+	if n.Kind == sakura.Tag {
+		p.reached()
 	}
 }

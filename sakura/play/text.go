@@ -45,7 +45,7 @@ func (p *Player) say() {
 	if pace > 0 {
 		due = int(min((p.now-p.clock)/pace, math.MaxInt32)) + 1
 	}
-	for due > 0 && p.saying.text != "" {
+	for due > 0 && p.saying.text != "" && !p.log.full() {
 		piece, used := stage.Cut(p.saying.text, due)
 		if piece.Text() != "" {
 			p.show(piece, pace)

@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -54,7 +55,10 @@ func NewBuilder(from Stage) *Builder {
 
 // Reset lets a Builder go on from a stage, whatever it built before.
 func (b *Builder) Reset(from Stage) {
-	*b = Builder{speaker: from.Speaker, choices: slices.Clip(from.Choices), live: len(from.Choices)}
+	if b.actors != nil {
+		*b = Builder{}
+	}
+	b.speaker, b.choices, b.live = from.Speaker, slices.Clip(from.Choices), len(from.Choices)
 	b.actors = b.slots[:0]
 	for _, s := range from.Scopes {
 		if a := b.actor(s.ID); a != nil {
@@ -146,7 +150,13 @@ func (b *Builder) find(id int) *actor {
 
 // index tells where the scope of that number stands among the actors, or would.
 func (b *Builder) index(id int) (i int, ok bool) {
-	return slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return a.id - id })
+	if len(b.actors) > len(b.slots) {
+		return slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return cmp.Compare(a.id, id) })
+	}
+	for i < len(b.actors) && b.actors[i].id < id {
+		i++
+	}
+	return i, i < len(b.actors) && b.actors[i].id == id
 }
 
 // kept gives how many of the scopes 0 and 1 are still to come: their places are not for others.

@@ -75,43 +75,35 @@ func cluster(s string) (w, steps int) {
 // point that the next one may join.
 func simple(s string, limit int) (n, w int) {
 	last := 0
-	for n < limit {
-		c := width(s[w:])
-		if c == 0 {
-			break
+	for n < limit && w < len(s) {
+		c := 1
+		if s[w]-' ' >= 0x7F-' ' {
+			if c = width(s[w:]); c == 0 {
+				break
+			}
 		}
 		last = c
 		w += c
 		n++
 	}
 	// What follows may be a mark on the last one; the long way round will tell.
-	if n > 0 && w < len(s) && (n < limit || width(s[w:]) == 0) {
+	if n > 0 && w < len(s) && (n < limit || s[w] >= utf8.RuneSelf && width(s[w:]) == 0) {
 		return n - 1, w - last
 	}
 	return n, w
 }
 
-// width gives the length in bytes of the code point at the front of s when it is clean, neither joins the one before nor
-// the one behind, unless that one is of another sort, and stands in one of the blocks that most scripts are made of; else 0.
+// width gives the length in bytes of the code point beyond ASCII at the front of s when it is clean, neither joins the one
+// before nor the one behind, unless that one is of another sort, and stands in one of the blocks that most scripts are made
+// of; else 0.
 func width(s string) int {
-	if s == "" {
-		return 0
-	}
-	c := s[0]
-	if c < utf8.RuneSelf {
-		if c >= ' ' && c != 0x7F {
-			return 1
-		}
-		return 0
-	}
-	l := &leads[c]
+	l := &leads[s[0]]
 	switch {
-	case l.length == 3 && len(s) >= 3 && s[1] >= l.from && s[1] <= l.to && s[2]&0xC0 == 0x80:
-		if l.mixed && joins(c, s[1], s[2]) {
-			return 0
+	case len(s) >= 3 && l.length == 3:
+		if b, c := s[1], s[2]; b >= l.from && b <= l.to && c&0xC0 == 0x80 && !(l.mixed && joins(s[0], b, c)) {
+			return 3
 		}
-		return 3
-	case l.length == 2 && len(s) >= 2 && s[1]&0xC0 == 0x80:
+	case len(s) >= 2 && l.length == 2 && s[1]&0xC0 == 0x80:
 		return 2
 	}
 	return 0

@@ -27,20 +27,14 @@ func (m *Model) paintPlates(y int, plates []plate, left int) {
 	if len(plates) == 0 {
 		return
 	}
-	most := max((end-1)/len(plates)-1, 1)
-	words := make([]label, len(plates))
-	rest := 0 // cells that are needed from the plate at hand to the end of the row
-	for i, p := range plates {
-		words[i] = m.label(p.actor, most-2)
-		rest += words[i].width + 3
-	}
+	most := (end-1)/len(plates) - 3
 	x := 1
-	for i, p := range plates {
-		w := words[i].width + 2
-		x = clamp(p.center-w/2, x, max(end-rest+1, x))
-		m.paintLabel(x, y, end, p.actor, words[i])
+	for _, p := range plates {
+		l := m.label(p.actor, most)
+		w := l.width + 2 // with a blank at either side
+		x = clamp(p.center-w/2, x, max(end-w, x))
+		m.paintLabel(x, y, end, p.actor, l)
 		x += w + 1
-		rest -= w + 1
 	}
 }
 

@@ -110,17 +110,21 @@ func (g *Ghost) do(ctx context.Context, work func(context.Context, *life, chan<-
 
 // Record puts an answered request into the journal. It is for the server's log.
 func (b *Baseware) Record(x sstp.Exchange) {
-	req := &journal.Request{Road: x.Road, Peer: x.Peer, Took: x.Took, Raw: x.Raw, RawSize: len(x.Raw), Why: x.Problem}
+	req := &journal.Request{Road: x.Road, Peer: x.Peer, Took: x.Took, Raw: x.Raw, RawSize: len(x.Raw)}
 	if r := x.Request; r != nil {
 		req.Method, req.Version, req.Sender, req.Event = string(r.Method), r.Version, r.Sender(), r.Event()
 		req.External = r.Level == sstp.External
+		if r.Method == sstp.EXECUTE {
+			req.Event, _ = r.Command()
+		}
 	}
 	if resp := x.Response; resp != nil {
 		req.Status, req.Phrase, req.Row = int(resp.Status), resp.Status.String(), resp.Row
 		req.Script = resp.Fields.Get("Script")
-		if req.Why == "" {
-			req.Why = resp.Reason
-		}
+		req.Why = resp.Reason
+	}
+	if x.Problem != "" {
+		req.Why = strings.TrimPrefix(req.Why+"; "+x.Problem, "; ")
 	}
 	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: b.ghosts[0].opt.Identity.Name, Time: x.Began, Request: req})
 }

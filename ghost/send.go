@@ -66,7 +66,7 @@ func (l *life) send(s *sending) {
 		return
 	}
 	if s.event == "" || !l.wants(s.event) {
-		l.deliver(s, d, s.script, s.level())
+		l.deliver(s, d, s.fallback())
 		return
 	}
 	l.ask(question{ctx: s.ctx, req: l.external(s), then: func(resp shiori.Response, err error) { l.heard(s, resp, err) }})
@@ -111,11 +111,16 @@ func (l *life) heard(s *sending, resp shiori.Response, err error) {
 		s.refuse(d)
 		return
 	}
-	script, level := s.script, s.level()
+	t := s.fallback()
 	if resp.Value != "" && s.class != NotifyOnly {
-		script, level = resp.Value, trust(resp)
+		t.script, t.level, t.event = resp.Value, trust(resp), s.event
 	}
-	l.deliver(s, d, script, level, relayed(resp)...)
+	l.deliver(s, d, t, relayed(resp)...)
+}
+
+// fallback is the talk of a request that SHIORI was not asked about, or has no answer to.
+func (s *sending) fallback() talk {
+	return talk{script: s.script, level: s.level(), sstp: true, sender: s.req.Sender(), marker: s.marker()}
 }
 
 // relayed are the fields of a SHIORI answer that the client gets.
@@ -129,16 +134,15 @@ func relayed(resp shiori.Response) wire.Fields {
 	return fields
 }
 
-// deliver plays a script, or has it wait, and answers at once.
-func (l *life) deliver(s *sending, d Decision, script string, level play.Level, fields ...wire.Field) {
+// deliver plays a talk, or has it wait, and answers at once.
+func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 	resp := &sstp.Response{Status: sstp.NoContent, Fields: fields, Row: d.Row, Reason: d.Why}
-	if script == "" {
+	if t.script == "" {
 		s.answer <- resp
 		return
 	}
-	t := talk{script: script, level: level, sstp: true, sender: s.req.Sender(), marker: s.marker(), event: s.event}
 	resp.Status = sstp.OK
-	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(script)}}, fields...)
+	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(t.script)}}, fields...)
 	s.answer <- resp
 	switch d.Action {
 	case Tell:

@@ -58,7 +58,8 @@ type Entry struct {
 type Request struct {
 	// Road is how it came ("tcp"), Peer from where.
 	Road, Peer string
-	// Method and Version are those of the first line, Sender and Event those of the fields; empty where they were missing.
+	// Method and Version are those of the first line, Sender that of the field, and Event that of the field or the name of
+	// an EXECUTE command; empty where they were missing.
 	Method, Version, Sender, Event string
 	// Script is what plays because of it; empty where nothing does.
 	Script string

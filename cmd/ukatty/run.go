@@ -39,7 +39,7 @@ func newRun(use string) *cobra.Command {
 	return cmd
 }
 
-// shutdownTime is how long the program may take to end of itself, once it has been asked to; with killTime and writeTime
+// shutdownTime is how long the program may take to end of itself, once it has been asked to; with quitTime and writeTime
 // it is gone within two seconds.
 const shutdownTime = 1200 * time.Millisecond
 
@@ -138,6 +138,7 @@ func (p *session) warn(err error) {
 
 // hurry bounds the end of the program: a terminal that takes no more bytes must not keep it alive.
 func (p *session) hurry() {
+	defer p.guard.catch()
 	time.Sleep(shutdownTime)
 	p.guard.release()
 	p.log.Warn("the end took too long and was cut short")

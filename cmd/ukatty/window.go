@@ -19,7 +19,7 @@ const lastResort = "\x1b[?2026l\x1b[>4m\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1002l\
 
 // The times that leaving the terminal may take: a terminal that has stalled takes no bytes, and must not keep us.
 const (
-	killTime  = 500 * time.Millisecond
+	quitTime  = 500 * time.Millisecond
 	writeTime = 200 * time.Millisecond
 )
 
@@ -72,7 +72,7 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 
 // leave gives the terminal back, in the program's way or, when that takes too long, by force.
 func (w window) leave() {
-	if within(killTime, w.program.Kill) {
+	if within(quitTime, func() { w.program.Quit(); w.program.Wait() }) {
 		return
 	}
 	within(writeTime, func() { _, _ = os.Stdout.WriteString(lastResort) })
@@ -81,7 +81,8 @@ func (w window) leave() {
 	}
 }
 
-// within does something that may hang, and says whether it came to its end in time.
+// within does something that may hang, and says whether it came to its end in time. It is what guards end in, and has
+// none itself.
 func within(limit time.Duration, do func()) bool {
 	done := make(chan struct{})
 	go func() {

@@ -50,22 +50,15 @@ func (b *Baseware) send(ctx context.Context, r *sstp.Request) *sstp.Response {
 	case r.Event() == "" && len(scripts) == 0:
 		return refusal(sstp.BadRequest, "neither Event nor Script")
 	}
-	g := b.route(scripts)
+	g := b.receiver(r)
+	if g == nil {
+		return refusal(sstp.NotFound, "the ghost that the request names does not run")
+	}
 	script, refused := choose(scripts, g.opt.Identity)
 	if refused && !g.owned(r.ID()) {
 		return refusal(sstp.Refuse, "%s takes only scripts that name it", g.opt.Identity.Character(0))
 	}
 	return g.serve(ctx, r, script)
-}
-
-// route gives the ghost that the scripts name, or the default one.
-func (b *Baseware) route(scripts []sstp.Scripted) *Ghost {
-	for _, g := range b.ghosts {
-		if names(scripts, g.opt.Identity) {
-			return g
-		}
-	}
-	return b.ghosts[0]
 }
 
 // execute routes an EXECUTE.
@@ -75,28 +68,37 @@ func (b *Baseware) execute(ctx context.Context, r *sstp.Request) *sstp.Response 
 		return refusal(sstp.BadRequest, "no Command")
 	}
 	c, ok := commands[strings.ToLower(name)]
+	g := b.receiver(r)
 	switch {
+	case g == nil:
+		return refusal(sstp.NotFound, "the ghost that the request names does not run")
 	case !ok:
 		return refusal(sstp.NotImplemented, "the command %.80q is not implemented", name)
-	case c.barred && r.Level == sstp.External && !b.ghosts[0].owned(r.ID()):
+	case c.barred && r.Level == sstp.External && !g.owned(r.ID()):
 		return refusal(sstp.Refuse, "the command %s is not for external clients", name)
 	}
-	return b.ghosts[0].do(ctx, func(_ context.Context, l *life, answer chan<- *sstp.Response) { answer <- l.execute(c, b) })
+	answer := make(chan *sstp.Response, 1)
+	return g.do(ctx, answer, func(_ context.Context, l *life) { answer <- l.execute(c, b) })
 }
 
 // serve has a ghost take a request that wants the stage.
 func (g *Ghost) serve(ctx context.Context, r *sstp.Request, script string) *sstp.Response {
-	return g.do(ctx, func(ctx context.Context, l *life, answer chan<- *sstp.Response) {
-		l.send(g.newSending(ctx, r, script, answer))
-	})
+	answer := make(chan *sstp.Response, 1)
+	h, broken := newHeld(r, answer)
+	switch {
+	case broken:
+		return refusal(sstp.BadRequest, "an Entry is not id,script")
+	case h != nil:
+		return g.hold(ctx, r, script, h, answer)
+	}
+	return g.do(ctx, answer, func(ctx context.Context, l *life) { l.send(g.newSending(ctx, r, script, nil, answer)) })
 }
 
 // do has the ghost's goroutine work and waits for its answer, but no longer than the ghost has patience with its SHIORI.
-func (g *Ghost) do(ctx context.Context, work func(context.Context, *life, chan<- *sstp.Response)) *sstp.Response {
+func (g *Ghost) do(ctx context.Context, answer <-chan *sstp.Response, work func(context.Context, *life)) *sstp.Response {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	answer := make(chan *sstp.Response, 1)
-	if g.post(ctx, func(l *life) { work(ctx, l, answer) }) == nil {
+	if g.post(ctx, func(l *life) { work(ctx, l) }) == nil {
 		select {
 		case resp := <-answer:
 			return resp
@@ -104,6 +106,37 @@ func (g *Ghost) do(ctx context.Context, work func(context.Context, *life, chan<-
 		case <-g.gone:
 		}
 	}
+	return unanswered(ctx)
+}
+
+// hold has the ghost take a request with an Entry and waits for the viewer, as long as the client does.
+func (g *Ghost) hold(
+	ctx context.Context, r *sstp.Request, script string, h *held, answer chan *sstp.Response,
+) *sstp.Response {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if g.post(ctx, func(l *life) { l.send(g.newSending(ctx, r, script, h, answer)) }) == nil {
+		select {
+		case resp := <-answer:
+			return resp
+		case <-r.Gone():
+			_ = g.post(ctx, func(l *life) { l.release(h) }) // a ghost that has left holds nothing
+			return refusal(sstp.Break, "the client hung up while its answer was held")
+		case <-ctx.Done():
+		case <-g.gone:
+		}
+	}
+	return unanswered(ctx)
+}
+
+// release lets go of an answer that nobody waits for any more. Its script plays on.
+func (l *life) release(h *held) {
+	h.over, l.changed = true, true
+	l.note("the client of %s hung up", l.talk.from())
+}
+
+// unanswered is the answer when the ghost has left, or gave none in time.
+func unanswered(ctx context.Context) *sstp.Response {
 	d := Verdict(State{Closing: ctx.Err() == nil, Silent: true}, Plain)
 	return &sstp.Response{Status: d.Status, Row: d.Row, Reason: d.Why}
 }

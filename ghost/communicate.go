@@ -30,7 +30,10 @@ func (s *sending) converse() {
 
 // communicate routes a COMMUNICATE or GIVE.
 func (b *Baseware) communicate(ctx context.Context, r *sstp.Request) *sstp.Response {
-	g := b.ghosts[0]
+	g := b.receiver(r)
+	if g == nil {
+		return refusal(sstp.NotFound, "the ghost that the request names does not run")
+	}
 	if !g.opt.Identity.AllowCommunicate && !g.owned(r.ID()) {
 		return refusal(sstp.Refuse, "%s does not take COMMUNICATE", g.opt.Identity.Character(0))
 	}

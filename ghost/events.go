@@ -230,6 +230,13 @@ func (l *life) cue(c *play.Cue, t talk) {
 // chosen does what choosing does: it raises the event that the choice names, plays its script, or raises
 // OnChoiceSelectEx and, when that stays unanswered, OnChoiceSelect.
 func (l *life) chosen(c stage.Choice, t talk) {
+	if t.held != nil {
+		if script, ok := t.held.took(c); ok {
+			t.script, t.held = t.held.jump(script), nil
+			l.start(t)
+			return
+		}
+	}
 	external := t.level == play.External
 	switch c.Kind {
 	case stage.ByScript:

@@ -78,6 +78,7 @@ func (l *life) state() State {
 		Hidden:       l.hidden,
 		QueueFull:    len(l.queue) >= queueLimit,
 		TimeCritical: talking && l.beat.Modes.TimeCritical,
+		EntryHeld:    l.talk.held.waits(),
 		Choosing:     (talking || phase == play.Choosing) && len(l.stage.Choices) > 0 && l.watched(),
 		Clicking:     phase == play.Clicking,
 		NoUserBreak:  talking && l.beat.Modes.NoUserBreak,

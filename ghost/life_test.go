@@ -289,6 +289,31 @@ func TestIfGhost(t *testing.T) {
 	}
 }
 
+func TestReceiver(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		for _, c := range []struct {
+			line string
+			want int
+		}{
+			{"ReceiverGhostName: あかり", 200},
+			{"ReceiverGhostName: somebody", 404},
+			{"Ghost: test", 200},
+			{"Ghost: あかり", 404},
+			{"Sender: First", 200},
+		} {
+			if status, _ := h.send(c.line, `Script: a\e`); status != c.want {
+				t.Errorf("%s: %d, want %d", c.line, status, c.want)
+			}
+		}
+		if resp := h.ask(sstp.EXECUTE, "Command: GetName", "Ghost: nobody"); resp.Status != sstp.NotFound {
+			t.Errorf("GetName of nobody: %d", resp.Status)
+		}
+		if resp := h.ask(sstp.COMMUNICATE, "Sentence: hi", "Ghost: nobody"); resp.Status != sstp.NotFound {
+			t.Errorf("COMMUNICATE with nobody: %d", resp.Status)
+		}
+	})
+}
+
 func TestClock(t *testing.T) {
 	day := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	c := clock{speed: 100, since: day}

@@ -26,12 +26,16 @@ type sending struct {
 	fields wire.Fields
 	// script is what plays if there is no event, or if SHIORI has no answer to it.
 	script string
+	// held is there when the client waits for a choice.
+	held *held
 }
 
-// newSending sorts a request into its class. script is the one that IfGhost chose.
-func (g *Ghost) newSending(ctx context.Context, r *sstp.Request, script string, answer chan<- *sstp.Response) *sending {
+// newSending sorts a request into its class. script is the one that IfGhost chose; h is nil without an Entry.
+func (g *Ghost) newSending(
+	ctx context.Context, r *sstp.Request, script string, h *held, answer chan<- *sstp.Response,
+) *sending {
 	s := &sending{
-		ctx: ctx, req: r, opts: r.Options(), answer: answer, owned: g.owned(r.ID()),
+		ctx: ctx, req: r, opts: r.Options(), answer: answer, owned: g.owned(r.ID()), held: h,
 		event: r.Event(), refs: r.References(), fields: r.PassThru(), script: script,
 	}
 	switch {
@@ -44,18 +48,12 @@ func (g *Ghost) newSending(ctx context.Context, r *sstp.Request, script string, 
 		s.class = Owned
 	case s.opts.NoBreak:
 		s.class = NoBreak
-	case hasEntry(r):
+	case s.held != nil:
 		s.class = WithEntry
 	default:
 		s.class = Plain
 	}
 	return s
-}
-
-// hasEntry says whether a request offers choices of its own.
-func hasEntry(r *sstp.Request) bool {
-	_, ok := r.Fields.Lookup("Entry")
-	return ok
 }
 
 // send decides what becomes of a request, and either plays it or asks SHIORI first.
@@ -141,9 +139,15 @@ func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 		s.answer <- resp
 		return
 	}
+	if s.held != nil && d.Action != Tell {
+		t.held, t.script = s.held, s.held.jump(t.script)
+		s.held.row = d.Row
+	}
 	resp.Status = sstp.OK
 	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(t.script)}}, fields...)
-	s.answer <- resp
+	if t.held == nil {
+		s.answer <- resp
+	}
 	switch d.Action {
 	case Tell:
 		l.valueNotify(t)
@@ -154,9 +158,6 @@ func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 	default:
 		l.stayQuiet()
 		l.start(t)
-	}
-	if hasEntry(s.req) {
-		l.note("the Entry of %s is not offered: the answer was not held back", t.from())
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ukatty/ghost/journal"
+	"ukatty/ghost/sstp"
 	"ukatty/sakura"
 	"ukatty/sakura/play"
 )
@@ -24,6 +25,8 @@ type talk struct {
 	marker string
 	// event is what it answers; empty for a bare script.
 	event string
+	// held is the answer that waits for the viewer's choice; nil without one.
+	held *held
 }
 
 // from says in words where a talk came from.
@@ -45,6 +48,7 @@ func (l *life) start(t talk) {
 	if l.player != nil && l.phase() != play.Lingering {
 		l.fate("was replaced by %s", t.from())
 	}
+	l.talk.held.give(sstp.Break, "another script took its place")
 	l.transcript.flush()
 	l.talk = t
 	script, problems := sakura.Parse(t.script)
@@ -101,15 +105,21 @@ func (l *life) ended(how string) {
 	case "e", "eof":
 		l.fate("was played to its end")
 		l.stay()
+		if len(l.stage.Choices) == 0 {
+			l.talk.held.give(sstp.NoContent, "there was nothing to choose")
+		}
 	case "exit":
 		l.fate(`ended with \-`)
+		l.talk.held.give(sstp.Break, `the script ended with \-`)
 	case "replaced": // noted where it was
 	case "break":
 		l.fate("was broken off at %d", l.beat.At)
+		l.talk.held.give(sstp.Break, "the script was broken off")
 	case "choice":
 		l.fate("ended with a choice")
 	case "timeout":
 		l.fate("ended since nobody chose")
+		l.talk.held.give(sstp.RequestTimeout, "nobody chose")
 	default:
 		l.fate("ended: %s", how)
 	}

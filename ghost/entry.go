@@ -1,0 +1,86 @@
+package ghost
+
+import (
+	"strings"
+
+	"ukatty/ghost/sstp"
+	"ukatty/sakura/stage"
+)
+
+// Entry is how a client asks the viewer something (SEND/1.2): the script shows choices, each Entry says what to play for
+// one of them, and the answer is held back until the viewer has chosen. The rules are those of the first SSTP servers,
+// which UKADOC only names.
+
+// held is an answer that waits for the viewer's choice.
+type held struct {
+	answer  chan<- *sstp.Response
+	entries map[string]string // "#id" → script
+	row     string
+	over    bool
+}
+
+// newHeld reads the Entry fields of a request: "#id,script". broken: one of them is not of that form.
+func newHeld(r *sstp.Request, answer chan<- *sstp.Response) (h *held, broken bool) {
+	for value := range r.Fields.All("Entry") {
+		id, script, ok := strings.Cut(value, ",")
+		if !ok {
+			return nil, true
+		}
+		if h == nil {
+			h = &held{answer: answer, entries: map[string]string{}}
+		}
+		h.entries[strings.TrimSpace(id)] = script
+	}
+	return h, false
+}
+
+// waits says whether an answer is held.
+func (h *held) waits() bool { return h != nil && !h.over }
+
+// reply gives the answer, once.
+func (h *held) reply(resp *sstp.Response) {
+	if h.waits() {
+		resp.Row = h.row
+		h.over = true
+		h.answer <- resp
+	}
+}
+
+// give ends the wait with a status.
+func (h *held) give(s sstp.Status, why string) {
+	h.reply(&sstp.Response{Status: s, Reason: why})
+}
+
+// jump carries out %j[#id]: the script of that Entry takes the place of what follows.
+func (h *held) jump(script string) string {
+	const open = "%j["
+	for range maxJumps {
+		before, after, ok := strings.Cut(script, open)
+		if !ok || strings.HasSuffix(before, `\`) {
+			return script
+		}
+		id, _, ok := strings.Cut(after, "]")
+		if !ok {
+			return script
+		}
+		next, known := h.entries[id]
+		if !known || len(before)+len(next) > maxJumped {
+			return script
+		}
+		script = before + next
+	}
+	return script
+}
+
+// maxJumps and maxJumped, in bytes, bound entries that jump in a circle.
+const (
+	maxJumps  = 64
+	maxJumped = 1 << 20
+)
+
+// took says what choosing plays: the script of the Entry that the choice names. The client gets the label.
+func (h *held) took(c stage.Choice) (script string, ok bool) {
+	h.reply(&sstp.Response{Status: sstp.OK, Data: c.Label, HasData: true, Reason: "the viewer chose"})
+	script, ok = h.entries[c.ID]
+	return script, ok
+}

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"ukatty/ghost/sstp"
 )
 
 // config is the file config.toml: what the flags say, for every run. A flag that is given counts more.
@@ -24,6 +26,17 @@ type config struct {
 	// Ambiguous is how wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide"; "": by the
 	// environment variable RUNEWIDTH_EASTASIAN.
 	Ambiguous string `toml:"ambiguous"`
+	// Allow are the networks of other machines that may send requests.
+	Allow []string `toml:"allow"`
+	// HTTP is about requests of web pages.
+	HTTP web `toml:"http"`
+}
+
+// web is the part of the config that is about web pages.
+type web struct {
+	// Readers are the origins, such as "https://example.com", whose pages may read what they are answered. They are not
+	// trusted any further.
+	Readers []string `toml:"readers"`
 }
 
 // maxConfig bounds the config file, in bytes.
@@ -50,7 +63,7 @@ func readConfig(path string) (config, error) {
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		key := unknown[0].String()
-		return c, fmt.Errorf("%s:%d: unknown key %q (there are: listen, lang, plain, ambiguous)", path, lineOf(text, unknown[0][0]), key)
+		return c, fmt.Errorf("%s:%d: unknown key %q (there are: listen, allow, lang, plain, ambiguous, http.readers)", path, lineOf(text, unknown[0][0]), key)
 	}
 	return c, c.check(path, text)
 }
@@ -68,6 +81,14 @@ func (c config) check(path, text string) error {
 	for _, a := range c.Listen {
 		if err := checkAddress(a); err != nil {
 			return fmt.Errorf("%s:%d: listen: %w", path, lineOf(text, "listen"), err)
+		}
+	}
+	if _, err := prefixes(c.Allow); err != nil {
+		return fmt.Errorf("%s:%d: allow: %w", path, lineOf(text, "allow"), err)
+	}
+	for _, origin := range c.HTTP.Readers {
+		if err := sstp.CheckOrigin(origin); err != nil {
+			return fmt.Errorf("%s:%d: readers: %w", path, lineOf(text, "readers"), err)
 		}
 	}
 	return nil

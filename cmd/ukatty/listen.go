@@ -8,6 +8,8 @@ import (
 	"net/netip"
 	"strconv"
 	"syscall"
+
+	"ukatty/ghost/sstp"
 )
 
 // standard are the addresses that SSTP is served on: 9801 is its registered port, 9821 the one that SSP adds.
@@ -22,10 +24,9 @@ type port struct {
 
 // listenAll opens the addresses. One that cannot be opened keeps its error; the others serve.
 func listenAll(ctx context.Context, addrs []string) []port {
-	var lc net.ListenConfig
 	ports := make([]port, 0, len(addrs))
 	for _, a := range addrs {
-		ln, err := lc.Listen(ctx, "tcp", a)
+		ln, err := sstp.Listen(ctx, a)
 		p := port{addr: a, ln: ln, err: err}
 		if ln != nil {
 			p.addr = ln.Addr().String()

@@ -96,6 +96,7 @@ func (p *session) open(ctx context.Context) {
 	p.ghost = ghost.New(p.cast.options(p.journal, p.guard))
 	base := ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
 	server := &sstp.Server{Handler: base, Log: base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
+	server.Allow, server.Readers = p.allow, p.readers
 	p.part(func() {
 		// Whoever watches learns of the ghost's end by itself; nobody needs the rest any more.
 		defer p.stop()
@@ -103,6 +104,7 @@ func (p *session) open(ctx context.Context) {
 			p.log.Error("ghost", "err", err)
 		}
 	})
+	p.serveSockets(ctx, server)
 	p.ports = listenAll(ctx, p.listen)
 	for _, port := range p.ports {
 		if port.ln == nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/netip"
 	"os"
 	"strings"
 
@@ -18,11 +19,15 @@ type settings struct {
 	plain bool
 	// ambiguous is "", narrow or wide.
 	ambiguous string
+	// allow are the other machines that may send requests, readers the web pages that may read answers.
+	allow   []netip.Prefix
+	readers []string
 }
 
 // runFlags are the flags of run.
 type runFlags struct {
 	listen []string
+	allow  []string
 	lang   string
 	plain  bool
 }
@@ -31,9 +36,11 @@ type runFlags struct {
 func (f *runFlags) register(cmd *cobra.Command) {
 	fs := cmd.Flags()
 	fs.StringArrayVar(&f.listen, "listen", nil, "serve SSTP on `ADDR` only, such as 127.0.0.1:9801; any number of times")
+	fs.StringArrayVar(&f.allow, "allow", nil, "let other machines in `CIDR` send requests, such as 192.0.2.0/24; any number of times")
 	fs.StringVar(&f.lang, "lang", "", "language of the ghost, `ja|en` (default: by LANG)")
 	fs.BoolVar(&f.plain, "plain", false, "print lines instead of drawing the screen")
 	complete(cmd, "listen", standard...)
+	complete(cmd, "allow")
 	complete(cmd, "lang", "ja", "en")
 }
 
@@ -53,6 +60,10 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 			return settings{}, fmt.Errorf("--listen: %w", err)
 		}
 	}
+	allow, err := prefixes(f.allow)
+	if err != nil {
+		return settings{}, fmt.Errorf("--allow: %w", err)
+	}
 	if err := checkLang(f.lang); err != nil {
 		return settings{}, fmt.Errorf("--lang: %w", err)
 	}
@@ -60,7 +71,10 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 	if err != nil {
 		return settings{}, &failure{exitUsage, err}
 	}
-	s := settings{listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous}
+	s := settings{listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers}
+	if len(allow) == 0 {
+		s.allow, _ = prefixes(c.Allow) // readConfig has looked at them
+	}
 	if cmd.Flags().Changed("plain") {
 		s.plain = f.plain
 	}
@@ -77,6 +91,22 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 		s.lang = langOf(os.Getenv)
 	}
 	return s, nil
+}
+
+// prefixes reads networks: addresses of 192.0.2.0/24, or one address.
+func prefixes(words []string) ([]netip.Prefix, error) {
+	all := make([]netip.Prefix, 0, len(words))
+	for _, w := range words {
+		p, err := netip.ParsePrefix(w)
+		if ip, one := netip.ParseAddr(w); one == nil {
+			p, err = netip.PrefixFrom(ip, ip.BitLen()), nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%q is no network such as 192.0.2.0/24", w)
+		}
+		all = append(all, p.Masked())
+	}
+	return all, nil
 }
 
 // checkLang says what is wrong with a language; "" is to be found out.

@@ -99,6 +99,7 @@ func (w *web) place() {
 		if from.origin == "" {
 			from.origin = "null"
 		}
+		from.home = localOrigin(from.origin)
 	}
 }
 
@@ -144,7 +145,7 @@ func (w *web) preflight() string {
 }
 
 // readable says whether the page that asks may read the answer.
-func (w *web) readable() bool { return w.c.srv.reads(w.c.from.origin) }
+func (w *web) readable() bool { return w.c.srv.reads(w.c.from) }
 
 // giveLeave tells a client to go on that waits for it before it sends the body, as curl does with large ones. Not when
 // the body has begun to come.

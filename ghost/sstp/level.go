@@ -35,6 +35,7 @@ type provenance struct {
 	web    bool   // inside HTTP
 	host   bool   // HTTP was spoken to a name of this machine
 	origin string // the Origin of HTTP: "" when there was none
+	home   bool   // that is an origin of this machine
 }
 
 // judge decides how far a request is trusted whose headers have been read. It is the one place that does, for every road:
@@ -55,7 +56,7 @@ type provenance struct {
 func (p provenance) judge(r *Request) {
 	claim := strings.TrimSpace(r.Fields.Get("SecurityLevel"))
 	r.Origin = p.origin
-	r.foreign = p.web && (!p.host || p.origin != "" && !localOrigin(p.origin))
+	r.foreign = p.web && (!p.host || p.origin != "" && !p.home)
 	r.Level = Local
 	if !p.near || r.foreign || strings.EqualFold(claim, External.String()) {
 		r.Level = External
@@ -86,9 +87,9 @@ func (s *Server) admits(r *road, peer net.Addr) bool {
 	return slices.ContainsFunc(s.Allow, func(p netip.Prefix) bool { return p.Contains(ip) })
 }
 
-// reads says whether the pages of an origin may read answers: those of this machine, and those that were named for it.
-func (s *Server) reads(origin string) bool {
-	return origin != "" && (localOrigin(origin) || slices.Contains(s.Readers, origin))
+// reads says whether a page of that origin may read the answer: those of this machine, and those that were named for it.
+func (s *Server) reads(p provenance) bool {
+	return p.home || p.origin != "" && slices.Contains(s.Readers, p.origin)
 }
 
 // CheckOrigin says what is wrong with an origin for Server.Readers: only what a browser can write in an Origin header is

@@ -3,8 +3,8 @@ package sstp_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
-	"net/netip"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -213,6 +213,25 @@ func TestResetIsLogged(t *testing.T) {
 	})
 }
 
+// A client that sends and goes, without the empty line and without reading, has had its script played, and the journal has
+// it once.
+func TestSendAndGo(t *testing.T) {
+	for _, text := range []string{hello, strings.TrimSuffix(hello, "\r\n"), post(hello)} {
+		synctest.Test(t, func(t *testing.T) {
+			ln, seen := newListener(), new(seen)
+			j := start(t, &sstp.Server{Handler: seen}, ln)
+			c := ln.dial(t, "127.0.0.1")
+			_, _ = io.WriteString(c, text)
+			_ = c.Close()
+			synctest.Wait()
+			x := j.all()
+			if len(x) != 1 || seen.script() != "b" || !strings.Contains(x[0].Problem, "not delivered") || string(x[0].Raw) != text {
+				t.Errorf("%q: script %q, journal %+v", text, seen.script(), x)
+			}
+		})
+	}
+}
+
 // What was forgiven is in the journal.
 func TestFlawsAreLogged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -227,37 +246,6 @@ func TestFlawsAreLogged(t *testing.T) {
 			t.Errorf("journal %+v", x)
 		}
 	})
-}
-
-func TestLevels(t *testing.T) {
-	for _, tt := range []struct {
-		peer, header string
-		want         sstp.Level
-	}{
-		{"127.0.0.1", "", sstp.Local},
-		{"127.1.2.3", "SecurityLevel: local\r\n", sstp.Local},
-		{"::1", "", sstp.Local},
-		{"::ffff:127.0.0.1", "", sstp.Local},
-		{"127.0.0.1", "securitylevel: External \r\n", sstp.External},
-		{"192.0.2.1", "SecurityLevel: local\r\n", sstp.External},
-		{"2001:db8::1", "", sstp.External},
-	} {
-		synctest.Test(t, func(t *testing.T) {
-			ln := newListener()
-			var got *sstp.Request
-			everywhere := []netip.Prefix{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")}
-			start(t, &sstp.Server{Allow: everywhere, Handler: sstp.HandlerFunc(func(_ context.Context, r *sstp.Request) *sstp.Response {
-				got = r
-				return &sstp.Response{Status: sstp.NoContent}
-			})}, ln)
-			c := ln.dial(t, tt.peer)
-			c.send(t, send+tt.header+"Option: nodescript\r\nScript: a\r\n\r\n")
-			c.reply(t)
-			if got == nil || got.Level != tt.want || got.Barred() != (tt.want == sstp.External) || got.Options().NoDescript != (tt.want == sstp.Local) {
-				t.Errorf("%s, %q: %+v", tt.peer, tt.header, got)
-			}
-		})
-	}
 }
 
 // The reply comes in the charset of the request.

@@ -123,7 +123,8 @@ func (s *Socket) announce() error {
 }
 
 // dead says whether a file is a socket of the user's own at which nobody listens. One that cannot be reached for another
-// reason, such as too many who wait there, is alive.
+// reason, such as too many who wait there, is alive. (The BSDs have one answer for both: there a program that lets its queue
+// run full at the very moment when another one starts is taken for dead.)
 func dead(path string, info fs.FileInfo) bool {
 	if info.Mode().Type() != fs.ModeSocket || !mine(info) {
 		return false

@@ -96,6 +96,7 @@ func (c *conn) close() {
 	_ = c.nc.Close() // nobody is left to tell
 	c.releaseInput()
 	c.buf.giveBack()
+	c.buf = nil // a request that somebody keeps does not keep the buffers
 }
 
 // wake ends the read that the connection waits in.

@@ -181,15 +181,16 @@ func TestGone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ln := newListener()
 		var kept *sstp.Request
-		var before, asked int
+		readers := 0
 		start(t, &sstp.Server{Handler: sstp.HandlerFunc(func(_ context.Context, r *sstp.Request) *sstp.Response {
-			before = runtime.NumGoroutine()
 			if r.Event() == "" {
 				if first, second := r.Gone(), r.Gone(); first != second || first == nil {
 					t.Error("two channels, or none")
 				}
-				asked = runtime.NumGoroutine() - before
 			}
+			synctest.Wait()
+			stacks := make([]byte, 1<<20)
+			readers += strings.Count(string(stacks[:runtime.Stack(stacks, true)]), "sstp.(*conn).awaitEnd(")
 			kept = r
 			return &sstp.Response{Status: sstp.NoContent}
 		})}, ln)
@@ -203,14 +204,14 @@ func TestGone(t *testing.T) {
 			if request != hello && late != nil {
 				t.Error("a handler that did not ask is given a channel after its return")
 			}
+			if want := 1; readers != want {
+				t.Errorf("%d goroutines read beside the handler, want %d", readers, want)
+			}
 			select {
 			case <-late:
 				t.Error("gone after the answer")
 			default:
 			}
-		}
-		if asked != 1 {
-			t.Errorf("%d goroutines for one that asks", asked)
 		}
 	})
 	if request().Gone() != nil {

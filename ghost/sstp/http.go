@@ -11,8 +11,8 @@ import (
 	"ukatty/ghost/wire"
 )
 
-// path is where SSTP is spoken inside HTTP.
-const path = "/api/sstp/v1"
+// webPath is where SSTP is spoken inside HTTP.
+const webPath = "/api/sstp/v1"
 
 // Statuses that only HTTP has.
 const (
@@ -116,8 +116,8 @@ func (w *web) check() (Status, string) {
 		return VersionNotSupported, "HTTP/" + w.head.version
 	case twice != "":
 		return BadRequest, "more than one " + twice
-	case at != path:
-		return NotFound, clip(at) + " is not " + path
+	case at != webPath:
+		return NotFound, clip(at) + " is not " + webPath
 	case w.head.method == "OPTIONS":
 		return NoContent, w.preflight()
 	case w.head.method != "POST":
@@ -169,7 +169,7 @@ func (w *web) read(r *Request, in []byte, end ending) *Response {
 		}
 	}
 	if w.status != OK {
-		w.c.used = w.size
+		w.c.used = len(in) // the rest is a body that nobody wants
 		r.Method = Method(w.head.method)
 		return refusal(w.status, w.why)
 	}
@@ -195,7 +195,7 @@ func (w *web) append(b []byte, r *Request, resp *Response) []byte {
 	case NoContent:
 	default:
 		if w.head.method != "HEAD" {
-			b = append(append(b, w.status.line()...), "\r\nSSTP is spoken at POST "+path+"\r\n"...)
+			b = append(append(b, w.status.line()...), "\r\nSSTP is spoken at POST "+webPath+"\r\n"...)
 		}
 	}
 	w.c.http = w.status

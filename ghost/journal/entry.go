@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"strings"
 	"time"
 
 	"ukatty/sakura/stage"
@@ -82,16 +83,16 @@ type Request struct {
 // RawLimit is how many bytes of a request are kept.
 const RawLimit = 16 << 10
 
-// clean makes an entry fit to be shown: what came from outside loses its control characters, and what is kept of it is
-// bounded.
+// clean makes an entry fit to be kept and shown: what came from outside loses its control characters, and shares no memory
+// with the request that it was cut out of, which may be a thousand times as long.
 func clean(e Entry) Entry {
-	e.Ghost, e.Name, e.Text = stage.Clean(e.Ghost), stage.Clean(e.Name), cleanLines(e.Text)
+	e.Ghost, e.Name, e.Text = stage.Clean(e.Ghost), stage.Clean(e.Name), strings.Clone(cleanLines(e.Text))
 	if e.Request == nil {
 		return e
 	}
 	r := *e.Request
-	for _, s := range []*string{&r.Peer, &r.Method, &r.Version, &r.Sender, &r.Event, &r.Script, &r.Phrase, &r.Row, &r.Why} {
-		*s = stage.Clean(*s)
+	for _, s := range r.texts() {
+		*s = strings.Clone(stage.Clean(*s))
 	}
 	if len(r.Raw) > RawLimit {
 		r.Raw = append([]byte(nil), r.Raw[:RawLimit]...)
@@ -100,11 +101,21 @@ func clean(e Entry) Entry {
 	return e
 }
 
+// texts are the texts of a request, each of which may be as long as its sender likes.
+func (r *Request) texts() [10]*string {
+	return [...]*string{
+		&r.Road, &r.Peer, &r.Method, &r.Version, &r.Sender, &r.Event, &r.Script, &r.Phrase, &r.Row, &r.Why,
+	}
+}
+
 // size is about how many bytes an entry keeps alive.
 func (e *Entry) size() int {
 	n := entryOverhead + len(e.Ghost) + len(e.Name) + len(e.Text)
 	if r := e.Request; r != nil {
-		n += requestOverhead + len(r.Raw) + len(r.Script) + len(r.Sender) + len(r.Event) + len(r.Why)
+		n += requestOverhead + len(r.Raw)
+		for _, s := range r.texts() {
+			n += len(*s)
+		}
 	}
 	return n
 }

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"math"
 	"sync"
 	"time"
 )
@@ -92,7 +93,7 @@ func (j *Journal) since(cursor uint64) (entries []Entry, next uint64, lost int) 
 	case cursor == 0:
 		cursor = j.first
 	case cursor < j.first:
-		lost = int(min(j.first-cursor, 1<<31))
+		lost = int(min(j.first-cursor, math.MaxInt32))
 		cursor = j.first
 	case cursor > j.next:
 		cursor = j.next

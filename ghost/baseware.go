@@ -9,17 +9,21 @@ import (
 	"ukatty/ghost/sstp"
 )
 
-// Baseware holds the running ghosts and routes requests to them. It implements sstp.Handler. It is not changed once it
-// was made, so that any number of connections may use it.
+// Baseware holds the running ghosts and routes requests to them. It implements sstp.Handler. Any number of
+// connections may use it: what it is made of is not changed after Settle.
 type Baseware struct {
 	name, version string
 	journal       *journal.Journal
 	ghosts        []*Ghost
+	home          Home
+	executor
 }
 
 // NewBaseware makes a baseware of a name and version, with at least one ghost; the first is the default one.
 func NewBaseware(name, version string, j *journal.Journal, first *Ghost, more ...*Ghost) *Baseware {
-	return &Baseware{name: name, version: version, journal: j, ghosts: append([]*Ghost{first}, more...)}
+	b := &Baseware{name: name, version: version, journal: j, ghosts: append([]*Ghost{first}, more...)}
+	b.Settle(Home{})
+	return b
 }
 
 // ServeSSTP answers a request. What a script does happens after the answer.
@@ -59,26 +63,6 @@ func (b *Baseware) send(ctx context.Context, r *sstp.Request) *sstp.Response {
 		return refusal(sstp.Refuse, "%s takes only scripts that name it", g.opt.Identity.Character(0))
 	}
 	return g.serve(ctx, r, script)
-}
-
-// execute routes an EXECUTE.
-func (b *Baseware) execute(ctx context.Context, r *sstp.Request) *sstp.Response {
-	name, _ := r.Command()
-	if name == "" {
-		return refusal(sstp.BadRequest, "no Command")
-	}
-	c, ok := commands[strings.ToLower(name)]
-	g := b.receiver(r)
-	switch {
-	case g == nil:
-		return refusal(sstp.NotFound, "the ghost that the request names does not run")
-	case !ok:
-		return refusal(sstp.NotImplemented, "the command %.80q is not implemented", name)
-	case c.barred && r.Level == sstp.External && !g.owned(r.ID()):
-		return refusal(sstp.Refuse, "the command %s is not for external clients", name)
-	}
-	answer := make(chan *sstp.Response, 1)
-	return g.do(ctx, answer, func(_ context.Context, l *life) { answer <- l.execute(c, b) })
 }
 
 // serve has a ghost take a request that wants the stage.

@@ -28,6 +28,8 @@ type Options struct {
 	Module shiori.Module
 	// Journal is told all that happens.
 	Journal *journal.Journal
+	// Dir is the folder of the ghost, absolute; "" for one that comes with the program.
+	Dir string
 	// User is what %username stands for.
 	User string
 	// Seed makes its random numbers; the same seed makes the same ones.
@@ -40,13 +42,14 @@ type Options struct {
 type Ghost struct {
 	opt   Options
 	id    string
+	hwnd  int
 	inbox chan func(*life)
 	gone  chan struct{}
 }
 
 // New makes a ghost that comes to life with Run.
 func New(o Options) *Ghost {
-	return &Ghost{opt: o, id: newID(), inbox: make(chan func(*life)), gone: make(chan struct{})}
+	return &Ghost{opt: o, id: newID(), hwnd: newHWnd(), inbox: make(chan func(*life)), gone: make(chan struct{})}
 }
 
 // newID makes an id that nobody guesses: 32 hexadecimal digits.
@@ -75,6 +78,7 @@ func (g *Ghost) Run(ctx context.Context) error {
 	stop()
 	l.leave()
 	thinker.Wait()
+	l.chores.Wait()
 	if err := g.opt.Module.Close(); err != nil {
 		return fmt.Errorf("ghost: close SHIORI: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"ukatty/ghost/journal"
@@ -43,6 +44,7 @@ type life struct {
 	changed bool // something that viewers see is other than in the last frame
 
 	transcript transcript
+	chores     sync.WaitGroup // work that clients left behind, see chore
 }
 
 // viewer is somebody who watches.

@@ -1,0 +1,40 @@
+package ghost
+
+import (
+	"sync/atomic"
+
+	"ukatty/ghost/memory"
+)
+
+// Home is what a baseware has besides its ghosts. The zero value has nothing: cookies and properties are forgotten with
+// the program, and there is no folder to read from or write to.
+type Home struct {
+	// Memory keeps cookies and properties. Whoever opened it closes it, after the last request.
+	Memory *memory.Memory
+	// Dir is the root folder of the program's own data, absolute: "path" in the text of GetFMO. "" without one.
+	Dir string
+	// Folders are the folders below which archives and pictures may be read and written, absolute; Dir alone when there
+	// are none. One that does not exist is passed over.
+	Folders []string
+}
+
+// executor is what the EXECUTE commands of a baseware share.
+type executor struct {
+	// guests keeps the cookies of external clients: apart from those of this machine, and for this run only, since anybody
+	// who knows a sender's name can be that sender, and a page on the web must neither read what the programs of this
+	// machine have left here nor push it out.
+	guests *memory.Memory
+	// busy is how many commands that take long are at work.
+	busy atomic.Int32
+}
+
+// Settle gives a baseware its home. It is called before the first request, if at all.
+func (b *Baseware) Settle(h Home) {
+	if h.Memory == nil {
+		h.Memory = memory.New()
+	}
+	if len(h.Folders) == 0 && h.Dir != "" {
+		h.Folders = []string{h.Dir}
+	}
+	b.home, b.guests = h, memory.New()
+}

@@ -42,6 +42,8 @@ func (m *Model) steer(a action) tea.Cmd {
 		return m.do(show.Input{Kind: show.Pause})
 	case hide:
 		return m.do(show.Input{Kind: show.Hide})
+	case poke:
+		return m.do(show.Input{Kind: show.Poke})
 	case faster:
 		return m.pace(faster)
 	case slower:

@@ -5,8 +5,8 @@ import "ukatty/tui/cell"
 // canvas is what stands on the screen: w × h places, drawn anew for each view. Whatever is put on it is clipped to it, so
 // that no row is ever wider than the terminal and there are never more rows than it has.
 //
-// Not lipgloss: its blocks measure by clusters, while the renderer may still add up code points, and a block that does
-// not know its place cannot let what lies under it shine through.
+// Lip Gloss says how things look (see theme), but does not place them: its blocks measure by clusters, while the renderer
+// may still add up code points, and a block that does not know its place cannot let what lies under it shine through.
 type canvas struct {
 	w, h    int
 	metrics cell.Metrics

@@ -37,7 +37,7 @@ func TestCanvas(t *testing.T) {
 		{"a line", func(c *canvas) { c.line(-1, 1, 4, "=", style{}) }, "\n==="},
 		{"no width", func(c *canvas) { c.put(0, 0, 8, "a\u200bb", style{}) }, "ab\n"},
 		{"styles", func(c *canvas) {
-			x := c.put(0, 0, 8, "a", style{fg: hue(0x0a0b0c), attr: bold})
+			x := c.put(0, 0, 8, "a", style{fg: rgb(0x0a, 0x0b, 0x0c), attr: bold})
 			x = c.put(x, 0, 8, "b", style{fg: basic(2), bg: basic(9)})
 			c.put(x, 0, 8, "c", style{attr: underline | reverse | faint})
 		}, "\x1b[0;1;38;2;10;11;12ma\x1b[0;32;101mb\x1b[0;2;4;7mc\x1b[m\n"},

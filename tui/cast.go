@@ -19,9 +19,6 @@ type actor struct {
 	marker  string
 }
 
-// tag gives the character and its surface the way a script writes them.
-func (a *actor) tag() string { return scopeTag(a.id) + `\s[` + a.surface + "]" }
-
 // scopeTag gives the tag that makes a character speak.
 func scopeTag(id int) string {
 	if id == 0 || id == 1 {

@@ -127,9 +127,22 @@ func TestHostileTextsStayInTheirCells(t *testing.T) {
 func TestHostileMessages(t *testing.T) {
 	r := newRig(t, 80, 24, cellMetrics, nil)
 	for _, msg := range []tea.Msg{
-		tea.BackgroundColorMsg{}, tea.ColorProfileMsg{}, tea.ModeReportMsg{}, tea.PasteMsg{Content: hostile[0]}, tea.FocusMsg{},
-		tea.KeyPressMsg{Text: hostile[0]}, tea.KeyPressMsg{}, tea.KeyReleaseMsg{}, tea.WindowSizeMsg{Width: -5, Height: -5},
-		tea.WindowSizeMsg{Width: 80, Height: 24}, nil, struct{}{}, framed{}, recorded{}, second{}, taken{},
+		tea.BackgroundColorMsg{},
+		tea.ColorProfileMsg{},
+		tea.ModeReportMsg{},
+		tea.PasteMsg{Content: hostile[0]},
+		tea.FocusMsg{},
+		tea.KeyPressMsg{Text: hostile[0]},
+		tea.KeyPressMsg{},
+		tea.KeyReleaseMsg{},
+		tea.WindowSizeMsg{Width: -5, Height: -5},
+		tea.WindowSizeMsg{Width: 80, Height: 24},
+		nil,
+		struct{}{},
+		framed{},
+		recorded{},
+		second{},
+		taken{},
 	} {
 		r.send(msg)
 		if r.m.h > 0 {

@@ -21,6 +21,7 @@ const (
 	slower
 	asWritten
 	hide
+	poke
 	scrollUp
 	scrollDown
 	scrollEnd
@@ -52,6 +53,7 @@ func bindings() []binding {
 		bind(slower, "-", "slower", "-", "_"),
 		bind(asWritten, "0", "speed as written", "0"),
 		bind(hide, "h", "hide, and show again", "h"),
+		bind(poke, "m", "the ghost's menu, where it has one", "m"),
 		bind(scrollUp, "PgUp", "scroll the balloon back", "pgup", "ctrl+b"),
 		bind(scrollDown, "PgDn", "scroll the balloon on", "pgdown", "ctrl+f"),
 		bind(scrollEnd, "End", "scroll to the newest line", "end"),

@@ -62,6 +62,7 @@ func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 		tall = max(tall, missingHeight)
 	}
 	rows := artRows(room, tall, keep)
+	m.spot(spot{kind: onCharacter, x: x, y: floor - rows, w: w, h: rows + 1, index: a.id})
 	switch {
 	case rows == 0:
 	case missing:

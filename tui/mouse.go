@@ -11,7 +11,7 @@ import (
 type spot struct {
 	kind       spotKind
 	x, y, w, h int
-	index      int // the scope of a balloon, the number of a choice
+	index      int // the scope of a character or its balloon, the number of a choice
 }
 
 // spotKind says what a spot is.
@@ -19,7 +19,8 @@ type spotKind uint8
 
 // What can be clicked.
 const (
-	onBalloon spotKind = iota
+	onCharacter spotKind = iota
+	onBalloon
 	onChoice
 	onNotice
 	onHelp
@@ -86,6 +87,8 @@ func (m *Model) click(x, y int) tea.Cmd {
 		return nil
 	}
 	switch s.kind {
+	case onCharacter:
+		return m.do(show.Input{Kind: show.Poke, Index: s.index})
 	case onChoice:
 		return m.choose(s.index)
 	case onNotice:

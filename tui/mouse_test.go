@@ -35,7 +35,7 @@ func TestClicks(t *testing.T) {
 	}{
 		{clicking(), "Well", tea.MouseLeft, one},
 		{clicking(), "Well", tea.MouseRight, nil},
-		{clicking(), "Katty \\0", tea.MouseLeft, nil},
+		{clicking(), "Katty \\0", tea.MouseLeft, []show.Input{{Serial: 8, Kind: show.Poke}}},
 		{asking(), "one", tea.MouseLeft, []show.Input{{Serial: 7, Kind: show.Choose, Index: 0}}},
 		{asking(), "3 three", tea.MouseLeft, []show.Input{{Serial: 7, Kind: show.Choose, Index: 2}}},
 		{asking(), "ree", tea.MouseLeft, []show.Input{{Serial: 7, Kind: show.Choose, Index: 2}}},

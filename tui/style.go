@@ -1,6 +1,12 @@
 package tui
 
-import "strconv"
+import (
+	"image/color"
+	"strconv"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
 
 // ink is a colour: none (the terminal's own), one of the terminal's sixteen, or 24 bits.
 type ink uint32
@@ -14,9 +20,6 @@ const (
 
 // rgb gives an ink of 24 bits.
 func rgb(r, g, b uint8) ink { return trueInk | ink(r)<<16 | ink(g)<<8 | ink(b) }
-
-// hue gives an ink from its usual notation: 0xff8fb8.
-func hue(v uint32) ink { return trueInk | ink(v&0xffffff) }
 
 // basic gives one of the sixteen colours of the terminal.
 func basic(n uint8) ink { return basicInk | ink(n&15) }
@@ -39,6 +42,32 @@ type style struct {
 
 // with gives the style with further attributes.
 func (s style) with(a attr) style { return style{s.fg, s.bg, s.attr | a} }
+
+// cellStyle takes from a style of Lip Gloss what a cell carries: colours, bold, faint, underline and reverse.
+func cellStyle(s lipgloss.Style) style {
+	st := style{fg: inkOf(s.GetForeground()), bg: inkOf(s.GetBackground())}
+	for _, a := range []struct {
+		on  bool
+		bit attr
+	}{{s.GetBold(), bold}, {s.GetFaint(), faint}, {s.GetUnderline(), underline}, {s.GetReverse(), reverse}} {
+		if a.on {
+			st.attr |= a.bit
+		}
+	}
+	return st
+}
+
+// inkOf gives the ink of a colour.
+func inkOf(c color.Color) ink {
+	switch c := c.(type) {
+	case nil, lipgloss.NoColor:
+		return noInk
+	case ansi.BasicColor:
+		return basic(uint8(c))
+	}
+	r, g, b, _ := c.RGBA()
+	return rgb(uint8(r>>8), uint8(g>>8), uint8(b>>8))
+}
 
 // append writes the sequence that switches from any style to this one.
 func (s style) append(b []byte) []byte {

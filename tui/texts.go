@@ -30,6 +30,6 @@ const (
 
 // What the mouse does, for the help.
 var mouseHelp = [...][2]string{
-	{"click", "a balloon: go on; a choice: take it"},
+	{"click", "a balloon: go on; a choice: take it; a character: its menu"},
 	{"wheel", "scroll the balloon below it"},
 }

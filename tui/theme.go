@@ -1,6 +1,9 @@
 package tui
 
-import "github.com/charmbracelet/colorprofile"
+import (
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+)
 
 // tint is what is known about the colours of the terminal.
 type tint struct {
@@ -24,7 +27,8 @@ func (t tint) profiled(p colorprofile.Profile, noColor bool) tint {
 	return tint{plain: noColor || p <= colorprofile.ASCII, few: p == colorprofile.ANSI, ground: t.ground}
 }
 
-// theme is how the parts of the screen look. It is a value: another terminal has another one.
+// theme is how the parts of the screen look, which is said in styles of Lip Gloss. It is a value: another terminal has
+// another one.
 type theme struct {
 	text, dim, strong    style
 	frame                style // of a balloon whose speaker is not speaking
@@ -62,10 +66,11 @@ func newGlyphs(wide bool) glyphs {
 			tailOpen: ".", tailShut: ".", tailLeft: [2]string{"|", "/"}, tailRight: [2]string{`\`, "|"}, bar: "|", dash: ":",
 		}
 	}
+	b := lipgloss.RoundedBorder()
 	return glyphs{
-		topLeft: "\u256d", topRight: "\u256e", bottomLeft: "\u2570", bottomRight: "\u256f", across: "\u2500", down: "\u2502",
-		floor: "\u2500", tailOpen: "\u256e", tailShut: "\u256d", tailLeft: [2]string{"\u2502", "\u2571"},
-		tailRight: [2]string{"\u2572", "\u2502"}, bar: "\u2502", dash: "\u2506",
+		topLeft: b.TopLeft, topRight: b.TopRight, bottomLeft: b.BottomLeft, bottomRight: b.BottomRight, across: b.Top, down: b.Left,
+		floor: b.Top, tailOpen: b.TopRight, tailShut: b.TopLeft, tailLeft: [2]string{b.Left, "\u2571"},
+		tailRight: [2]string{"\u2572", b.Right}, bar: b.Left, dash: "\u2506",
 	}
 }
 
@@ -81,24 +86,26 @@ func newTheme(t tint, wide bool) theme {
 		th = colours(palettes[t.ground])
 	}
 	th.glyphs = newGlyphs(wide)
-	th.strong = style{attr: bold}
-	th.lit = style{attr: bold | reverse}
+	th.strong = cellStyle(lipgloss.NewStyle().Bold(true))
+	th.lit = cellStyle(lipgloss.NewStyle().Bold(true).Reverse(true))
 	return th
 }
 
 // palette is a set of colours: dim, frame, good, warn, bad and the six accents.
-type palette [11]uint32
+type palette [11]string
 
 // palettes are made for a background of which nothing, that it is dark, or that it is light is known.
 var palettes = [...]palette{
-	unknown: {0x858b98, 0x858b98, 0x3f9f5f, 0xb0802a, 0xd0504c, 0xd0608f, 0x4a8cd0, 0xb0802a, 0x3f9f5f, 0x9b74d0, 0x3a9a9e},
-	dark:    {0x8b93a5, 0x5d6578, 0x8fd6a0, 0xf0c274, 0xf58a86, 0xff93bc, 0x8abcff, 0xf0c274, 0x8fd6a0, 0xcbabff, 0x7fd8d6},
-	light:   {0x636b78, 0xa4abb8, 0x1f7a3c, 0x8a5a00, 0xb3261e, 0xb3306a, 0x2560b0, 0x8a5a00, 0x1f7a3c, 0x6a3fb0, 0x0f6f78},
+	unknown: {"#858b98", "#858b98", "#3f9f5f", "#b0802a", "#d0504c", "#d0608f", "#4a8cd0", "#b0802a", "#3f9f5f", "#9b74d0", "#3a9a9e"},
+	dark:    {"#8b93a5", "#5d6578", "#8fd6a0", "#f0c274", "#f58a86", "#ff93bc", "#8abcff", "#f0c274", "#8fd6a0", "#cbabff", "#7fd8d6"},
+	light:   {"#636b78", "#a4abb8", "#1f7a3c", "#8a5a00", "#b3261e", "#b3306a", "#2560b0", "#8a5a00", "#1f7a3c", "#6a3fb0", "#0f6f78"},
 }
 
 func colours(p palette) theme {
-	ink := func(i int) style { return style{fg: hue(p[i])} }
-	t := theme{dim: ink(0), frame: ink(1), good: ink(2), warn: ink(3), bad: ink(4), key: ink(10), choice: ink(6).with(underline)}
+	look := func(i int) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(p[i])) }
+	ink := func(i int) style { return cellStyle(look(i)) }
+	t := theme{dim: ink(0), frame: ink(1), good: ink(2), warn: ink(3), bad: ink(4), key: ink(10)}
+	t.choice = cellStyle(look(6).Underline(true))
 	for i := range t.accents {
 		t.accents[i] = ink(5 + i)
 	}
@@ -107,20 +114,24 @@ func colours(p palette) theme {
 
 // fewTheme takes the terminal's own colours, which its owner can read.
 func fewTheme() theme {
-	ink := func(n uint8) style { return style{fg: basic(n)} }
-	t := theme{good: ink(2), warn: ink(3), bad: ink(1), key: ink(6), choice: ink(6).with(underline)}
-	t.dim, t.frame = style{attr: faint}, style{attr: faint}
-	for i, n := range [...]uint8{5, 6, 3, 2, 4, 1} {
-		t.accents[i] = ink(n)
+	look := func(name string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(name)) }
+	ink := func(name string) style { return cellStyle(look(name)) }
+	t := theme{good: ink("2"), warn: ink("3"), bad: ink("1"), key: ink("6"), choice: cellStyle(look("6").Underline(true))}
+	t.dim = cellStyle(lipgloss.NewStyle().Faint(true))
+	t.frame = t.dim
+	for i, name := range [...]string{"5", "6", "3", "2", "4", "1"} {
+		t.accents[i] = ink(name)
 	}
 	return t
 }
 
 // plainTheme does without colours.
 func plainTheme() theme {
-	t := theme{warn: style{attr: bold}, bad: style{attr: bold | reverse}, key: style{attr: bold}, choice: style{attr: underline}}
+	strong := lipgloss.NewStyle().Bold(true)
+	t := theme{warn: cellStyle(strong), bad: cellStyle(strong.Reverse(true)), key: cellStyle(strong)}
+	t.choice = cellStyle(lipgloss.NewStyle().Underline(true))
 	for i := range t.accents {
-		t.accents[i] = style{attr: bold}
+		t.accents[i] = cellStyle(strong)
 	}
 	return t
 }

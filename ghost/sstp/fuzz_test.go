@@ -50,7 +50,7 @@ func FuzzHTTP(f *testing.F) {
 
 // FuzzControl does the same with the control socket.
 func FuzzControl(f *testing.F) {
-	for _, line := range []string{"GetFMO\n", "GetFMO\r\n\r\n", "GetFMO", "CallGhost:a\n", "CallGhost:\xff\x00\n", "CallGhost", hello} {
+	for _, line := range []string{"GetFMO\n", "GetFMO\r\n\r\n", "GetFMO", "GetFMO\x10", "CallGhost:a\n", "CallGhost:\xff\x00\n", "CallGhost", hello} {
 		f.Add([]byte(line))
 	}
 	ln := newListener()
@@ -90,7 +90,7 @@ func fuzz(f *testing.F, ln *listener, served net.Listener, before string) {
 			reply = checkHTTP(t, reply, in, x)
 		}
 		switch {
-		case x.Road == sstp.RoadUnix && strings.HasPrefix(string(x.Request.Raw), "GetFMO"):
+		case x.Request.Method == sstp.EXECUTE && strings.HasPrefix(string(x.Request.Raw), "GetFMO"):
 			checkCounted(t, reply)
 		case x.HTTP == 0 || x.HTTP == sstp.OK:
 			checkReply(t, reply, x)

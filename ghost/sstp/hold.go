@@ -27,7 +27,8 @@ type hold struct {
 //
 // An end of input does not always mean that nobody listens any more: a client may close the side that it is done with and
 // wait for the answer. One that came with the request, or within a quarter of a second after the first call, is taken for
-// that; one that comes later, and a broken connection at any time, means that the client has gone.
+// that; one that comes later, and a broken connection at any time, means that the client has gone. What else the client
+// sends is dropped, and after Limits.DrainBytes of that nobody looks any more.
 func (r *Request) Gone() <-chan struct{} {
 	if r.conn == nil {
 		return nil

@@ -84,7 +84,7 @@ func (l *life) external(s *sending) shiori.Request {
 	if !s.owned && s.req.Level == sstp.External {
 		req.Level = shiori.External
 	}
-	req.Fields = s.fields
+	req.Origin, req.Fields = s.req.SecurityOrigin(), s.fields
 	return req
 }
 

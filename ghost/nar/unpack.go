@@ -1,0 +1,193 @@
+package nar
+
+import (
+	"archive/zip"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// New files and folders belong to their user alone.
+const (
+	fileMode = 0o600
+	dirMode  = 0o700
+)
+
+// entry is one entry of an archive that may be unpacked.
+type entry struct {
+	file *zip.File
+	name string // plain, with slashes
+	dir  bool
+}
+
+// Unpack writes what is in an archive of size bytes into a folder. Files of the same names are replaced, all others stay.
+// It ends with the error of ctx when that ends first.
+func Unpack(ctx context.Context, archive io.ReaderAt, size int64, into *os.Root, lim Limits) (Sum, error) {
+	lim = lim.or()
+	z, err := openDirectory(archive, size, lim)
+	if err != nil {
+		return Sum{}, err
+	}
+	all, err := plan(z.File, size, lim)
+	if err != nil {
+		return Sum{}, err
+	}
+	if err := (&ground{root: into}).check(all); err != nil {
+		return Sum{}, err
+	}
+	aside := ".unpack-" + rand.Text()
+	if err := into.Mkdir(aside, dirMode); err != nil {
+		return Sum{}, err
+	}
+	defer func() { _ = into.RemoveAll(aside) }() // what cannot be removed now cannot be removed
+	sum := Sum{Packed: size}
+	for _, e := range all {
+		if err := e.write(ctx, into, aside, lim.Bytes, &sum); err != nil {
+			return Sum{}, err
+		}
+	}
+	for _, e := range all {
+		if err := e.move(into, aside); err != nil {
+			return Sum{}, err
+		}
+	}
+	return sum, nil
+}
+
+// swell is how many bytes one byte of an archive can become at most: no method that is known here packs better than
+// 1032 to 1. Whoever claims more lets its entries share their bytes.
+const swell = 1032
+
+// plan looks at all entries before any is unpacked.
+func plan(files []*zip.File, size int64, lim Limits) ([]entry, error) {
+	all := make([]entry, 0, len(files))
+	names := claims{}
+	plain := uint64(0)
+	for _, f := range files {
+		e, err := newEntry(f)
+		if err != nil {
+			return nil, err
+		}
+		if err := names.add(e, 2*lim.Entries); err != nil {
+			return nil, err
+		}
+		if f.UncompressedSize64 > uint64(lim.Bytes)-plain {
+			return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, lim.Bytes)
+		}
+		plain += f.UncompressedSize64
+		all = append(all, e)
+	}
+	if plain/swell > uint64(size) {
+		return nil, fmt.Errorf("%w: %d bytes out of %d", ErrTooLarge, plain, size)
+	}
+	return all, nil
+}
+
+// claims are the names that an archive takes, those of folders that only stand in longer names too: whether each is a
+// folder.
+type claims map[string]bool
+
+// add takes the names of an entry, limit of them at most.
+func (c claims) add(e entry, limit int) error {
+	dir, known := c[e.name]
+	if known && (!dir || !e.dir) {
+		return fmt.Errorf("%w: %.80q twice", ErrName, e.name)
+	}
+	c[e.name] = e.dir
+	for above := path.Dir(e.name); above != "."; above = path.Dir(above) {
+		dir, known := c[above]
+		switch {
+		case known && !dir:
+			return fmt.Errorf("%w: %.80q is a file and a folder", ErrName, above)
+		case known:
+			return nil
+		case len(c) == limit:
+			return fmt.Errorf("%w: more than %d files and folders", ErrTooLarge, limit)
+		}
+		c[above] = true
+	}
+	return nil
+}
+
+// Marks of an encrypted entry: a bit of its flags, and the method that stands for AES.
+const (
+	flagEncrypted = 1
+	methodAES     = 99
+)
+
+// newEntry looks at one entry.
+func newEntry(f *zip.File) (entry, error) {
+	name, err := decode(f.Name, f.Flags)
+	if err != nil {
+		return entry{}, err
+	}
+	e := entry{file: f, dir: f.Mode().IsDir() || name != "" && name[len(name)-1] == '/'}
+	if e.name, err = check(name); err != nil {
+		return entry{}, err
+	}
+	switch mode := f.Mode().Type(); {
+	case f.Flags&flagEncrypted != 0 || f.Method == methodAES:
+		return entry{}, ErrEncrypted
+	case mode != 0 && mode != fs.ModeDir:
+		return entry{}, fmt.Errorf("%w: %.80q", ErrLink, e.name)
+	case e.name == "." && !e.dir:
+		return entry{}, fmt.Errorf("%w: a file without one", ErrName)
+	case !e.dir && f.Method != zip.Store && f.Method != zip.Deflate:
+		return entry{}, fmt.Errorf("%w: %d", ErrMethod, f.Method)
+	}
+	return e, nil
+}
+
+// write unpacks an entry aside and adds it to the sum.
+func (e entry) write(ctx context.Context, into *os.Root, aside string, limit int64, sum *Sum) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	to := path.Join(aside, e.name)
+	if e.dir {
+		return into.MkdirAll(to, dirMode)
+	}
+	if err := into.MkdirAll(path.Dir(to), dirMode); err != nil {
+		return err
+	}
+	r, err := e.file.Open()
+	if err != nil {
+		return sorted(err)
+	}
+	defer r.Close()
+	w, err := into.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err != nil {
+		return err
+	}
+	n, err := pour(ctx, w, r, limit-sum.Plain)
+	if err := errors.Join(err, w.Close()); err != nil {
+		return err
+	}
+	sum.Files++
+	sum.Plain += n
+	return nil
+}
+
+// move puts what was unpacked aside into its place.
+func (e entry) move(into *os.Root, aside string) error {
+	if e.dir {
+		return folder(into, e.name)
+	}
+	if err := folder(into, path.Dir(e.name)); err != nil {
+		return err
+	}
+	return into.Rename(path.Join(aside, e.name), e.name)
+}
+
+// folder makes a folder and those above it, unless they are there.
+func folder(in *os.Root, name string) error {
+	if name == "." {
+		return nil
+	}
+	return in.MkdirAll(name, dirMode)
+}

@@ -2,6 +2,7 @@ package ghost
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -114,14 +115,12 @@ func (g *Ghost) hold(
 }
 
 // release lets go of an answer that nobody waits for any more. Its script plays on.
-func (l *life) release(h *held) {
-	h.over, l.changed = true, true
-	l.note("the client of %s hung up", l.talk.from())
-}
+func (l *life) release(h *held) { h.over, l.changed = true, true }
 
-// unanswered is the answer when the ghost has left, or gave none in time.
+// unanswered is the answer when the ghost gave none in time, or else has left, or the program ends.
 func unanswered(ctx context.Context) *sstp.Response {
-	d := Verdict(State{Closing: ctx.Err() == nil, Silent: true}, Plain)
+	late := errors.Is(ctx.Err(), context.DeadlineExceeded)
+	d := Verdict(State{Closing: !late, Silent: late}, Plain)
 	return &sstp.Response{Status: d.Status, Row: d.Row, Reason: d.Why}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ukatty/ghost/sstp"
+	"ukatty/sakura/play"
 	"ukatty/sakura/stage"
 )
 
@@ -15,6 +16,7 @@ import (
 type held struct {
 	answer  chan<- *sstp.Response
 	entries map[string]string // "#id" → script
+	level   play.Level        // how far the client is trusted who wrote them
 	row     string
 	over    bool
 }

@@ -122,19 +122,26 @@ func (l *life) close() {
 		return
 	}
 	l.closing, l.changed = true, true
+	l.clock.turn(l.at, l.clock.speed, false) // a goodbye that stands still would never end
 	l.silence()
 	l.ask(question{ctx: l.ctx, req: l.request(shiori.GET, "OnClose", []string{"user"}), then: func(resp shiori.Response, err error) {
 		if err != nil || resp.Value == "" {
 			l.over = true
 			return
 		}
-		l.start(talk{script: resp.Value, level: play.Own, event: "OnClose"})
+		l.start(talk{script: resp.Value, level: trust(resp), event: "OnClose", goodbye: true})
 	}})
 }
 
 // leave is the last thing that happens.
 func (l *life) leave() {
 	l.transcript.flush()
+	if l.player != nil && l.phase() != play.Lingering {
+		l.fate("was cut short: the ghost leaves")
+	}
+	for i := range l.queue {
+		l.note("%s is not played: the ghost leaves", l.queue[i].from())
+	}
 	for _, v := range l.viewers {
 		close(v.frames)
 	}
@@ -161,8 +168,12 @@ func (l *life) nextTick(event string, every time.Duration) time.Time {
 	return l.born.Add((l.at.Sub(l.born)/every + 1) * every)
 }
 
-// tick raises a timer event. A ghost that cannot talk is only told; a talk that cannot begin any more is dropped.
+// tick raises a timer event. A ghost that cannot talk is only told. While questions wait for the SHIORI the clock is not
+// among them: what it says would come too late, and more of it with each second.
 func (l *life) tick(event string) {
+	if len(l.mind.waiting) > 0 {
+		return
+	}
 	hours := strconv.Itoa(int(l.at.Sub(l.born).Hours()))
 	hidden := "0"
 	if l.hidden {
@@ -172,16 +183,31 @@ func (l *life) tick(event string) {
 		l.notify(event, hours, hidden, "0", "0")
 		return
 	}
-	req := l.request(shiori.GET, event, []string{hours, hidden, "0", "1"})
-	l.ask(question{ctx: l.ctx, req: req, then: func(resp shiori.Response, err error) {
+	l.ponder(event, hours, hidden, "0", "1")
+}
+
+// ponder raises an event that nobody waits for: a script in the answer plays if the stage is still free.
+func (l *life) ponder(event string, refs ...string) {
+	l.ask(question{ctx: l.ctx, req: l.request(shiori.GET, event, refs), then: func(resp shiori.Response, err error) {
 		switch {
 		case err != nil || resp.Value == "":
 		case !l.canTalk():
-			l.note("a talk of the ghost's own was dropped: %s", Verdict(l.state(), Plain).Why)
+			l.note("the answer to %s was dropped: %s", event, l.verdict(Plain).Why)
 		default:
 			l.start(talk{script: resp.Value, level: trust(resp), event: event})
 		}
 	}})
+}
+
+// unheeded raises the event of a timeout. It is no more than a tick of the clock: whoever took the stage meanwhile keeps it.
+func (l *life) unheeded(event, script string) {
+	switch {
+	case !l.wants(event):
+	case l.canTalk():
+		l.ponder(event, script)
+	default:
+		l.notify(event, script)
+	}
 }
 
 // raise asks the SHIORI what the script asked for; the player stands still until then.
@@ -200,13 +226,13 @@ func (l *life) raise(c *play.Cue, t talk) {
 		if err != nil {
 			l.note("%s stays unanswered: %v", req.ID, err)
 		}
-		ok := err == nil && resp.Value != ""
-		b := l.player.Answer(resp.Value, ok, l.clock.now(l.at))
-		if ok {
-			l.fate("was replaced by the answer to %s", req.ID)
-			l.talk.script, l.talk.event = resp.Value, req.ID
+		if err != nil || resp.Value == "" {
+			l.take(l.player.Answer("", false, l.clock.now(l.at)))
+			return
 		}
-		l.take(b)
+		t := l.talk // with its sender, and whoever waits for its choice
+		t.script, t.level, t.event = resp.Value, trust(resp), req.ID
+		l.start(t)
 	}})
 }
 
@@ -216,9 +242,9 @@ func (l *life) cue(c *play.Cue, t talk) {
 	case play.Chosen:
 		l.chosen(c.Choice, t)
 	case play.ChoiceTimeout:
-		l.event(link{id: "OnChoiceTimeout", refs: []string{t.script}})
+		l.unheeded("OnChoiceTimeout", t.script)
 	case play.BalloonTimeout:
-		l.event(link{id: "OnBalloonTimeout", refs: []string{t.script}})
+		l.unheeded("OnBalloonTimeout", t.script)
 	case play.Exit:
 		l.over = true
 	case play.Minimize:
@@ -232,7 +258,7 @@ func (l *life) cue(c *play.Cue, t talk) {
 func (l *life) chosen(c stage.Choice, t talk) {
 	if t.held != nil {
 		if script, ok := t.held.took(c); ok {
-			t.script, t.held = t.held.jump(script), nil
+			t.script, t.level, t.held = t.held.jump(script), max(t.level, t.held.level), nil
 			l.start(t)
 			return
 		}

@@ -44,7 +44,7 @@ type Ghost struct {
 	id    string
 	hwnd  int
 	inbox chan func(*life)
-	gone  chan struct{}
+	gone  chan struct{} // closed when nobody looks into the inbox any more
 }
 
 // New makes a ghost that comes to life with Run.
@@ -68,15 +68,14 @@ func (g *Ghost) Identity() Identity { return g.opt.Identity }
 // Run is the ghost's life, from OnBoot until it leaves or the context ends. It is the one goroutine that owns what
 // changes, and may be called once. Its error is that of closing the SHIORI.
 func (g *Ghost) Run(ctx context.Context) error {
-	defer close(g.gone)
 	ctx, stop := context.WithCancel(ctx)
 	l := newLife(ctx, g)
 	var thinker sync.WaitGroup
 	thinker.Go(func() { l.mind.think(ctx, g) })
 	l.boot()
 	l.live(ctx)
-	stop()
 	l.leave()
+	stop()
 	thinker.Wait()
 	l.chores.Wait()
 	if err := g.opt.Module.Close(); err != nil {
@@ -85,8 +84,10 @@ func (g *Ghost) Run(ctx context.Context) error {
 	return nil
 }
 
-// live serves the inbox and the clock until the ghost leaves.
+// live serves the inbox and the clock until the ghost leaves. From then on whoever asks is told so, however long its SHIORI
+// takes to go.
 func (l *life) live(ctx context.Context) {
+	defer close(l.g.gone)
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for !l.over {
@@ -126,6 +127,9 @@ func (g *Ghost) Watch(ctx context.Context) (<-chan show.Frame, error) {
 	err := g.post(ctx, func(l *life) {
 		l.viewers = append(l.viewers, viewer{ctx: ctx, frames: frames})
 		l.changed = true
+		context.AfterFunc(ctx, func() {
+			_ = g.post(context.Background(), func(l *life) { l.changed = true }) // a ghost that has left has no viewers
+		})
 	})
 	if err != nil {
 		return nil, err

@@ -33,6 +33,7 @@ type oracle struct {
 	answers map[string]string
 	asked   []string
 	answer  func(context.Context, shiori.Request) (shiori.Response, error) // asked first; a nil error with status 0 falls through
+	seconds bool                                                           // it wants OnSecondChange
 	closed  bool
 }
 
@@ -55,7 +56,11 @@ func (o *oracle) Ask(ctx context.Context, r shiori.Request) (shiori.Response, er
 // Wants says no to what would fill every test with noise.
 func (o *oracle) Wants(event string) bool {
 	switch event {
-	case "OnSecondChange", "OnBalloonTimeout", "OnInitialize":
+	case "OnSecondChange":
+		return o.seconds
+	case "OnBalloonTimeout":
+		return o.answers[event] != ""
+	case "OnInitialize":
 		return false
 	}
 	return true
@@ -70,8 +75,14 @@ func (o *oracle) Close() error {
 // answered.
 func inHouse(t *testing.T, answers map[string]string, test func(*house)) {
 	t.Helper()
+	inHouseOf(t, &oracle{answers: answers}, test)
+}
+
+// inHouseOf is inHouse with a SHIORI.
+func inHouseOf(t *testing.T, shiori *oracle, test func(*house)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		h := &house{t: t, j: journal.New(journal.Bounds{}), shiori: &oracle{answers: answers}, err: make(chan error, 1)}
+		h := &house{t: t, j: journal.New(journal.Bounds{}), shiori: shiori, err: make(chan error, 1)}
 		h.g = New(Options{
 			Identity: Identity{Name: "test", Names: []string{"あかり", "ボタン"}, AllowUnspecified: true, AllowCommunicate: true},
 			Module:   h.shiori, Journal: h.j, User: "you", Seed: 1,
@@ -79,16 +90,15 @@ func inHouse(t *testing.T, answers map[string]string, test func(*house)) {
 		h.b = NewBaseware("ukatty", "9.9", h.j, h.g)
 		ctx, stop := context.WithCancel(t.Context())
 		h.stop = stop
-		go func() { h.err <- h.g.Run(ctx) }()
+		go func() {
+			h.err <- h.g.Run(ctx)
+			close(h.err)
+		}()
 		synctest.Wait()
 		test(h)
 		stop()
-		select {
-		case err := <-h.err:
-			if err != nil {
-				t.Errorf("Run: %v", err)
-			}
-		case <-h.g.gone:
+		if err := <-h.err; err != nil {
+			t.Errorf("Run: %v", err)
 		}
 		synctest.Wait()
 	})

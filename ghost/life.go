@@ -101,10 +101,9 @@ func (l *life) phase() play.Phase {
 // verdict asks the table.
 func (l *life) verdict(c Class) Decision { return Verdict(l.state(), c) }
 
-// canTalk says whether a talk that nobody asked for may begin.
+// canTalk says whether a talk that nobody asked for may begin: only on an empty stage that nobody waits for.
 func (l *life) canTalk() bool {
-	s := l.state()
-	return l.phase() == play.Over && len(l.queue) == 0 && !s.Closing && !s.Hidden && !s.Quiet
+	return l.phase() == play.Over && len(l.queue) == 0 && l.verdict(Plain).Row == "idle"
 }
 
 // advance does everything that is due by now.
@@ -115,7 +114,7 @@ func (l *life) advance() {
 			l.take(l.player.Step(now))
 		}
 	}
-	l.clickForNobody()
+	l.goOnAlone()
 	if !l.quietUntil.IsZero() && !l.quiet() {
 		l.endQuiet("its 16 s are over")
 	}
@@ -134,20 +133,12 @@ func (l *life) nap() time.Duration {
 			left = min(left, d)
 		}
 	}
-	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.clickDue(), l.queueDue()} {
+	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue()} {
 		if !due.IsZero() {
 			left = min(left, due.Sub(l.at))
 		}
 	}
 	return max(left, 0)
-}
-
-// mindDue is when the patience with the SHIORI ends.
-func (l *life) mindDue() time.Time {
-	if l.mind.work == nil || l.mind.givenUp {
-		return time.Time{}
-	}
-	return l.mind.since.Add(patience)
 }
 
 // watched says whether there is somebody who could choose and click.

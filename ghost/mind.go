@@ -44,7 +44,7 @@ func (l *life) ask(q question) {
 // nextQuestion gives the SHIORI its next question if it is free.
 func (l *life) nextQuestion() {
 	m := &l.mind
-	for m.work == nil && len(m.waiting) > 0 {
+	for m.work == nil && len(m.waiting) > 0 && l.ctx.Err() == nil {
 		q := m.waiting[0]
 		m.waiting[0] = question{}
 		m.waiting = m.waiting[1:]
@@ -105,17 +105,35 @@ func (l *life) answered(resp shiori.Response, err error) {
 	l.nextQuestion()
 }
 
-// giveUp tells those who wait that the SHIORI does not answer, once its time is over.
+// giveUp tells those who wait that the SHIORI does not answer, once its time is over, and from then on all who ask, until it
+// answers after all.
 func (l *life) giveUp() {
 	m := &l.mind
-	if m.work == nil || m.givenUp || l.at.Sub(m.since) < patience {
+	if due := l.mindDue(); due.IsZero() || l.at.Before(due) {
 		return
 	}
-	m.givenUp = true
-	l.note("the SHIORI does not answer %s", m.work.req.ID)
-	waiting := append([]question{*m.work}, m.waiting...)
+	lost := m.waiting
 	m.waiting = nil
-	for _, q := range waiting {
+	if !m.givenUp {
+		m.givenUp = true
+		l.note("the SHIORI does not answer %s", m.work.req.ID)
+		lost = append([]question{*m.work}, lost...)
+	}
+	for _, q := range lost {
 		q.then(shiori.Response{}, errSilent)
+	}
+}
+
+// mindDue is when the patience with the SHIORI ends; zero while nothing waits for it.
+func (l *life) mindDue() time.Time {
+	switch m := &l.mind; {
+	case m.work == nil:
+		return time.Time{}
+	case !m.givenUp:
+		return m.since.Add(patience)
+	case len(m.waiting) > 0:
+		return l.at
+	default:
+		return time.Time{}
 	}
 }

@@ -140,25 +140,34 @@ func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 		return
 	}
 	if s.held != nil && d.Action != Tell {
-		t.held, t.script = s.held, s.held.jump(t.script)
-		s.held.row = d.Row
+		t.held = s.held
+		s.held.row, s.held.level = d.Row, s.level()
+		if jumped := s.held.jump(t.script); jumped != t.script {
+			t.script, t.level = jumped, max(t.level, s.held.level) // the client wrote part of it
+		}
 	}
 	resp.Status = sstp.OK
 	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(t.script)}}, fields...)
 	if t.held == nil {
 		s.answer <- resp
 	}
-	switch d.Action {
-	case Tell:
+	if d.Action == Tell {
 		l.valueNotify(t)
-	case Queue:
-		l.queue = append(l.queue, t)
-		l.changed = true
-		l.note("%s waits for its turn: %s", t.from(), d.Why)
-	default:
-		l.stayQuiet()
-		l.start(t)
+		return
 	}
+	l.place(t, d)
+}
+
+// place plays a talk that came by SSTP, or has it wait.
+func (l *life) place(t talk, d Decision) {
+	l.stayQuiet()
+	if d.Action == Play {
+		l.start(t)
+		return
+	}
+	l.queue = append(l.queue, t)
+	l.changed = true
+	l.note("%s waits for its turn: %s", t.from(), d.Why)
 }
 
 // refuse answers with the status of the table.
@@ -187,24 +196,50 @@ func (s *sending) marker() string {
 }
 
 // oneLine is a script as the answer shows it: line breaks mean nothing in a script.
-func oneLine(script string) string {
-	return strings.NewReplacer("\r", "", "\n", "").Replace(script)
-}
+func oneLine(script string) string { return lineBreaks.Replace(script) }
+
+var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
+
+// maxRaised is how many events a script with Option: notify may raise.
+const maxRaised = 16
 
 // valueNotify runs the script of a request with Option: notify. Its stage belongs to others, so that only what raises an
 // event is done and everything else is dropped.
 func (l *life) valueNotify(t talk) {
 	script, _ := sakura.Parse(t.script)
-	dropped := 0
+	raised, dropped := 0, 0
 	for _, n := range script.Nodes() {
-		if n.Kind == sakura.Tag && n.Tag.String() == "raise" && script.NArg(n) > 1 && t.level != play.External {
-			args := script.Args(n)
-			l.event(link{id: args[1], refs: args[2:]})
+		if n.Kind == sakura.Tag && n.Tag.String() == "raise" && script.NArg(n) > 1 && t.level != play.External && raised < maxRaised {
+			l.raiseAside(script.Args(n)[1:], t)
+			raised++
 			continue
 		}
 		dropped++
 	}
 	if dropped > 0 {
-		l.note("%s: %d pieces of it were dropped, since Option: notify may only raise events", t.from(), dropped)
+		l.note("%s: %d pieces of it were dropped, since Option: notify may only raise events, %d at most", t.from(), dropped, maxRaised)
 	}
+}
+
+// raiseAside raises an event for a script with Option: notify, its name first. The answer leaves alone what plays: it is
+// treated as if it had come with Option: nobreak.
+func (l *life) raiseAside(args []string, t talk) {
+	event := args[0]
+	if !l.wants(event) {
+		return
+	}
+	req := l.request(shiori.GET, event, args[1:])
+	req.SenderType = "external,sstp"
+	l.ask(question{ctx: l.ctx, req: req, then: func(resp shiori.Response, err error) {
+		switch d := l.verdict(NoBreak); {
+		case err != nil:
+			l.note("%s stays unanswered: %v", event, err)
+		case resp.Value == "":
+		case d.Action == Refuse:
+			l.note("the answer to %s was dropped: %s", event, d.Why)
+		default:
+			t.script, t.level, t.event = resp.Value, trust(resp), event
+			l.place(t, d)
+		}
+	}})
 }

@@ -2,12 +2,14 @@ package ghost
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"ukatty/ghost/journal"
 	"ukatty/ghost/sstp"
 	"ukatty/sakura"
 	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
 )
 
 // queueLimit is how many scripts may wait for their turn.
@@ -27,6 +29,8 @@ type talk struct {
 	event string
 	// held is the answer that waits for the viewer's choice; nil without one.
 	held *held
+	// goodbye: it answers OnClose, and without \- the ghost stays.
+	goodbye bool
 }
 
 // from says in words where a talk came from.
@@ -45,11 +49,13 @@ func (t *talk) from() string {
 
 // start plays a talk from its beginning, in the place of what plays.
 func (l *life) start(t talk) {
+	l.transcript.begin()
 	if l.player != nil && l.phase() != play.Lingering {
 		l.fate("was replaced by %s", t.from())
 	}
-	l.talk.held.give(sstp.Break, "another script took its place")
-	l.transcript.flush()
+	if t.held != l.talk.held {
+		l.talk.held.give(sstp.Break, "another script took its place")
+	}
 	l.talk = t
 	script, problems := sakura.Parse(t.script)
 	if err := problems.Err(); err != nil {
@@ -66,22 +72,31 @@ func (l *life) start(t talk) {
 func (l *life) take(b play.Beat) {
 	was := l.beat
 	l.beat, l.stage, l.changed = b, b.Stage, true
-	if b.Phase != was.Phase || len(b.Stage.Choices) < len(was.Stage.Choices) {
-		l.serial++
-	}
-	if b.Phase == play.Clicking && was.Phase != play.Clicking {
-		l.clickAt = l.at
-	}
+	asksAnew := b.Phase != was.Phase || !extends(b.Stage.Choices, was.Stage.Choices)
 	l.transcript.tell(&b)
 	for i := range b.Log {
-		if b.Log[i].Op == play.OpEnd {
-			l.ended(b.Log[i].Text)
+		switch e := &b.Log[i]; e.Op {
+		case play.OpClick:
+			l.clickAt, asksAnew = l.at, true
+		case play.OpEnd:
+			l.ended(e.Text)
+		default:
 		}
+	}
+	if asksAnew {
+		l.serial++
 	}
 	if b.Done {
 		l.player = nil
 	}
 	l.heed(b)
+}
+
+// extends says whether the choices that were offered still are, under their numbers.
+func extends(now, was []stage.Choice) bool {
+	return len(now) >= len(was) && slices.EqualFunc(now[:len(was)], was, func(a, b stage.Choice) bool {
+		return a.Kind == b.Kind && a.Scope == b.Scope && a.ID == b.ID && a.Label == b.Label && slices.Equal(a.Refs, b.Refs)
+	})
 }
 
 // heed does what the script asked of the outside.
@@ -110,13 +125,16 @@ func (l *life) ended(how string) {
 		}
 	case "exit":
 		l.fate(`ended with \-`)
+		if l.talk.level != play.Own {
+			l.stay()
+		}
 		l.talk.held.give(sstp.Break, `the script ended with \-`)
-	case "replaced": // noted where it was
 	case "break":
 		l.fate("was broken off at %d", l.beat.At)
 		l.talk.held.give(sstp.Break, "the script was broken off")
 	case "choice":
 		l.fate("ended with a choice")
+		l.stay()
 	case "timeout":
 		l.fate("ended since nobody chose")
 		l.talk.held.give(sstp.RequestTimeout, "nobody chose")
@@ -159,24 +177,37 @@ func (l *life) nextTalk() {
 	t := l.queue[0]
 	l.queue[0] = talk{}
 	l.queue = l.queue[1:]
+	l.stayQuiet()
 	l.start(t)
 }
 
-// clickPatience is how long \x waits when there is nobody who could click.
-const clickPatience = 10 * time.Second
+// alonePatience is how long a script waits for a viewer when there is none.
+const alonePatience = 10 * time.Second
 
-// clickDue is when \x goes on by itself; zero while it does not.
-func (l *life) clickDue() time.Time {
-	if l.phase() != play.Clicking || l.watched() || l.clock.paused {
+// aloneDue is when a script gives up waiting for a viewer: for a click, or for a choice that has no timeout. Zero while it
+// waits for nothing of that kind, or somebody watches.
+func (l *life) aloneDue() time.Time {
+	switch phase := l.phase(); {
+	case l.watched() || l.clock.paused:
+		return time.Time{}
+	case phase == play.Clicking:
+		return l.clickAt.Add(alonePatience)
+	case phase == play.Choosing && l.beat.Wake == play.Never:
+		return l.endedAt.Add(alonePatience)
+	default:
 		return time.Time{}
 	}
-	return l.clickAt.Add(clickPatience)
 }
 
-// clickForNobody goes on after \x when nobody watches: in plain output a script would stand still for ever.
-func (l *life) clickForNobody() {
-	if due := l.clickDue(); !due.IsZero() && !l.at.Before(due) {
+// goOnAlone goes on when nobody watches: in plain output a script would stand still for ever, and others behind it.
+func (l *life) goOnAlone() {
+	switch due := l.aloneDue(); {
+	case due.IsZero() || l.at.Before(due):
+	case l.phase() == play.Clicking:
 		l.take(l.player.Click(l.clock.now(l.at)))
+	default:
+		l.note("nobody is there who could choose")
+		l.silence()
 	}
 }
 
@@ -189,8 +220,8 @@ func (l *life) silence() {
 
 // stay ends closing when the goodbye had no \- in it: the ghost does not want to go, or asks whether it should.
 func (l *life) stay() {
-	if l.closing {
-		l.closing = false
-		l.note(`the ghost stays: its answer to OnClose has no \-`)
+	if l.talk.goodbye {
+		l.talk.goodbye, l.closing = false, false
+		l.note(`the ghost stays: its answer to OnClose came to no \-`)
 	}
 }

@@ -3,6 +3,7 @@ package ghost
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"ukatty/ghost/journal"
 	"ukatty/sakura"
@@ -15,6 +16,14 @@ type transcript struct {
 	self    *Identity
 	scope   int
 	said    strings.Builder
+	// bytes and points of the script were counted so far: a script may have more remarks than it could be counted for.
+	bytes, points int
+}
+
+// begin makes ready for another script.
+func (t *transcript) begin() {
+	t.flush()
+	t.bytes, t.points = 0, 0
 }
 
 // saidLimit is how many bytes an utterance may have before it is put down in parts.
@@ -39,7 +48,7 @@ func (t *transcript) tell(b *play.Beat) {
 			t.add(journal.Choice, e.Scope, e.Text)
 		case play.OpNote:
 			t.flush()
-			t.add(journal.Note, e.Scope, remark(b.Script, e))
+			t.add(journal.Note, e.Scope, t.remark(b.Script, e))
 		default:
 		}
 	}
@@ -49,7 +58,7 @@ func (t *transcript) tell(b *play.Beat) {
 const remarkLimit = 80
 
 // remark says of which tag, and where, a note of the player speaks.
-func remark(s sakura.Script, e *play.Event) string {
+func (t *transcript) remark(s sakura.Script, e *play.Event) string {
 	nodes := s.Nodes()
 	if e.Node < 0 || int(e.Node) >= len(nodes) {
 		return e.Text
@@ -58,7 +67,18 @@ func remark(s sakura.Script, e *play.Event) string {
 	if len(tag) > remarkLimit {
 		tag = strings.ToValidUTF8(tag[:remarkLimit], "") + "…"
 	}
-	return fmt.Sprintf("%s at %d: %s", tag, s.CodePoints(e.At), e.Text)
+	return fmt.Sprintf("%s at %d: %s", tag, t.place(s, e.At), e.Text)
+}
+
+// place gives the place of a byte of the script in code points. It counts only what lies behind the one it was asked for
+// last.
+func (t *transcript) place(s sakura.Script, offset int) int {
+	if offset < t.bytes {
+		return s.CodePoints(offset)
+	}
+	t.points += utf8.RuneCountInString(s.Source()[t.bytes:offset])
+	t.bytes = offset
+	return t.points
 }
 
 // say adds to the utterance at hand.

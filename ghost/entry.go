@@ -53,25 +53,31 @@ func (h *held) give(s sstp.Status, why string) {
 	h.reply(&sstp.Response{Status: s, Reason: why})
 }
 
-// jump carries out %j[#id]: the script of that Entry takes the place of what follows.
+// jump carries out %j[#id]: the script of that Entry takes the place of what follows. One that is escaped, or leads nowhere,
+// is text.
 func (h *held) jump(script string) string {
 	const open = "%j["
+	from := 0
 	for range maxJumps {
-		before, after, ok := strings.Cut(script, open)
-		if !ok || strings.HasSuffix(before, `\`) {
-			return script
+		at := strings.Index(script[from:], open)
+		if at < 0 {
+			break
 		}
-		id, _, ok := strings.Cut(after, "]")
-		if !ok {
-			return script
-		}
+		at += from
+		id, _, closed := strings.Cut(script[at+len(open):], "]")
 		next, known := h.entries[id]
-		if !known || len(before)+len(next) > maxJumped {
-			return script
+		if !closed || !known || escaped(script[:at]) || at+len(next) > maxJumped {
+			from = at + len(open)
+			continue
 		}
-		script = before + next
+		script, from = script[:at]+next, at
 	}
 	return script
+}
+
+// escaped says whether what comes behind a piece of script is escaped: a backslash stands there that is not itself escaped.
+func escaped(before string) bool {
+	return (len(before)-len(strings.TrimRight(before, `\`)))%2 == 1
 }
 
 // maxJumps and maxJumped, in bytes, bound entries that jump in a circle.

@@ -95,10 +95,18 @@ func TestEntryMayWaitForItsTurn(t *testing.T) {
 	})
 }
 
-func TestJumpsInACircleEnd(t *testing.T) {
+func TestJumps(t *testing.T) {
 	h := &held{entries: map[string]string{"#a": "a%j[#b]", "#b": "b%j[#a]"}}
 	if got := h.jump("x%j[#a]"); len(got) > 2*maxJumps+20 || !strings.HasPrefix(got, "xabab") {
 		t.Errorf("jump gave %q", got)
+	}
+	for script, want := range map[string]string{
+		`\%j[#c] %j[#c] end`: `\%j[#c] see`, `\\%j[#c]`: `\\see`, "%j[#none]%j[#c]": "%j[#none]see", "%j[#c": "%j[#c",
+	} {
+		h := &held{entries: map[string]string{"#c": "see"}}
+		if got := h.jump(script); got != want {
+			t.Errorf("jump(%q) = %q, want %q", script, got, want)
+		}
 	}
 	for _, same := range []string{`20\%j[#a]`, "%j[#none]", "%j[#a", "%j"} {
 		if got := h.jump(same); got != same {

@@ -36,11 +36,11 @@ func (l *life) publish() {
 
 // frame builds what a viewer sees.
 func (l *life) frame() show.Frame {
-	id := l.g.opt.Identity
+	id, now := l.g.opt.Identity, l.verdict(Plain)
 	f := show.Frame{
 		Ghost: id.Name, Names: id.Names,
 		Serial: l.serial, Stage: l.stage,
-		Row: l.verdict(Plain).Row, Why: l.verdict(Plain).Why,
+		Row: now.Row, Why: now.Why,
 		QuietUntil: l.quietUntil, Hidden: l.hidden,
 		Paused: l.clock.paused, Speed: l.clock.speed,
 		Queued: len(l.queue), Closing: l.closing || l.over,

@@ -209,7 +209,7 @@ func (l *life) valueNotify(t talk) {
 	script, _ := sakura.Parse(t.script)
 	raised, dropped := 0, 0
 	for _, n := range script.Nodes() {
-		if n.Kind == sakura.Tag && n.Tag.String() == "raise" && script.NArg(n) > 1 && t.level != play.External && raised < maxRaised {
+		if n.Kind == sakura.Tag && n.Tag.String() == "raise" && script.Arg(n, 1) != "" && t.level != play.External && raised < maxRaised {
 			l.raiseAside(script.Args(n)[1:], t)
 			raised++
 			continue

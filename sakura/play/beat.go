@@ -61,7 +61,7 @@ type Beat struct {
 	Now Instant
 	// Phase says what the script is doing.
 	Phase Phase
-	// Modes are in force now: none any more once the script has ended.
+	// Modes are in force now: none any more once the script has ended, but under Options.Hold.
 	Modes Modes
 	// Done: the script is over and the player may be dropped.
 	Done bool

@@ -36,16 +36,19 @@ func (p *Player) clearAll() {
 // and then.
 const maxAppend = 64 << 10
 
+// appendTag is \C.
+var appendTag, _ = sakura.Lookup("append-previous")
+
 // beginsWithAppend says whether the script begins with \C, and may.
 func (p *Player) beginsWithAppend() bool {
 	nodes := p.script.Nodes()
 	if len(nodes) > 1 && nodes[0].Kind == sakura.Text && strings.Trim(p.script.Text(nodes[0]), "\r\n") == "" {
 		nodes = nodes[1:]
 	}
-	if len(nodes) == 0 || nodes[0].Kind != sakura.Tag || p.script.Name(nodes[0]) != "C" {
+	if len(nodes) == 0 || nodes[0].Tag != appendTag {
 		return false
 	}
-	return p.o.Level != External || acts[nodes[0].Tag].external
+	return p.o.Level != External || acts[appendTag].external
 }
 
 // fits says whether a script may add to what stands in the balloons of a stage.

@@ -8,11 +8,15 @@ func (p *Player) end(by string) {
 	p.closeSpan()
 	p.finish(by)
 	was := p.effects
-	if was.modes.NoChoiceTimeout {
+	if was.modes.NoChoiceTimeout || p.o.Hold {
 		was.choiceTimeout = -1
 	}
-	p.effects = effects{}
+	if !p.o.Hold {
+		p.effects = effects{}
+	}
 	switch {
+	case p.o.Hold && p.build.Choices() == 0:
+		p.phase, p.deadline = Lingering, Never
 	case p.build.Choices() > 0:
 		p.phase, p.deadline = Choosing, p.due(was.choiceTimeout)
 	case p.build.Open():
@@ -30,10 +34,9 @@ func (p *Player) due(timeout time.Duration) Instant {
 	return after(p.clock, timeout)
 }
 
-// finish tells that the script has ended, and keeps how.
+// finish tells that the script has ended.
 func (p *Player) finish(by string) {
 	p.emit(OpEnd).Text = by
-	p.ended = Ending{By: by, T: p.clock, Stage: p.build.Freeze(), Modes: p.modes}
 	p.ask, p.saying, p.skipping = nil, saying{}, false
 }
 

@@ -39,11 +39,15 @@ func (p *Player) question(c *Cue) {
 
 // exit is \-. Nothing behind it is played, whether the ghost goes or not.
 func (p *Player) exit(n sakura.Node) {
-	if p.o.Level != Own && !p.o.AllowExit {
+	may := p.o.Level == Own || p.o.AllowExit
+	if may {
+		p.cue(&exit)
+	} else {
 		p.note("only the ghost itself may")
-		p.end("exit")
-		return
 	}
-	p.cue(&exit)
-	p.stop("exit")
+	if may && !p.o.Hold {
+		p.stop("exit")
+	} else {
+		p.end("exit")
+	}
 }

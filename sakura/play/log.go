@@ -108,9 +108,8 @@ func (p *Player) cue(c *Cue) { p.emit(OpCue).Cue = c }
 
 // beat tells what became of the script.
 func (p *Player) beat() Beat {
-	p.shown = p.build.Freeze()
 	b := Beat{
-		Stage: p.shown, Log: p.log.take(), Script: p.script, Ask: p.ask, Now: p.now, Phase: p.phase, Modes: p.modes,
+		Stage: p.build.Freeze(), Log: p.log.take(), Script: p.script, Ask: p.ask, Now: p.now, Phase: p.phase, Modes: p.modes,
 		Done: p.phase == Over, At: p.place(),
 	}
 	switch p.phase {

@@ -20,6 +20,9 @@ type Options struct {
 	AllowExit bool
 	// Instant: characters take no time. Waits still do.
 	Instant bool
+	// Hold leaves the stage and the modes as they are when the script has ended, until a Break or Choose: no balloon closes,
+	// no timeout runs, and \- closes nothing. It is for those who want to look at an end, not at what comes after it.
+	Hold bool
 	// Pace is how long each grapheme takes: 50 ms when it is not positive, 10 s at most.
 	Pace time.Duration
 	// ChoiceTimeout is how long choices wait once the script has ended: 0 is 15 s, negative for ever. The script may say

@@ -48,9 +48,6 @@ type Player struct {
 	expansion int
 
 	log log
-	// shown is the stage that was handed out last.
-	shown stage.Stage
-	ended Ending
 }
 
 // none as node: no node is at work.
@@ -70,16 +67,6 @@ type effects struct {
 	span *span
 }
 
-// Ending is how a script ended.
-type Ending struct {
-	// By is the Text of the OpEnd, T its instant.
-	By string
-	T  Instant
-	// Stage and Modes are what could be seen and what was in force right before the clean-up that ends a script.
-	Stage stage.Stage
-	Modes Modes
-}
-
 // New gives a player that is about to perform a script on a stage. Balloons are closed, unless the script begins with \C;
 // surfaces stay. Nothing happens before the first Step. A nil env knows no variable and takes every surface.
 func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player {
@@ -94,7 +81,7 @@ func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player {
 // load makes the player begin a script.
 func (p *Player) load(s sakura.Script, on stage.Stage) {
 	p.script, p.next, p.mark, p.at, p.counted, p.points = s, 0, 0, 0, 0, 0
-	p.node, p.saying, p.ended = none, saying{}, Ending{}
+	p.node, p.saying = none, saying{}
 	p.effects = effects{pace: p.o.Pace, choiceTimeout: p.o.ChoiceTimeout, balloonTimeout: p.o.BalloonTimeout}
 	p.expansion = maxExpansion
 	p.base = p.clock
@@ -141,7 +128,7 @@ func (p *Player) Answer(script string, ok bool, now Instant) Beat {
 
 // Choose takes choice i of the stage that was handed out last. A choice that went meanwhile is noted, and nothing happens.
 func (p *Player) Choose(i int, now Instant) Beat {
-	offered := p.shown.Choices
+	offered := p.build.Freeze().Choices
 	p.advance(now)
 	if i < 0 || i >= len(offered) || !p.offers(offered[i]) {
 		p.refuse("there is no such choice any more")
@@ -188,9 +175,6 @@ func (p *Player) Skip(now Instant) Beat {
 	}
 	return p.beat()
 }
-
-// Ended tells how the script ended, and whether it has.
-func (p *Player) Ended() (Ending, bool) { return p.ended, p.ended.By != "" }
 
 // advance performs everything that is due.
 func (p *Player) advance(now Instant) {

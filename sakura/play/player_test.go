@@ -28,22 +28,28 @@ func TestLogIsOnlyRead(t *testing.T) {
 	}
 }
 
-func TestEnded(t *testing.T) {
-	p := begin(`\t\*ab\1\s[10]c\n[half]d\q[q,Q]\-`, play.Options{})
-	if e, ok := p.Ended(); ok {
-		t.Errorf("before the first step it has ended: %+v", e)
-	}
+// TestHold: the end of a script can be looked at before the clean-up.
+func TestHold(t *testing.T) {
+	p := begin(`\t\*ab\1\s[10]c\n[half]d\q[q,Q]\![set,choicetimeout,5]\-`, play.Options{Hold: true})
 	b := p.Step(time.Hour)
-	e, ok := p.Ended()
-	if !ok || e.By != "exit" || e.T != 200*time.Millisecond || e.Modes != (play.Modes{TimeCritical: true, NoChoiceTimeout: true}) {
-		t.Errorf("it ended %+v, %v", e, ok)
+	if b.Phase != play.Choosing || b.Wake != play.Never || b.Now != 200*time.Millisecond ||
+		b.Modes != (play.Modes{TimeCritical: true, NoChoiceTimeout: true}) {
+		t.Errorf("it ended %v, %v, %v, %v", b.Phase, b.Wake, b.Now, b.Modes)
 	}
 	const want = `  \0 surface "" says ab` + "\n" + `  \1 surface "10" says c\ndq *` + "\n" + `  0: \1 "q" id "Q" []` + "\n"
-	if got := picture(e.Stage); got != want {
+	if got := picture(b.Stage); got != want {
 		t.Errorf("it left\n%swant\n%s", got, want)
 	}
-	if !b.Done || len(b.Stage.Choices) > 0 || b.Stage.Scopes[0].Open {
-		t.Errorf("after the clean-up there is\n%s", picture(b.Stage))
+	if e := b.Log[len(b.Log)-1]; e.Op != play.OpEnd || e.Text != "exit" {
+		t.Errorf("the last event is %v", e)
+	}
+	if b = p.Break(b.Now); !b.Done || len(b.Stage.Choices) > 0 || b.Stage.Scopes[0].Open || b.Modes != (play.Modes{}) {
+		t.Errorf("after the break there is %v\n%s", b.Modes, picture(b.Stage))
+	}
+	for script, phase := range map[string]play.Phase{`\s[5]\e`: play.Lingering, `a`: play.Lingering, ``: play.Lingering} {
+		if b := begin(script, play.Options{Hold: true}).Step(time.Hour); b.Phase != phase || b.Done || b.Wake != play.Never {
+			t.Errorf("%q ends in phase %v, waking at %v", script, b.Phase, b.Wake)
+		}
 	}
 }
 

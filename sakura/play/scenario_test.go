@@ -247,8 +247,10 @@ func (s *scene) state() string {
 		on   bool
 		name string
 	}{
-		{s.beat.Modes.TimeCritical, "timecritical"}, {s.beat.Modes.NoUserBreak, "nouserbreak"},
-		{s.beat.Modes.NoChoiceTimeout, "nochoicetimeout"}, {s.beat.Done, "done"},
+		{s.beat.Modes.TimeCritical, "timecritical"},
+		{s.beat.Modes.NoUserBreak, "nouserbreak"},
+		{s.beat.Modes.NoChoiceTimeout, "nochoicetimeout"},
+		{s.beat.Done, "done"},
 	} {
 		if m.on {
 			b.WriteString(" " + m.name)

@@ -82,9 +82,7 @@ func simple(s string, limit int) (n, w int) {
 				break
 			}
 		}
-		last = c
-		w += c
-		n++
+		last, w, n = c, w+c, n+1
 	}
 	// What follows may be a mark on the last one; the long way round will tell.
 	if n > 0 && w < len(s) && (n < limit || s[w] >= utf8.RuneSelf && width(s[w:]) == 0) {

@@ -61,7 +61,7 @@ func fits(on stage.Stage) bool {
 }
 
 // appendPrevious is \C. Where it counts it was heeded before the script began.
-func (p *Player) appendPrevious(n sakura.Node) {
+func (p *Player) appendPrevious(sakura.Node) {
 	if !p.appends {
 		p.note("it counts as the very first tag only, and on balloons that are not full")
 	}

@@ -38,7 +38,7 @@ func (p *Player) question(c *Cue) {
 }
 
 // exit is \-. Nothing behind it is played, whether the ghost goes or not.
-func (p *Player) exit(n sakura.Node) {
+func (p *Player) exit(sakura.Node) {
 	may := p.o.Level == Own || p.o.AllowExit
 	if may {
 		p.cue(&exit)

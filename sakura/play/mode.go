@@ -11,7 +11,7 @@ var modeTags = family{
 }
 
 // noUserBreak is \![enter,nouserbreakmode].
-func (p *Player) noUserBreak(n sakura.Node) {
+func (p *Player) noUserBreak(sakura.Node) {
 	if p.o.Level != Own {
 		p.note("only the ghost itself may")
 		return

@@ -139,7 +139,7 @@ func TestExpansionIsBounded(t *testing.T) {
 // TestHostile plays 1 MiB of each to the end: none of them takes long, as none takes more the longer it is.
 func TestHostile(t *testing.T) {
 	for _, h := range hostile {
-		t.Run(h.name, func(t *testing.T) {
+		t.Run(h.name, func(*testing.T) {
 			s, _ := sakura.Parse(h.script(1 << 20))
 			playOut(s)
 		})

@@ -98,7 +98,7 @@ func width(s string) int {
 	l := &leads[s[0]]
 	switch {
 	case len(s) >= 3 && l.length == 3:
-		if b, c := s[1], s[2]; b >= l.from && b <= l.to && c&0xC0 == 0x80 && !(l.mixed && joins(s[0], b, c)) {
+		if b, c := s[1], s[2]; b >= l.from && b <= l.to && c&0xC0 == 0x80 && (!l.mixed || !joins(s[0], b, c)) {
 			return 3
 		}
 	case len(s) >= 2 && l.length == 2 && s[1]&0xC0 == 0x80:

@@ -78,6 +78,8 @@ func (l *life) event(chain ...link) {
 			l.event(chain[1:]...)
 		case l.closing:
 			l.note("the answer to %s was dropped: the ghost is closing", req.ID)
+		case l.state().TimeCritical && l.talk.sstp: // it came too late to be about what plays
+			l.note("the answer to %s was dropped: %s", req.ID, l.verdict(Plain).Why)
 		default:
 			l.start(talk{script: resp.Value, level: trust(resp), event: req.ID})
 		}

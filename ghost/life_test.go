@@ -289,6 +289,17 @@ func TestIfGhost(t *testing.T) {
 	}
 }
 
+func TestStrictGhost(t *testing.T) {
+	inHouse(t, map[string]string{"OnHi": `\0hi\e`}, func(h *house) {
+		h.g.opt.Identity.AllowUnspecified = false
+		h.wantStatus(420, "", `Script: a\e`)
+		h.wantStatus(200, "idle", "Event: OnHi", `Script: unnamed\e`)
+		h.wantStatus(204, "talking-sstp", "Event: OnNothing", `Script: unnamed\e`)
+		h.wantStatus(200, "talking-sstp", "IfGhost: あかり", `Script: named\e`)
+		h.wantStatus(200, "talking-sstp", "ID: "+h.g.ID(), `Script: \0owned\e`)
+	})
+}
+
 func TestReceiver(t *testing.T) {
 	inHouse(t, nil, func(h *house) {
 		for _, c := range []struct {

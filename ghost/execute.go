@@ -26,13 +26,31 @@ type command struct {
 // commands are all that ukatty executes, by their names in lower case: clients write them as they like. All others are
 // answered 501.
 var commands = map[string]command{
-	"getname":         {class: Query, ask: getName},
-	"getnames":        {class: Query, work: getNames},
-	"getghostname":    {class: Query, ask: getGhostName},
-	"getversion":      {class: Query, work: getVersion},
-	"getshortversion": {class: Query, work: getShortVersion},
-	"quiet":           {class: Change, barred: true, ask: quiet},
-	"restore":         {class: Change, ask: restore},
+	"getname":             {class: Query, ask: getName},
+	"getnames":            {class: Query, work: getNames},
+	"getfmo":              {class: Query, work: getFMO},
+	"getghostname":        {class: Query, ask: getGhostName},
+	"getshellname":        {class: Query, ask: getShellName},
+	"getballoonname":      {class: Query, work: getBalloonName},
+	"getversion":          {class: Query, work: getVersion},
+	"getshortversion":     {class: Query, work: getShortVersion},
+	"getghostnamelist":    {class: Query, work: getGhostNameList},
+	"getshellnamelist":    {class: Query, ask: getShellName},
+	"getballoonnamelist":  {class: Query, work: getBalloonNameList},
+	"getheadlinenamelist": {class: Query, work: emptyList},
+	"getpluginnamelist":   {class: Query, work: emptyList},
+	"callghost":           {class: Query, work: callGhost},
+	"checkqueue":          {class: Query, ask: checkQueue},
+	"getstatus":           {class: Query, ask: getStatus},
+	"getcookie":           {class: Query, work: getCookie},
+	"setcookie":           {class: Change, work: setCookie},
+	"getproperty":         {class: Query, ask: askProperty, work: getProperty},
+	"setproperty":         {class: Change, barred: true, ask: askChange, work: setProperty},
+	"quiet":               {class: Change, barred: true, ask: quiet},
+	"restore":             {class: Change, ask: restore},
+	"moveasync":           {class: Change, barred: true, ask: moveAsync},
+	"settrayicon":         {class: Change, barred: true, ask: setTrayIcon},
+	"settrayballoon":      {class: Change, barred: true, ask: setTrayBalloon},
 }
 
 // execution is one EXECUTE at work.

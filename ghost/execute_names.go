@@ -1,22 +1,66 @@
 package ghost
 
-import "ukatty/ghost/sstp"
+import (
+	"path/filepath"
 
-// The commands that ask for names.
+	"ukatty/ghost/sstp"
+)
+
+// The commands that ask for names. What runs is all that is installed: every ghost that ukatty has is running.
 
 func getName(l *life, _ *execution) *sstp.Response {
 	return data(l.g.opt.Identity.Character(0) + "," + l.g.opt.Identity.Character(1))
 }
 
-func getNames(x *execution) *sstp.Response {
-	return list(x.b.each(func(g *Ghost) string { return g.opt.Identity.Character(0) }))
-}
-
 func getGhostName(l *life, _ *execution) *sstp.Response { return data(l.g.opt.Identity.Name) }
+
+func getShellName(l *life, _ *execution) *sstp.Response { return list(l.shells()) }
+
+func getBalloonName(x *execution) *sstp.Response { return data(x.b.balloon()) }
 
 func getVersion(x *execution) *sstp.Response { return data(x.b.name + " " + x.b.version) }
 
 func getShortVersion(x *execution) *sstp.Response { return data(x.b.version) }
+
+func getNames(x *execution) *sstp.Response {
+	return list(x.b.each(func(g *Ghost) string { return g.opt.Identity.Character(0) }))
+}
+
+func getGhostNameList(x *execution) *sstp.Response {
+	return list(x.b.each(func(g *Ghost) string { return g.opt.Identity.Name }))
+}
+
+func getBalloonNameList(x *execution) *sstp.Response { return list([]string{x.b.balloon()}) }
+
+// emptyList is the answer where there is nothing of the kind: ukatty has no headlines and no plugins.
+func emptyList(*execution) *sstp.Response { return list(nil) }
+
+// callGhost is what CallGhost on the control socket becomes ("Direct SSTP" in the package comment of sstp): the ghost of
+// that name, or in that folder, runs, or there is none.
+func callGhost(x *execution) *sstp.Response {
+	name := x.param(0)
+	if name == "" {
+		return refusal(sstp.BadRequest, "CallGhost names no ghost")
+	}
+	for _, g := range x.b.ghosts {
+		who := g.opt.Identity
+		if name == who.Name || name == who.Character(0) || g.opt.Dir != "" && name == filepath.Base(g.opt.Dir) {
+			return done()
+		}
+	}
+	return refusal(sstp.NotFound, "there is no ghost %.80q", name)
+}
+
+// shells are the names of the ghost's shells: the one it wears, or none.
+func (l *life) shells() []string {
+	if name := l.shellName(); name != "" {
+		return []string{name}
+	}
+	return nil
+}
+
+// balloon is the name of the balloons. They are drawn by the program itself and bear its name.
+func (b *Baseware) balloon() string { return b.name }
 
 // each gives what a function says of all ghosts, in the order in which they were started.
 func (b *Baseware) each(say func(*Ghost) string) []string {

@@ -14,8 +14,10 @@ type Identity struct {
 	Names []string
 	// Nickname is the second name of \0 (%selfname2).
 	Nickname string
-	// Craftman is who made it.
-	Craftman string
+	// Craftman is who made it, CraftmanURL a page of theirs.
+	Craftman, CraftmanURL string
+	// HomeURL is where updates of the ghost are.
+	HomeURL string
 	// AllowUnspecified: scripts that name no ghost are welcome (sstp.allowunspecifiedsend).
 	AllowUnspecified bool
 	// AllowCommunicate: COMMUNICATE and GIVE are welcome (sstp.allowcommunicate).
@@ -26,13 +28,16 @@ type Identity struct {
 const maxNamed = 256
 
 // NewIdentity reads a descript.txt: name, sakura.name, kero.name, charN.name, sakura.name2, craftmanw, craftman,
-// sstp.allowunspecifiedsend and sstp.allowcommunicate. A character without a name of its own is called by its scope, \p[2].
+// craftmanurl, homeurl, sstp.allowunspecifiedsend and sstp.allowcommunicate. A character without a name of its own is
+// called by its scope, \p[2].
 func NewIdentity(d descript.Descript) Identity {
 	id := Identity{
 		Name:             d.Get("name"),
 		Names:            []string{d.Get("sakura.name"), d.Get("kero.name")},
 		Nickname:         d.Get("sakura.name2"),
 		Craftman:         d.Get("craftmanw"),
+		CraftmanURL:      d.Get("craftmanurl"),
+		HomeURL:          d.Get("homeurl"),
 		AllowUnspecified: d.Get("sstp.allowunspecifiedsend") != "0",
 		AllowCommunicate: d.Get("sstp.allowcommunicate") != "0",
 	}

@@ -26,9 +26,10 @@ type life struct {
 	talk    talk         // what plays, or played last
 	player  *play.Player // nil when nothing plays
 	beat    play.Beat
-	stage   stage.Stage // what stands there, with and without a player
-	clickAt time.Time   // since when \x waits
-	endedAt time.Time   // when the last script ended
+	stage   stage.Stage    // what stands there, with and without a player
+	worn    map[int]string // surfaces that were put on past the player, by scope, see wear
+	clickAt time.Time      // since when \x waits
+	endedAt time.Time      // when the last script ended
 	queue   []talk
 
 	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it

@@ -71,7 +71,7 @@ func (l *life) start(t talk) {
 // take makes a beat of the player the ghost's present.
 func (l *life) take(b play.Beat) {
 	was := l.beat
-	l.beat, l.stage, l.changed = b, b.Stage, true
+	l.beat, l.stage, l.changed = b, l.dress(&b), true
 	asksAnew := b.Phase != was.Phase || !extends(b.Stage.Choices, was.Stage.Choices)
 	l.transcript.tell(&b)
 	for i := range b.Log {

@@ -80,11 +80,12 @@ type Request struct {
 	RawSize int
 }
 
-// RawLimit is how many bytes of a request are kept.
-const RawLimit = 16 << 10
+// RawLimit is how many bytes of a request are kept: more than any road takes, so that what came can be sent again as it
+// was.
+const RawLimit = 2 << 20
 
-// clean makes an entry fit to be kept and shown: what came from outside loses its control characters, and shares no memory
-// with the request that it was cut out of, which may be a thousand times as long.
+// clean makes an entry fit to be kept and shown: text that came from outside loses its control characters, and shares no
+// memory with the request that it was cut out of, which may be a thousand times as long.
 func clean(e Entry) Entry {
 	e.Ghost, e.Name, e.Text = stage.Clean(e.Ghost), stage.Clean(e.Name), strings.Clone(cleanLines(e.Text))
 	if e.Request == nil {

@@ -22,13 +22,14 @@ type Journal struct {
 type Bounds struct {
 	// Entries is how many entries are kept at most; 0 for 4,096.
 	Entries int
-	// Bytes is about how much memory they may take; 0 for 16 MiB.
+	// Bytes is about how much memory they may take; 0 for 64 MiB. Ordinary requests stay far below: it is what requests
+	// of a MiB, which are kept whole, may come to before a reader has taken them.
 	Bytes int
 }
 
 const (
 	defaultEntries = 4096
-	defaultBytes   = 16 << 20
+	defaultBytes   = 64 << 20
 )
 
 // New makes an empty journal.

@@ -48,6 +48,8 @@ var commands = map[string]command{
 	"setproperty":         {class: Change, barred: true, ask: askChange, work: setProperty},
 	"quiet":               {class: Change, barred: true, ask: quiet},
 	"restore":             {class: Change, ask: restore},
+	"compressarchive":     {class: Change, barred: true, work: compressArchive},
+	"extractarchive":      {class: Change, barred: true, work: extractArchive},
 	"moveasync":           {class: Change, barred: true, ask: moveAsync},
 	"settrayicon":         {class: Change, barred: true, ask: setTrayIcon},
 	"settrayballoon":      {class: Change, barred: true, ask: setTrayBalloon},

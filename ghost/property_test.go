@@ -41,10 +41,10 @@ func TestProperties(t *testing.T) {
 			}
 			for i, r := range []*sstp.Response{near, afar} {
 				want := "200 " + f[i+1]
-				switch {
-				case f[i+1] == "+":
+				switch f[i+1] {
+				case "+":
 					want = "200 " + r.Data
-				case f[i+1] == "-":
+				case "-":
 					want = "204"
 				}
 				if got(r) != want || f[i+1] == "+" && r.Data == "" {
@@ -139,7 +139,11 @@ func TestSplitProperty(t *testing.T) {
 		{"ghostlist(A (b)).name", "ghostlist().name A (b)"},
 		{"ghostlist(A)b).name", "ghostlist().name A)b"},
 		{"a(1).b(2)", "a().b() 1 2"},
-		{"a(", "-"}, {"a)", "-"}, {"a(b", "-"}, {"a(b)c", "-"}, {"", ""},
+		{"a(", "-"},
+		{"a)", "-"},
+		{"a(b", "-"},
+		{"a(b)c", "-"},
+		{"", ""},
 		{"a(1).a(2).a(3).a(4).a(5)", "-"},
 		{strings.Repeat("a", 1025), "-"},
 	} {

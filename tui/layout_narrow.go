@@ -10,40 +10,59 @@ func (m *Model) paintNarrow() {
 	floor := m.h - feet
 	top := m.paintNotices(max(m.h/6, 1))
 	seen, left := m.visible(2)
+	cols, fits := m.columns(seen)
 	plates := make([]plate, len(seen))
-	for i := range seen {
-		plates[i] = plate{&seen[i], m.w * (2*i + 1) / (2 * len(seen))}
+	x := 0
+	for i, w := range cols {
+		plates[i] = plate{&seen[i], x + w/2}
+		x += w
 	}
 	m.paintFeet(floor, plates, left)
 	if m.frame.Hidden {
 		m.paintHidden(top, floor)
 		return
 	}
-	rows := m.paintRow(plates, top, floor)
+	rows := 0
+	for i, p := range plates {
+		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor))
+	}
 	m.paintStack(plates, top, floor-rows)
 }
 
-// paintRow draws the pictures side by side, or if they do not fit that of the character that matters most; and gives how
-// many rows they take.
-func (m *Model) paintRow(plates []plate, top, floor int) int {
+// paintBelow draws the picture of a character below the balloons, in its column w; when not all of them fit beside each
+// other only that of the character that matters most. It gives how many rows it takes.
+func (m *Model) paintBelow(p plate, w int, fits bool, top, floor int) int {
+	x := p.center - w/2
+	if !fits {
+		if p.actor.id != m.chosenScope() {
+			return 0
+		}
+		w = min(m.stand.size(p.actor.id).w, m.w)
+		x = clamp(p.center-w/2, 0, m.w-w)
+	}
 	room := floor - top
-	keep := max(room*3/5, 9)
-	col := m.w / max(len(plates), 1)
-	fits := !slices.ContainsFunc(plates, func(p plate) bool {
-		return m.stand.picture(m.metrics, p.actor.id, p.actor.surface).w > col
-	})
-	rows := 0
-	for _, p := range plates {
-		switch {
-		case fits:
-			rows = max(rows, m.paintPicture(p.actor, p.center-col/2, col, floor, room, keep))
-		case p.actor.id == m.chosenScope():
-			pic := m.stand.picture(m.metrics, p.actor.id, p.actor.surface)
-			x := clamp(p.center-pic.w/2, 0, max(m.w-pic.w, 0))
-			rows = m.paintPicture(p.actor, x, pic.w, floor, room, keep)
+	return m.paintPicture(p.actor, x, w, floor, room, max(room*3/5, 9))
+}
+
+// columns divides the width among characters: equally, or if that is too little for one of them as their pictures want
+// it. It is not enough when the pictures do not fit beside each other at all.
+func (m *Model) columns(seen []actor) (cols []int, enough bool) {
+	cols = make([]int, len(seen))
+	sum, most := 0, 0
+	for i, a := range seen {
+		m.stand.picture(m.metrics, a.id, a.surface)
+		cols[i] = m.stand.size(a.id).w
+		sum, most = sum+cols[i], max(most, cols[i])
+	}
+	enough = sum <= m.w
+	for i := range cols {
+		if !enough || most*len(cols) <= m.w {
+			cols[i] = m.w / len(cols)
+		} else {
+			cols[i] += (m.w - sum) / len(cols)
 		}
 	}
-	return rows
+	return cols, enough
 }
 
 // paintStack draws the open balloons between top and bottom, \0 first.

@@ -56,7 +56,7 @@ func (m *Model) paintColumn(a *actor, x, w, top, floor int) {
 // there is no picture the number of the surface stands in.
 func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 	p := m.stand.picture(m.metrics, a.id, a.surface)
-	tall := m.stand.height(a.id)
+	tall := m.stand.size(a.id).h
 	missing := p.h == 0 && !a.away()
 	if missing {
 		tall = max(tall, missingHeight)

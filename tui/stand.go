@@ -9,9 +9,12 @@ import (
 type stand struct {
 	shell  *shells.Shell
 	pics   map[pose]picture
-	tall   map[int]int // the tallest picture that a character has shown, so that its balloon stays where it is
+	most   map[int]extent // of the pictures that a character has shown, so that it stays where it is
 	metric cell.Metrics
 }
+
+// extent is a number of columns and rows.
+type extent struct{ w, h int }
 
 // pose is what a picture is of.
 type pose struct {
@@ -29,7 +32,7 @@ type picture struct {
 const maxPictures = 64
 
 func newStand(s *shells.Shell) stand {
-	return stand{shell: s, pics: map[pose]picture{}, tall: map[int]int{}}
+	return stand{shell: s, pics: map[pose]picture{}, most: map[int]extent{}}
 }
 
 // picture gives the picture of a character; one without size when there is none.
@@ -47,12 +50,13 @@ func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
 	}
 	p := fit(m, s.shell.Compose(scope, surface).Cells())
 	s.pics[key] = p
-	s.tall[scope] = max(s.tall[scope], p.h)
+	was := s.most[scope]
+	s.most[scope] = extent{max(was.w, p.w), max(was.h, p.h)}
 	return p
 }
 
-// height gives how many rows a character takes at most.
-func (s *stand) height(scope int) int { return s.tall[scope] }
+// size gives how many cells the pictures of a character take at most, of those that were shown.
+func (s *stand) size(scope int) extent { return s.most[scope] }
 
 // fit replaces what the terminal counts otherwise than the shell: a blank keeps the colour behind it, and the picture its
 // shape.

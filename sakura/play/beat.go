@@ -77,8 +77,8 @@ const (
 	// OpTag: the tag of Node was reached, and there is nothing else to tell about it at this instant. Each tag that was
 	// reached is the Node of at least one event.
 	OpTag Op = iota
-	// OpText: Text was shown in Scope, its first grapheme at T and each further one Pace later; Dur is Pace times its
-	// graphemes. In a synchronised section there is one for each scope.
+	// OpText: Text was shown in Scope, its first grapheme at T and each further one Dur later (stage.Cut counts them). In a
+	// synchronised section there is one for each scope.
 	OpText
 	// OpWait: the script waits for Dur because of the tag of Node. A wait that the viewer skips is none.
 	OpWait
@@ -86,7 +86,7 @@ const (
 	OpSurface
 	// OpClear: the balloon of Scope was cleared; of every scope for -1.
 	OpClear
-	// OpBreak: a line was broken in Scope. Dur and Text are unused.
+	// OpBreak: a line was broken in Scope.
 	OpBreak
 	// OpChoice: a choice with the label Text was put into Scope.
 	OpChoice
@@ -114,8 +114,8 @@ type Event struct {
 	Scope int
 	// At is the offset of the tag or character in bytes of the script.
 	At int
-	// T is when it happened; Pace and Dur are as Op says.
-	T, Pace, Dur Instant
+	// T is when it happened, Dur is as Op says.
+	T, Dur Instant
 	// Text is as Op says. It is clean, as stage.Clean says.
 	Text string
 	// Cue is what an OpCue asks for.

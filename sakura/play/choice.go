@@ -97,7 +97,8 @@ func (p *Player) closeSpan() {
 	p.span = nil
 	label, ok := p.build.ChoiceSince(s.choice, s.start)
 	if !ok {
-		p.noteOn(s.node, "it has no text, or holds another choice, or there are too many, so it is none")
+		e := p.note("it has no text, or holds another choice, or there are too many, so it is none")
+		e.Node, e.At = s.node, int(p.script.Nodes()[s.node].Start)
 		return
 	}
 	e := p.emit(OpChoice)

@@ -4,7 +4,6 @@ import (
 	"math/bits"
 
 	"ukatty/sakura"
-	"ukatty/sakura/stage"
 )
 
 // log collects the events of a beat. The beats share one array as long as it lasts: what was handed out is not written to
@@ -64,9 +63,6 @@ func (p *Player) emit(op Op) *Event {
 	return e
 }
 
-// maxForm is how many bytes of a tag a note shows.
-const maxForm = 48
-
 // reached tells that a tag was reached, unless an event of its own told that already.
 func (p *Player) reached() {
 	l := &p.log
@@ -75,17 +71,10 @@ func (p *Player) reached() {
 	}
 }
 
-// note tells why the tag at work was not performed, or not as written.
-func (p *Player) note(why string) *Event { return p.noteOn(p.node, why) }
-
-// noteOn tells it of a tag.
-func (p *Player) noteOn(node int32, why string) *Event {
-	form := p.script.Text(p.script.Nodes()[node])
-	if len(form) > maxForm {
-		form = whole(form, maxForm) + "…"
-	}
+// note tells why the tag at work was not performed, or not as written. That it is this tag, the event says anyway.
+func (p *Player) note(why string) *Event {
 	e := p.emit(OpNote)
-	e.Node, e.Text = node, stage.Clean(form)+": "+why
+	e.Text = why
 	return e
 }
 

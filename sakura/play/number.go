@@ -11,20 +11,28 @@ const maxNumber = math.MaxInt32 * 1000
 // number reads a whole number as scripts have them: digits, with a sign perhaps, and blanks around it. What is too large to
 // mean anything is cut to maxNumber.
 func number(s string) (n int, ok bool) {
+	if n, ok = digits(s); ok {
+		return n, true
+	}
 	s = strings.Trim(s, " ")
-	digits := strings.TrimLeft(s, "+-")
-	if digits == "" || len(s)-len(digits) > 1 {
-		return 0, false
+	unsigned, negative := strings.CutPrefix(s, "-")
+	if !negative {
+		unsigned = strings.TrimPrefix(s, "+")
 	}
-	for i := range len(digits) {
-		c := digits[i]
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = min(n*10+int(c-'0'), maxNumber)
-	}
-	if s[0] == '-' {
+	if n, ok = digits(unsigned); negative {
 		n = -n
 	}
-	return n, true
+	return n, ok
+}
+
+// digits reads a number that is nothing but digits.
+func digits(s string) (n int, ok bool) {
+	for i := range len(s) {
+		c := s[i] - '0'
+		if c > 9 {
+			return 0, false
+		}
+		n = min(n*10+int(c), maxNumber)
+	}
+	return n, s != ""
 }

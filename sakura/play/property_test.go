@@ -129,9 +129,9 @@ func (s *show) story() []string {
 			}
 			for at := 0; at < len(e.Text); {
 				piece, used := stage.Cut(e.Text[at:], 1)
-				lines = append(lines, fmt.Sprintf("%s \\%d %q %s", clock(e.T), e.Scope, piece.Text(), e.Pace))
+				lines = append(lines, fmt.Sprintf("%s \\%d %q %s", clock(e.T), e.Scope, piece.Text(), e.Dur))
 				at += used
-				e.T += e.Pace * play.Instant(piece.Steps())
+				e.T += e.Dur * play.Instant(piece.Steps())
 			}
 		}
 	}

@@ -194,8 +194,8 @@ func event(beat play.Beat, e play.Event) string {
 		fmt.Fprintf(&b, " %s %q", beat.Script.Name(n), beat.Script.Args(n))
 	case play.OpText:
 		b.WriteString(" " + quote(e.Text))
-		if e.Pace > 0 {
-			fmt.Fprintf(&b, " (%s each, %s in all)", e.Pace, e.Dur)
+		if e.Dur > 0 {
+			fmt.Fprintf(&b, " (%s each)", e.Dur)
 		}
 	case play.OpWait:
 		fmt.Fprintf(&b, " %s", e.Dur)

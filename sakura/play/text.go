@@ -73,7 +73,7 @@ func (p *Player) show(piece stage.Piece, pace Instant) {
 // tell logs a piece of text.
 func (p *Player) tell(piece stage.Piece, pace Instant) *Event {
 	e := p.emit(OpText)
-	e.Text, e.Pace, e.Dur = piece.Text(), pace, pace*Instant(piece.Steps())
+	e.Text, e.Dur = piece.Text(), pace
 	return e
 }
 

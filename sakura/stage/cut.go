@@ -76,13 +76,24 @@ func cluster(s string) (w, steps int) {
 func simple(s string, limit int) (n, w int) {
 	last := 0
 	for n < limit && w < len(s) {
-		c := 1
-		if s[w]-' ' >= 0x7F-' ' {
-			if c = width(s[w:]); c == 0 {
-				break
+		c, k := s[w], 1
+		switch {
+		case c < utf8.RuneSelf:
+			if c < ' ' || c == 0x7F {
+				k = 0
 			}
+		case c >= 0xE3 && c <= 0xE9 && w+2 < len(s) && continues(s[w+1]) && continues(s[w+2]):
+			// Kana and ideographs: most of what is ever said.
+			if k = 3; c == 0xE3 && joins(c, s[w+1], s[w+2]) {
+				k = 0
+			}
+		default:
+			k = width(s[w:])
 		}
-		last, w, n = c, w+c, n+1
+		if k == 0 {
+			break
+		}
+		last, w, n = k, w+k, n+1
 	}
 	// What follows may be a mark on the last one; the long way round will tell.
 	if n > 0 && w < len(s) && (n < limit || s[w] >= utf8.RuneSelf && width(s[w:]) == 0) {
@@ -91,6 +102,9 @@ func simple(s string, limit int) (n, w int) {
 	return n, w
 }
 
+// continues says whether a byte continues a code point.
+func continues(b byte) bool { return b&0xC0 == 0x80 }
+
 // width gives the length in bytes of the code point beyond ASCII at the front of s when it is clean, neither joins the one
 // before nor the one behind, unless that one is of another sort, and stands in one of the blocks that most scripts are made
 // of; else 0.
@@ -98,10 +112,10 @@ func width(s string) int {
 	l := &leads[s[0]]
 	switch {
 	case len(s) >= 3 && l.length == 3:
-		if b, c := s[1], s[2]; b >= l.from && b <= l.to && c&0xC0 == 0x80 && (!l.mixed || !joins(s[0], b, c)) {
+		if b, c := s[1], s[2]; b >= l.from && b <= l.to && continues(c) && (!l.mixed || !joins(s[0], b, c)) {
 			return 3
 		}
-	case len(s) >= 2 && l.length == 2 && s[1]&0xC0 == 0x80:
+	case len(s) >= 2 && l.length == 2 && continues(s[1]):
 		return 2
 	}
 	return 0

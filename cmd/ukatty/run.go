@@ -13,6 +13,7 @@ import (
 
 	"ukatty/ghost"
 	"ukatty/ghost/journal"
+	"ukatty/ghost/memory"
 	"ukatty/ghost/sstp"
 )
 
@@ -52,8 +53,11 @@ type session struct {
 	cast    cast
 	ghost   *ghost.Ghost
 	ports   []port
+	memory  *memory.Memory
 	stop    context.CancelFunc // asks everything to end
 	parts   sync.WaitGroup     // what runs beside the screen
+
+	forgetful string // what the viewer has to know about the memory
 }
 
 // run shows the ghost until the viewer quits, the ghost leaves or a signal comes.
@@ -95,6 +99,7 @@ func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
 	p.ghost = ghost.New(p.cast.options(p.journal, p.guard))
 	base := ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
+	base.Settle(p.home(ctx))
 	server := &sstp.Server{Handler: base, Log: base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
 	server.Allow, server.Readers = p.allow, p.readers
 	p.part(func() {
@@ -152,5 +157,8 @@ func (p *session) hurry() {
 func (p *session) end() {
 	p.stop()
 	p.parts.Wait()
+	if err := p.memory.Close(); err != nil {
+		p.log.Error("memory", "err", err)
+	}
 	p.guard.settle()
 }

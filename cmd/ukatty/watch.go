@@ -40,7 +40,7 @@ func (p *session) addresses() []string {
 	return all
 }
 
-// notices are what the viewer has to know about the ports.
+// notices are what the viewer has to know about the ports and the memory.
 func (p *session) notices() []string {
 	var all []string
 	for _, port := range p.ports {
@@ -48,6 +48,9 @@ func (p *session) notices() []string {
 		if n := port.notice(); n != "" && (p.own || !port.absent()) {
 			all = append(all, n)
 		}
+	}
+	if p.forgetful != "" {
+		all = append(all, p.forgetful)
 	}
 	return all
 }

@@ -188,6 +188,9 @@ var cues = map[play.CueKind]string{
 func event(beat play.Beat, e play.Event) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s @%d \\%d %s", clock(e.T), e.At, e.Scope, ops[e.Op])
+	if e.Node >= 0 && e.Op != play.OpText {
+		fmt.Fprintf(&b, " %s:", quote(beat.Script.Text(beat.Script.Nodes()[e.Node])))
+	}
 	switch e.Op {
 	case play.OpTag:
 		n := beat.Script.Nodes()[e.Node]

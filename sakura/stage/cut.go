@@ -76,46 +76,52 @@ func cluster(s string) (w, steps int) {
 func simple(s string, limit int) (n, w int) {
 	last := 0
 	for n < limit && w < len(s) {
-		c, k := s[w], 1
-		switch {
-		case c < utf8.RuneSelf:
-			if c < ' ' || c == 0x7F {
-				k = 0
+		k := int(usual[s[w]])
+		if k == 0 || k == 3 && !whole(s[w:]) {
+			if k = width(s[w:]); k == 0 {
+				break
 			}
-		case c >= 0xE3 && c <= 0xE9 && w+2 < len(s) && continues(s[w+1]) && continues(s[w+2]):
-			// Kana and ideographs: most of what is ever said.
-			if k = 3; c == 0xE3 && joins(c, s[w+1], s[w+2]) {
-				k = 0
-			}
-		default:
-			k = width(s[w:])
-		}
-		if k == 0 {
-			break
 		}
 		last, w, n = k, w+k, n+1
 	}
 	// What follows may be a mark on the last one; the long way round will tell.
-	if n > 0 && w < len(s) && (n < limit || s[w] >= utf8.RuneSelf && width(s[w:]) == 0) {
+	if n > 0 && w < len(s) && (n < limit || width(s[w:]) == 0) {
 		return n - 1, w - last
 	}
 	return n, w
 }
 
-// continues says whether a byte continues a code point.
-func continues(b byte) bool { return b&0xC0 == 0x80 }
+// usual gives the length of what most texts are made of, by the first byte: ASCII, kana and ideographs.
+var usual = func() (t [256]byte) {
+	for c := ' '; c < 0x7F; c++ {
+		t[c] = 1
+	}
+	for c := 0xE3; c <= 0xE9; c++ {
+		t[c] = 3
+	}
+	return t
+}()
 
-// width gives the length in bytes of the code point beyond ASCII at the front of s when it is clean, neither joins the one
-// before nor the one behind, unless that one is of another sort, and stands in one of the blocks that most scripts are made
-// of; else 0.
+// whole says whether the kana or ideograph at the front of s is there to its end, and joins nothing.
+func whole(s string) bool {
+	return len(s) >= 3 && ((s[1]^0x80)|(s[2]^0x80)) < 0x40 && (s[0] != 0xE3 || !voices(s[1], s[2]))
+}
+
+// voices says whether these two bytes, behind 0xE3, are a tone mark of ideographs or a voicing mark of kana.
+func voices(b, c byte) bool { return b == 0x80 && c-0xAA < 6 || b == 0x82 && c-0x99 < 2 }
+
+// width gives the length in bytes of the code point at the front of s when it is clean, neither joins the one before nor the
+// one behind, unless that one is of another sort, and stands in one of the blocks that most scripts are made of; else 0.
 func width(s string) int {
 	l := &leads[s[0]]
 	switch {
+	case l.length == 1:
+		return 1
 	case len(s) >= 3 && l.length == 3:
-		if b, c := s[1], s[2]; b >= l.from && b <= l.to && continues(c) && (!l.mixed || !joins(s[0], b, c)) {
+		if b, c := s[1], s[2]; b >= l.from && b <= l.to && c&0xC0 == 0x80 && (!l.mixed || !joins(s[0], b, c)) {
 			return 3
 		}
-	case len(s) >= 2 && l.length == 2 && continues(s[1]):
+	case len(s) >= 2 && l.length == 2 && s[1]&0xC0 == 0x80:
 		return 2
 	}
 	return 0
@@ -130,6 +136,9 @@ type lead struct {
 
 // leads are the blocks of simple code points, by the first byte.
 var leads = func() (t [256]lead) {
+	for c := ' '; c < 0x7F; c++ {
+		t[c] = lead{length: 1}
+	}
 	for c := 0xC3; c <= 0xD1; c++ { // Latin, Greek, Cyrillic
 		t[c] = lead{length: 2}
 	}
@@ -158,7 +167,7 @@ func joins(a, b, c byte) bool {
 			return true
 		}
 	case 0xE3: // tone marks of ideographs; voicing marks of kana
-		return b == 0x80 && c >= 0xAA && c <= 0xAF || b == 0x82 && (c == 0x99 || c == 0x9A)
+		return voices(b, c)
 	case 0xEF: // voicing marks of half width kana, and what stands behind
 		return b == 0xBE && c >= 0x9E
 	}

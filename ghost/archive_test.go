@@ -240,6 +240,7 @@ func TestChoresEnd(t *testing.T) {
 			t.Errorf("one too many: %d", r.Status)
 		}
 		e.status(409, "CompressArchive", e.at("a.zip"), e.dir)
+		e.status(409, "DumpSurface", e.dir, "0", "0")
 		release <- struct{}{}
 		synctest.Wait()
 		if asked := e.asked(); !strings.Contains(asked, "GET OnChore") {

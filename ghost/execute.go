@@ -50,6 +50,7 @@ var commands = map[string]command{
 	"restore":             {class: Change, ask: restore},
 	"compressarchive":     {class: Change, barred: true, work: compressArchive},
 	"extractarchive":      {class: Change, barred: true, work: extractArchive},
+	"dumpsurface":         {class: Change, barred: true, work: dumpSurface},
 	"moveasync":           {class: Change, barred: true, ask: moveAsync},
 	"settrayicon":         {class: Change, barred: true, ask: setTrayIcon},
 	"settrayballoon":      {class: Change, barred: true, ask: setTrayBalloon},

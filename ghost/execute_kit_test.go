@@ -3,8 +3,10 @@ package ghost
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 
@@ -24,12 +26,12 @@ type estate struct {
 // onEstate runs a test with a ghost that has all that EXECUTE can ask for.
 func onEstate(t *testing.T, answers map[string]string, test func(*estate)) {
 	t.Helper()
-	dir, err := filepath.EvalSymlinks(t.TempDir())
+	above, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	shell, err := shells.Load(looks.FS)
-	if err != nil {
+	dir := filepath.Join(above, "own")
+	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	synctest.Test(t, func(t *testing.T) {
@@ -39,7 +41,7 @@ func onEstate(t *testing.T, answers map[string]string, test func(*estate)) {
 				Name: "test", Names: []string{"あかり", "ボタン"}, Craftman: "maker", CraftmanURL: "https://example.com/",
 				AllowUnspecified: true, AllowCommunicate: true,
 			},
-			Shell: shell, Module: e.shiori, Journal: e.j, User: "you", Seed: 1, Dir: filepath.Join(dir, "ghost", "test"),
+			Shell: testShell(), Module: e.shiori, Journal: e.j, User: "you", Seed: 1, Dir: filepath.Join(dir, "ghost", "test"),
 		})
 		e.second = New(Options{
 			Identity: Identity{Name: "other", Names: []string{"ほか"}}, Module: &oracle{}, Journal: e.j, Seed: 1,
@@ -61,6 +63,15 @@ func onEstate(t *testing.T, answers map[string]string, test func(*estate)) {
 		synctest.Wait()
 	})
 }
+
+// testShell is the shell of all test ghosts.
+var testShell = sync.OnceValue(func() *shells.Shell {
+	s, err := shells.Load(looks.FS)
+	if err != nil {
+		panic(err)
+	}
+	return s
+})
 
 // execute asks for a command with parameters, which go into References.
 func (h *house) execute(command string, params ...string) *sstp.Response {

@@ -1,0 +1,174 @@
+package ghost
+
+import (
+	"context"
+	"fmt"
+	"image/png"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"ukatty/ghost/sstp"
+	"ukatty/shells"
+)
+
+// DumpSurface writes surfaces as PNG files: p0 is the folder, p1 the scope, p2 which surfaces, p3 what their names begin
+// with, p4 an event, p5 whether to cut at the origin. The answer comes when all are written; the event then tells how
+// many, besides.
+
+// dump is what the parameters say.
+type dump struct {
+	scope         int
+	list, prefix  string
+	event, folder string
+	cut           bool
+}
+
+// newDump reads the parameters.
+func newDump(x *execution) (d dump, refused *sstp.Response) {
+	scope, ok := ordinal(x.param(1))
+	d = dump{scope: scope, list: x.param(2), prefix: x.param(3), event: x.param(4), folder: x.param(0), cut: x.param(5) == "1"}
+	if d.prefix == "" {
+		d.prefix = "surface"
+	}
+	switch {
+	case len(x.params) < 3:
+		return d, refusal(sstp.BadRequest, "DumpSurface wants a folder, a scope and surfaces")
+	case !ok || scope >= maxNamed:
+		return d, refusal(sstp.BadRequest, "there is no scope %.20q", x.param(1))
+	case len(d.prefix) > 64 || strings.ContainsFunc(d.prefix, outOfName):
+		return d, refusal(sstp.BadRequest, "%.80q is not what the name of a file begins with", d.prefix)
+	case len(d.event) > maxEvent:
+		return d, refusal(sstp.BadRequest, "the name of the event has %d bytes", len(d.event))
+	}
+	return d, nil
+}
+
+// outOfName says of a character that it has no place in the name of a file, on one system or another.
+func outOfName(r rune) bool {
+	return unicode.IsControl(r) || r == unicode.ReplacementChar || strings.ContainsRune(`/\:*?"<>|`, r)
+}
+
+func dumpSurface(x *execution) *sstp.Response {
+	d, refused := newDump(x)
+	if refused != nil {
+		return refused
+	}
+	shell := x.g.opt.Shell
+	if shell == nil {
+		return refusal(sstp.NotFound, "the ghost has no shell")
+	}
+	ids, ok := among(shell.Surfaces(), d.list)
+	switch {
+	case !ok:
+		return refusal(sstp.BadRequest, "%.80q is no list of surfaces", d.list)
+	case len(ids) == 0:
+		return refusal(sstp.NotFound, "the shell has none of the surfaces %.80q", d.list)
+	case !x.b.begin():
+		return tooBusy()
+	}
+	defer x.b.end()
+	n, err := x.b.dump(x.ctx, shell, d, ids)
+	if d.event != "" {
+		_ = x.g.post(x.ctx, func(l *life) { l.event(link{id: d.event, refs: []string{strconv.Itoa(n)}}) })
+	}
+	if err != nil {
+		resp, _ := failed(err)
+		return resp
+	}
+	why := fmt.Sprintf("%d files", n)
+	if d.cut {
+		why += "; cutting at the origin is not done"
+	}
+	return &sstp.Response{Status: sstp.NoContent, Reason: why}
+}
+
+// dump writes the surfaces and says how many files there are. One that no text art shows has no file.
+func (b *Baseware) dump(ctx context.Context, shell *shells.Shell, d dump, ids []string) (n int, err error) {
+	to, err := b.place(d.folder)
+	if err != nil {
+		return 0, err
+	}
+	defer to.close()
+	folder, _, err := to.make()
+	if err != nil {
+		return 0, err
+	}
+	defer folder.Close()
+	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return n, err
+		}
+		p := shell.Compose(d.scope, id)
+		if w, h := p.Size(); w == 0 || h == 0 {
+			continue
+		}
+		if err := toPNG(folder, d.prefix+id+".png", p); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
+func toPNG(in *os.Root, name string, p shells.Picture) error {
+	return write(in, name, func(w io.Writer) error { return png.Encode(w, paint(p.Cells())) })
+}
+
+// Words that stand for lists of surfaces. Here all surfaces are defined ones.
+const (
+	allSurfaces     = "__system_surface_all__"
+	definedSurfaces = "__system_surface_defined__"
+)
+
+// among gives those of ids that are in a list. It is one of n, a-b, !n and !a-b with commas between, as surfaces.txt has
+// it, where what is excluded is so wherever it stands; or one of the words. Not ok: it is neither.
+func among(ids []string, list string) (chosen []string, ok bool) {
+	if list == allSurfaces || list == definedSurfaces {
+		return ids, true
+	}
+	// How many ranges begin before a number and have not ended: sums of what changes at each.
+	var in, out [shells.MaxID + 2]int32
+	for item := range strings.SplitSeq(list, ",") {
+		item, exclude := strings.CutPrefix(strings.TrimSpace(item), "!")
+		first, last, ok := span(item)
+		if !ok {
+			return nil, false
+		}
+		changes := &in
+		if exclude {
+			changes = &out
+		}
+		changes[first]++
+		changes[last+1]--
+	}
+	for i := 1; i < len(in); i++ {
+		in[i] += in[i-1]
+		out[i] += out[i-1]
+	}
+	for _, id := range ids {
+		if n, err := strconv.Atoi(id); err == nil && in[n] > 0 && out[n] == 0 {
+			chosen = append(chosen, id)
+		}
+	}
+	return chosen, true
+}
+
+// span reads n or a-b, with or without the word surface in front.
+func span(item string) (first, last int, ok bool) {
+	from, to, isRange := strings.Cut(strings.TrimPrefix(item, "surface"), "-")
+	if !isRange {
+		to = from
+	}
+	first, known := surfaceNumber(from)
+	last, alsoKnown := surfaceNumber(to)
+	return first, last, known && alsoKnown && first <= last
+}
+
+// surfaceNumber reads the number of a surface: digits alone.
+func surfaceNumber(s string) (int, bool) {
+	n, err := strconv.ParseUint(s, 10, 32)
+	return int(n), err == nil && n <= shells.MaxID
+}

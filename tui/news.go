@@ -122,6 +122,9 @@ func (m *Model) statusStyle(status int) style {
 	return m.theme.warn
 }
 
+// requestBySender is the form of the request that has method, sender and status, and no more.
+const requestBySender = 1
+
 // requestSegment gives the last request for the status line.
 func (m *Model) requestSegment() segment {
 	r := m.news.request

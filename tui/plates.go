@@ -27,15 +27,40 @@ func (m *Model) paintPlates(y int, plates []plate, left int) {
 	if len(plates) == 0 {
 		return
 	}
-	most := (end-1)/len(plates) - 3
-	x := 1
-	for _, p := range plates {
-		l := m.label(p.actor, most)
-		w := l.width + 2 // with a blank at either side
-		x = clamp(p.center-w/2, x, max(end-w, x))
-		m.paintLabel(x, y, end, p.actor, l)
-		x += w + 1
+	labels := m.labels(plates, end-1)
+	rest := 0 // cells that the plates still to be written take
+	for _, l := range labels {
+		rest += l.width + plateGap
 	}
+	x := 1
+	for i, p := range plates {
+		w := labels[i].width + plateGap
+		x = clamp(p.center-(w-1)/2, x, max(end-rest+1, x))
+		m.paintLabel(x, y, end, p.actor, labels[i])
+		x += w
+		rest -= w
+	}
+}
+
+// plateGap is what a plate takes besides its label: a blank at either side, and a piece of the floor.
+const plateGap = 3
+
+// labels gives the labels of plates that stand in w cells: each has the same room, but those that need less leave it to
+// the others.
+func (m *Model) labels(plates []plate, w int) []label {
+	labels := make([]label, len(plates))
+	most := w/len(plates) - plateGap
+	spare := 0
+	for i, p := range plates {
+		labels[i] = m.label(p.actor, most)
+		spare += most - labels[i].width
+	}
+	for i, p := range plates {
+		more := m.label(p.actor, labels[i].width+max(spare, 0))
+		spare -= more.width - labels[i].width
+		labels[i] = more
+	}
+	return labels
 }
 
 // paintHead writes names and surfaces into the first row of the tiny layout.

@@ -67,7 +67,8 @@ func (m *Model) paintStatus(y int) {
 }
 
 // fitSegments chooses a form for each segment so that all fit into w cells; the number behind the last form leaves it out.
-// First as many as possible come in, those of low rank before the others; then they grow, from the left.
+// First as many as possible come in, those of low rank before the others; then they grow: the request until it names its
+// sender, and the others from the left.
 func (m *Model) fitSegments(segs []segment, w int) []int {
 	forms := make([]int, len(segs))
 	byRank := make([]int, len(segs))
@@ -81,13 +82,21 @@ func (m *Model) fitSegments(segs []segment, w int) []int {
 			forms[i]++
 		}
 	}
-	for i := range segs {
-		for forms[i] > 0 && forms[i] < len(segs[i].forms) {
+	grow := func(i, to int) {
+		for forms[i] > to && forms[i] < len(segs[i].forms) {
 			if forms[i]--; m.segmentsWidth(segs, forms) > w {
 				forms[i]++
-				break
+				return
 			}
 		}
+	}
+	for i, s := range segs {
+		if s.rank == rankRequest {
+			grow(i, requestBySender)
+		}
+	}
+	for i := range segs {
+		grow(i, 0)
 	}
 	return forms
 }
@@ -127,6 +136,8 @@ func (m *Model) ghostSegment() segment {
 func (m *Model) stateSegment() segment {
 	word, look := cell.Clean(m.frame.Row), m.theme.good
 	switch {
+	case word == textQuiet && m.frame.QuietUntil.After(m.now):
+		return segment{} // the seconds that are left say it, too
 	case m.leaving:
 		word, look = textLeaving, m.theme.warn
 	case !m.seen:

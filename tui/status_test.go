@@ -25,7 +25,7 @@ func TestStatusLine(t *testing.T) {
 		{200, "Katty & Prompt │ critical │ quiet 9 s │ paused 50% +3 queued │ NOTIFY by tester: 409 Conflict (critical) │ " +
 			"127.0.0.1:9801,9821 [::1]:9801,9821"},
 		{120, "Katty & Prompt │ critical │ quiet 9 s │ paused 50% +3 queued │ NOTIFY by tester: 409 critical │ :9801 :9821"},
-		{80, "Katty & Prompt │ critical │ quiet 9 s │ paused 50% +3 │ 409 │ :9801 :9821  │ ?"},
+		{80, "Katty & Prompt │ critical │ 9s │ paused 50% +3 │ NOTIFY: 409 │ :9801 :9821 │ ?"},
 		{40, "critical │ 9s │ paused 50% +3 │ 409"},
 		{20, "critical │ 9s  │ ?"},
 		{8, "critic"},

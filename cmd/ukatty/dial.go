@@ -67,11 +67,16 @@ func (d *dialFlags) ask(cmd *cobra.Command, request []byte) (*sstp.Reply, error)
 	reply, err := sstp.DoRaw(ctx, d.addr, request)
 	switch {
 	case errors.Is(err, sstp.ErrConnect):
-		return nil, fail(exitNoConnection, "nothing serves SSTP at %s; is a baseware running there? (%w)", d.addr, err)
+		return nil, noServer(d.addr, err)
 	case err != nil:
 		return nil, fail(exitNoConnection, "%s: %w", d.addr, err)
 	}
 	return reply, nil
+}
+
+// noServer is the failure of a connection that could not be made.
+func noServer(addr string, err error) error {
+	return fail(exitNoConnection, "nothing serves SSTP at %s; is a baseware running there? (%w)", addr, err)
 }
 
 // text writes a reply as it came: status line, headers, data.

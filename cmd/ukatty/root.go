@@ -38,6 +38,6 @@ func newRoot() *cobra.Command {
 	root.Args = nil // an argument that is no command is reported as such, with what may have been meant
 	root.SilenceErrors = true
 	root.SilenceUsage = true
-	root.AddCommand(run, newSend(), newExecute(), newStates(), newVersion())
+	root.AddCommand(run, newSend(), newExecute(), newReplay(), newStates(), newVersion())
 	return root
 }

@@ -23,10 +23,13 @@ func newRun(use string) *cobra.Command {
 		Use:   use,
 		Short: "Show the ghost and serve SSTP (what ukatty does without a command)",
 		Long: "Show the ghost on the full screen and serve SSTP. Where the standard output is no terminal, or with --plain,\n" +
-			"lines are printed instead: what the characters say, their surfaces, requests and what became of them.",
+			"lines are printed instead: what the characters say, their surfaces, requests and what became of them. With\n" +
+			"--journal all of that is also appended to a file, a JSON object a line, with every request byte for byte. At\n" +
+			"64 MiB the file is put away as FILE.1 and a new one begins; what was put away is kept up to FILE.3.",
 		Example: `  ukatty run
   ukatty run --listen 127.0.0.1:9801 --lang ja
-  ukatty run --plain | tee log`,
+  ukatty run --plain | tee log
+  ukatty run --journal today.jsonl`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := settle(f, cmd)
@@ -57,6 +60,7 @@ type session struct {
 	stop    context.CancelFunc // asks everything to end
 	parts   sync.WaitGroup     // what runs beside the screen
 
+	recording recording
 	forgetful string // what the viewer has to know about the memory
 }
 
@@ -72,6 +76,9 @@ func run(cmd *cobra.Command, s settings) error {
 	var err error
 	if p.cast, err = newCast(s.lang); err != nil {
 		return &failure{exitUsage, err}
+	}
+	if err := p.startRecording(cmd.Context()); err != nil {
+		return err
 	}
 	ctx, forget := signal.NotifyContext(cmd.Context(), signals()...)
 	defer forget()
@@ -126,8 +133,11 @@ func (p *session) open(ctx context.Context) {
 }
 
 // part runs something beside the screen.
-func (p *session) part(do func()) {
-	p.parts.Go(func() {
+func (p *session) part(do func()) { p.beside(&p.parts, do) }
+
+// beside runs something that all wait for at the end.
+func (p *session) beside(all *sync.WaitGroup, do func()) {
+	all.Go(func() {
 		defer p.guard.catch()
 		do()
 	})
@@ -160,5 +170,6 @@ func (p *session) end() {
 	if err := p.memory.Close(); err != nil {
 		p.log.Error("memory", "err", err)
 	}
+	p.endRecording()
 	p.guard.settle()
 }

@@ -22,6 +22,8 @@ type settings struct {
 	// allow are the other machines that may send requests, readers the web pages that may read answers.
 	allow   []netip.Prefix
 	readers []string
+	// record is the file that the journal is written to; "" for none.
+	record string
 }
 
 // runFlags are the flags of run.
@@ -30,6 +32,7 @@ type runFlags struct {
 	allow  []string
 	lang   string
 	plain  bool
+	record string
 }
 
 // register adds the flags to a command.
@@ -39,6 +42,7 @@ func (f *runFlags) register(cmd *cobra.Command) {
 	fs.StringArrayVar(&f.allow, "allow", nil, "let other machines in `CIDR` send requests, such as 192.0.2.0/24; any number of times")
 	fs.StringVar(&f.lang, "lang", "", "language of the ghost, `ja|en` (default: by LANG)")
 	fs.BoolVar(&f.plain, "plain", false, "print lines instead of drawing the screen")
+	fs.StringVar(&f.record, "journal", "", "append what happens to `FILE` as JSON lines, which 'ukatty replay' sends again")
 	complete(cmd, "listen", standard...)
 	complete(cmd, "allow")
 	complete(cmd, "lang", "ja", "en")
@@ -71,7 +75,10 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 	if err != nil {
 		return settings{}, &failure{exitUsage, err}
 	}
-	s := settings{listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers}
+	s := settings{
+		listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers,
+		record: f.record,
+	}
 	if len(allow) == 0 {
 		s.allow, _ = prefixes(c.Allow) // readConfig has looked at them
 	}

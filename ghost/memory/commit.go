@@ -91,7 +91,7 @@ func (m *Memory) write(batch []*change) error {
 		c.do(d)
 	}
 	if m.store != nil {
-		if err := m.store.write(d.effects); err != nil {
+		if err := m.store.write(d.effects, d.tallies()); err != nil {
 			err = fmt.Errorf("memory: not kept: %w", err)
 			if errors.Is(err, ErrDamaged) {
 				m.lose(err)

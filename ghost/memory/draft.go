@@ -17,6 +17,7 @@ type draftShelf struct {
 	changed map[string]*owner // nil: the owner goes
 	count   int               // owners
 	size    int
+	tally   uint64
 }
 
 // effect is what has to be done to the file: a value to put at a key, or, where it is nil, a key to delete.
@@ -28,9 +29,8 @@ type effect struct {
 func newDraft(base *contents, b *[kinds]bounds) *draft {
 	d := &draft{base: base, bounds: b, seq: base.seq}
 	for k := range d.shelves {
-		d.shelves[k] = draftShelf{
-			changed: make(map[string]*owner), count: len(base.shelves[k].owners), size: base.shelves[k].size,
-		}
+		s := &base.shelves[k]
+		d.shelves[k] = draftShelf{changed: make(map[string]*owner), count: len(s.owners), size: s.size, tally: s.tally}
 	}
 	return d
 }
@@ -40,7 +40,7 @@ func (d *draft) publish(c *contents) {
 	c.seq = d.seq
 	for k := range d.shelves {
 		s := &c.shelves[k]
-		s.size = d.shelves[k].size
+		s.size, s.tally = d.shelves[k].size, d.shelves[k].tally
 		if s.owners == nil {
 			s.owners = make(map[string]*owner)
 		}
@@ -87,18 +87,28 @@ func (d *draft) get(k kind, owner, name string) (value string, ok bool) {
 	return "", false
 }
 
+// tallies gives the tally of each shelf.
+func (d *draft) tallies() (t tallies) {
+	for k := range d.shelves {
+		t[k] = d.shelves[k].tally
+	}
+	return t
+}
+
 // put sets a value and pushes out what there is no room for any more.
 func (d *draft) put(k kind, owner, name, value string) {
-	o := d.own(k, owner)
+	o, s := d.own(k, owner), &d.shelves[k]
 	n := cost(owner, name, value)
 	if old, ok := o.entries[name]; ok {
 		n -= cost(owner, name, old.value)
+		s.tally -= old.seq
 	}
 	d.seq++
 	o.entries[name] = entry{seq: d.seq, value: value}
 	o.last = d.seq
 	o.size += n
-	d.shelves[k].size += n
+	s.size += n
+	s.tally += d.seq
 	r := record{kind: k, owner: owner, name: name, entry: o.entries[name]}
 	d.effects = append(d.effects, effect{kind: k, key: r.key(), value: r.bytes()})
 	d.trim(k, owner, o)
@@ -124,9 +134,11 @@ func (d *draft) remove(k kind, owner, name string) {
 }
 
 func (d *draft) drop(k kind, owner, name string, o *owner) {
-	n := cost(owner, name, o.entries[name].value)
+	old := o.entries[name]
+	n := cost(owner, name, old.value)
 	o.size -= n
 	d.shelves[k].size -= n
+	d.shelves[k].tally -= old.seq
 	delete(o.entries, name)
 	r := record{kind: k, owner: owner, name: name}
 	d.effects = append(d.effects, effect{kind: k, key: r.key()})
@@ -150,7 +162,8 @@ func (d *draft) evict(k kind, keep string) {
 		s.changed[name] = nil
 		s.count--
 		s.size -= o.size
-		for entry := range o.entries {
+		for entry, e := range o.entries {
+			s.tally -= e.seq
 			r := record{kind: k, owner: name, name: entry}
 			d.effects = append(d.effects, effect{kind: k, key: r.key()})
 		}

@@ -85,7 +85,7 @@ func (m *Memory) use(s *store) error {
 	}
 	d := newDraft(&c, &m.bounds)
 	d.tidy()
-	if err := s.write(d.effects); err != nil {
+	if err := s.write(d.effects, d.tallies()); err != nil {
 		return err
 	}
 	d.publish(&c)
@@ -95,16 +95,17 @@ func (m *Memory) use(s *store) error {
 
 // lockStore opens the file, or makes it, and locks it for this process.
 func lockStore(ctx context.Context, path string) (*store, error) {
-	ctx, cancel := context.WithTimeout(ctx, OpenWait)
-	defer cancel()
-	for {
+	for since := time.Now(); ; {
 		s, err := tryStore(path)
 		if s != nil || err != nil && !errors.Is(err, ErrLocked) {
 			return s, err
 		}
+		if time.Since(since) >= OpenWait {
+			return nil, ErrLocked
+		}
 		select {
 		case <-ctx.Done():
-			return nil, fmt.Errorf("%w (%w)", ErrLocked, context.Cause(ctx))
+			return nil, fmt.Errorf("%w: %w", ErrLocked, ctx.Err())
 		case <-time.After(openPoll):
 		}
 	}

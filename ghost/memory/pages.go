@@ -130,12 +130,12 @@ func (p *pages) read(id uint64) (page, error) {
 		return nil, fmt.Errorf("page %d: beyond the end, or in use twice", id)
 	}
 	at := int64(id) * int64(p.pageSize)
-	head := make(page, pageHead)
-	if _, err := p.r.ReadAt(head, at); err != nil {
+	b := make(page, p.pageSize)
+	if _, err := p.r.ReadAt(b, at); err != nil {
 		return nil, err
 	}
-	n := uint64(native.Uint32(head[12:])) + 1
-	if native.Uint64(head) != id || n > p.pages-id {
+	n := uint64(native.Uint32(b[12:])) + 1
+	if native.Uint64(b) != id || n > p.pages-id {
 		return nil, fmt.Errorf("page %d: no such page", id)
 	}
 	for i := id; i < id+n; i++ {
@@ -144,7 +144,10 @@ func (p *pages) read(id uint64) (page, error) {
 		}
 		p.used[i] = true
 	}
-	b := make(page, n*uint64(p.pageSize))
+	if n == 1 {
+		return b, nil
+	}
+	b = make(page, n*uint64(p.pageSize))
 	_, err := p.r.ReadAt(b, at)
 	return b, err
 }

@@ -31,6 +31,7 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // errRecord is a record that was not written like this.
 var errRecord = errors.New("a value does not match its checksum")
 
+// key is where the record stands in its bucket.
 func (r record) key() []byte {
 	b := make([]byte, 0, keyHead+len(r.owner)+len(r.name))
 	b = binary.BigEndian.AppendUint16(b, uint16(len(r.owner)))
@@ -38,11 +39,15 @@ func (r record) key() []byte {
 	return append(b, r.name...)
 }
 
-func (r record) bytes() []byte {
+// bytes is what stands at the key.
+func (r record) bytes() []byte { return r.sign(r.key()) }
+
+// sign gives the value as it stands in the file at a key.
+func (r record) sign(key []byte) []byte {
 	b := make([]byte, valueHead, valueHead+len(r.value))
 	binary.BigEndian.PutUint64(b, r.seq)
 	b = append(b, r.value...)
-	binary.BigEndian.PutUint32(b[8:], checksum(r.kind, r.key(), b))
+	binary.BigEndian.PutUint32(b[8:], checksum(r.kind, key, b))
 	return b
 }
 

@@ -81,6 +81,7 @@ func (o *owner) oldest() string {
 type shelf struct {
 	owners map[string]*owner
 	size   int
+	tally  uint64 // the seqs of all entries, added up
 }
 
 // contents is everything that is remembered.
@@ -105,5 +106,6 @@ func (c *contents) add(r record) {
 	n := cost(r.owner, r.name, r.value)
 	o.size += n
 	s.size += n
+	s.tally += r.seq
 	c.seq = max(c.seq, r.seq)
 }

@@ -1,6 +1,8 @@
 package memory
 
 import (
+	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -14,7 +16,20 @@ const (
 	formatBucket = "ukatty memory"
 	formatKey    = "version"
 	formatValue  = "1"
+	tallyKey     = "tally"
 )
+
+// tallies are what the seqs of all records of each kind add up to. They stand in the file, so that a record that got
+// lost with a part of a page, or came back with an old one, is missed.
+type tallies [kinds]uint64
+
+func (t tallies) bytes() []byte {
+	b := make([]byte, 0, 8*kinds)
+	for _, n := range t {
+		b = binary.BigEndian.AppendUint64(b, n)
+	}
+	return b
+}
 
 // maxFile is the size in bytes beyond which the file does not grow. Everything that the bounds allow fits in half of it.
 const maxFile = 256 << 20
@@ -71,6 +86,7 @@ func (s *store) guard(call func() error) (err error) {
 // close gives the file back.
 func (s *store) close() error {
 	if s.db == nil || s.broken {
+		_ = unlock(s.file) // a mapping that nobody can undo any more would keep the lock
 		return s.file.Close()
 	}
 	return s.guard(s.db.Close)
@@ -83,10 +99,15 @@ func (s *store) load() (c contents, err error) {
 			if !sameFormat(tx) {
 				return ErrFormat
 			}
+			var t tallies
 			for k, name := range bucketNames {
 				if err := loadBucket(tx.Bucket([]byte(name)), kind(k), &c); err != nil {
 					return fmt.Errorf("%w: bucket %s: %w", ErrDamaged, name, err)
 				}
+				t[k] = c.shelves[k].tally
+			}
+			if !bytes.Equal(tx.Bucket([]byte(formatBucket)).Get([]byte(tallyKey)), t.bytes()) {
+				return fmt.Errorf("%w: values are missing", ErrDamaged)
 			}
 			return nil
 		})
@@ -142,11 +163,14 @@ func format(tx *bbolt.Tx) error {
 			return err
 		}
 	}
+	if err := b.Put([]byte(tallyKey), tallies{}.bytes()); err != nil {
+		return err
+	}
 	return b.Put([]byte(formatKey), []byte(formatValue))
 }
 
-// write brings effects to the disk, all or none.
-func (s *store) write(effects []effect) error {
+// write brings effects to the disk, all or none, and what the tallies are after them.
+func (s *store) write(effects []effect, t tallies) error {
 	if len(effects) == 0 {
 		return nil
 	}
@@ -157,7 +181,7 @@ func (s *store) write(effects []effect) error {
 					return err
 				}
 			}
-			return nil
+			return tx.Bucket([]byte(formatBucket)).Put([]byte(tallyKey), t.bytes())
 		})
 	})
 }

@@ -118,7 +118,7 @@ func (a archiver) tell(id string, x *execution) func(nar.Sum, error) (link, stri
 	if strings.HasPrefix(id, "On") {
 		complete, failure = id, id+"Failure"
 	}
-	what := a.verb + "Archive of " + x.r.Sender() + ": "
+	what := fmt.Sprintf("%sArchive of %.80s: ", a.verb, x.r.Sender())
 	return func(sum nar.Sum, err error) (link, string) {
 		if err != nil {
 			resp, code := failed(err)

@@ -25,7 +25,7 @@ func moveAsync(l *life, x *execution) *sstp.Response {
 	if len(x.params) == 0 {
 		return refusal(sstp.BadRequest, "MoveAsync without parameters")
 	}
-	l.note("MoveAsync of %s: characters stand where the terminal has room for them, and stay there: %s",
+	l.note("MoveAsync of %.80s: characters stand where the terminal has room for them, and stay there: %s",
 		x.r.Sender(), brief(strings.Join(x.params, ",")))
 	return done()
 }
@@ -35,7 +35,7 @@ func setTrayIcon(l *life, x *execution) *sstp.Response {
 	if x.param(0) == "" {
 		return refusal(sstp.BadRequest, "SetTrayIcon names no file")
 	}
-	l.note("%s in the tray of %s: there is no tray in a terminal", brief(x.param(1)+" ("+x.param(0)+")"), x.r.Sender())
+	l.note("%s in the tray of %.80s: there is no tray in a terminal", brief(x.param(1)+" ("+x.param(0)+")"), x.r.Sender())
 	return done()
 }
 
@@ -61,6 +61,6 @@ func setTrayBalloon(l *life, x *execution) *sstp.Response {
 	if icon == "warning" || icon == "error" {
 		kind = "a notice (" + icon + ")"
 	}
-	l.note("%s of %s: %s", kind, x.r.Sender(), brief(title+strings.Join(words, " ")))
+	l.note("%s of %.80s: %s", kind, x.r.Sender(), brief(title+strings.Join(words, " ")))
 	return done()
 }

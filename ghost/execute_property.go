@@ -32,8 +32,8 @@ func findProperty(name string) (p property, args []string, ok bool) {
 	if p, known := properties()[key]; ok && known {
 		return p, args, true
 	}
-	name, extension, _ := strings.Cut(name, ".ext.")
-	if key, args, ok = splitProperty(name); !ok || extension == "" {
+	head, extension, _ := strings.Cut(name, ".ext.")
+	if key, args, ok = splitProperty(head); !ok || extension == "" || len(name) > maxProperty {
 		return property{}, nil, false
 	}
 	p, ok = properties()[key+extended]

@@ -44,7 +44,13 @@ func ghosts(k *look) ([]thing, int) {
 	return all, current
 }
 
-func newThing(g *Ghost) thing { return thing{ghost: g, name: g.opt.Identity.Name, dir: g.opt.Dir} }
+func newThing(g *Ghost) thing {
+	t := thing{ghost: g, name: g.opt.Identity.Name}
+	if dir := g.opt.Dir; dir != "" {
+		t.dir = filepath.Clean(dir)
+	}
+	return t
+}
 
 func balloons(k *look) ([]thing, int) { return []thing{{name: k.x.b.balloon()}}, 0 }
 

@@ -105,7 +105,11 @@ func trust(resp shiori.Response) play.Level {
 func (l *life) boot() {
 	l.notify("OnInitialize")
 	l.notify("uniqueid", l.g.id)
-	l.event(link{id: "OnBoot", refs: []string{l.shellName()}})
+	chain := []link{{id: "OnBoot", refs: []string{l.shellName()}}}
+	if l.g.opt.FirstBoot {
+		chain = append([]link{{id: "OnFirstBoot", refs: []string{"0"}}}, chain...)
+	}
+	l.event(chain...)
 	l.minute, l.second = l.nextTick("OnMinuteChange", time.Minute), l.nextTick("OnSecondChange", time.Second)
 }
 

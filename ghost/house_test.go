@@ -32,6 +32,7 @@ type oracle struct {
 	mu      sync.Mutex
 	answers map[string]string
 	asked   []string
+	first   bool                                                           // the ghost has never been here before
 	answer  func(context.Context, shiori.Request) (shiori.Response, error) // asked first; a nil error with status 0 falls through
 	seconds bool                                                           // it wants OnSecondChange
 	closed  bool
@@ -85,7 +86,7 @@ func inHouseOf(t *testing.T, shiori *oracle, test func(*house)) {
 		h := &house{t: t, j: journal.New(journal.Bounds{}), shiori: shiori, err: make(chan error, 1)}
 		h.g = New(Options{
 			Identity: Identity{Name: "test", Names: []string{"あかり", "ボタン"}, AllowUnspecified: true, AllowCommunicate: true},
-			Module:   h.shiori, Journal: h.j, User: "you", Seed: 1,
+			Module:   h.shiori, Journal: h.j, User: "you", Seed: 1, FirstBoot: shiori.first,
 		})
 		h.b = NewBaseware("ukatty", "9.9", h.j, h.g)
 		ctx, stop := context.WithCancel(t.Context())

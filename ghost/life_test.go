@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -35,6 +36,14 @@ func TestBootAndClose(t *testing.T) {
 		}
 		if s, row := h.send(`Script: too late\e`); s != 503 || row != "closing" {
 			t.Errorf("afterwards: %d by %q", s, row)
+		}
+	})
+}
+
+func TestFirstBoot(t *testing.T) {
+	inHouseOf(t, &oracle{first: true}, func(h *house) {
+		if got := h.asked(); !strings.HasSuffix(got, "GET OnFirstBoot 0; GET OnBoot") {
+			t.Errorf("asked %q", got)
 		}
 	})
 }
@@ -308,6 +317,8 @@ func TestReceiver(t *testing.T) {
 		}{
 			{"ReceiverGhostName: あかり", 200},
 			{"ReceiverGhostName: somebody", 404},
+			{"ReceiverGhostHWnd: " + strconv.Itoa(h.g.hwnd), 200},
+			{"ReceiverGhostHWnd: 999999", 404},
 			{"Ghost: test", 200},
 			{"Ghost: あかり", 404},
 			{"Sender: First", 200},

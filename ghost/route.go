@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"strconv"
 	"strings"
 
 	"ukatty/ghost/sstp"
@@ -10,14 +11,15 @@ import (
 // want somebody else. UKADOC's spec_sstp gives the headers, not their order.
 
 // receiver gives the ghost that a request is for; nil when it names one that does not run. The first rule that applies
-// decides: the socket it came on, ReceiverGhostName, Ghost, Sender: First, a script's IfGhost, and else the ghost that
-// was started first.
+// decides: the socket it came on, ReceiverGhostHWnd (a number that GetFMO gave), ReceiverGhostName, Ghost, Sender: First,
+// a script's IfGhost, and else the ghost that was started first.
 func (b *Baseware) receiver(r *sstp.Request) *Ghost {
 	for _, rule := range []struct {
 		want string
 		is   func(*Ghost, string) bool
 	}{
 		{r.Receiver, func(g *Ghost, want string) bool { return g.id == want }},
+		{header(r, "ReceiverGhostHWnd"), func(g *Ghost, want string) bool { return strconv.Itoa(g.hwnd) == want }},
 		{header(r, "ReceiverGhostName"), func(g *Ghost, want string) bool { return g.opt.Identity.Character(0) == want }},
 		{header(r, "Ghost"), func(g *Ghost, want string) bool { return g.opt.Identity.Name == want }},
 	} {

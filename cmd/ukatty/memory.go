@@ -37,6 +37,15 @@ func (p *session) home(ctx context.Context) ghost.Home {
 	return h
 }
 
+// firstBoot counts the runs of the ghost and says whether this is its first. Where nothing lasts, none is.
+func (p *session) firstBoot(ctx context.Context) bool {
+	if p.memory.Err() != nil {
+		return false
+	}
+	boots, err := p.memory.Count(ctx, p.cast.identity.Name, "boots")
+	return err == nil && boots == 1
+}
+
 // forgetting says to the viewer what an error of the memory means.
 func forgetting(err error) string {
 	if errors.Is(err, memory.ErrLocked) {

@@ -104,9 +104,12 @@ func signals() []os.Signal {
 // open brings the ghost to life and serves SSTP.
 func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
-	p.ghost = ghost.New(p.cast.options(p.journal, p.guard))
+	home := p.home(ctx)
+	o := p.cast.options(p.journal, p.guard)
+	o.FirstBoot = p.firstBoot(ctx)
+	p.ghost = ghost.New(o)
 	base := ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
-	base.Settle(p.home(ctx))
+	base.Settle(home)
 	server := &sstp.Server{Handler: base, Log: base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
 	server.Allow, server.Readers = p.allow, p.readers
 	p.part(func() {

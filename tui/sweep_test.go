@@ -76,12 +76,12 @@ func (r *rig) agrees() {
 // sizes are all that are swept: every width at three heights, every height at three widths.
 func sizes() [][2]int {
 	var all [][2]int
-	for w := 6; w <= 200; w++ {
+	for w := 6; w <= 200; w += sweepStep {
 		for _, h := range []int{5, 24, 60} {
 			all = append(all, [2]int{w, h})
 		}
 	}
-	for h := 3; h <= 60; h++ {
+	for h := 3; h <= 60; h += sweepStep {
 		for _, w := range []int{20, 80, 200} {
 			all = append(all, [2]int{w, h})
 		}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package tui
+
+// sweepStep is how many sizes a sweep goes on.
+const sweepStep = 1

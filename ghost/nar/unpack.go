@@ -45,18 +45,17 @@ func Unpack(ctx context.Context, archive io.ReaderAt, size int64, into *os.Root,
 		return Sum{}, err
 	}
 	defer func() { _ = into.RemoveAll(aside) }() // what cannot be removed now cannot be removed
-	sum := Sum{Packed: size}
+	u := &unpacking{ctx: ctx, root: into, aside: aside, limit: lim.Bytes, made: map[string]bool{aside: true}}
 	for _, e := range all {
-		if err := e.write(ctx, into, aside, lim.Bytes, &sum); err != nil {
+		if err := u.write(e); err != nil {
 			return Sum{}, err
 		}
 	}
-	for _, e := range all {
-		if err := e.move(into, aside); err != nil {
-			return Sum{}, err
-		}
+	if err := settle(into, aside, "."); err != nil {
+		return Sum{}, err
 	}
-	return sum, nil
+	u.sum.Packed = size
+	return u.sum, nil
 }
 
 // swell is how many bytes one byte of an archive can become at most: no method that is known here packs better than
@@ -143,16 +142,26 @@ func newEntry(f *zip.File) (entry, error) {
 	return e, nil
 }
 
-// write unpacks an entry aside and adds it to the sum.
-func (e entry) write(ctx context.Context, into *os.Root, aside string, limit int64, sum *Sum) error {
-	if err := ctx.Err(); err != nil {
+// unpacking is an archive that is being unpacked aside.
+type unpacking struct {
+	ctx   context.Context
+	root  *os.Root
+	aside string
+	limit int64
+	made  map[string]bool // the folders that are there
+	sum   Sum
+}
+
+// write unpacks an entry and adds it to the sum.
+func (u *unpacking) write(e entry) error {
+	if err := u.ctx.Err(); err != nil {
 		return err
 	}
-	to := path.Join(aside, e.name)
+	to := path.Join(u.aside, e.name)
 	if e.dir {
-		return into.MkdirAll(to, dirMode)
+		return u.folder(to)
 	}
-	if err := into.MkdirAll(path.Dir(to), dirMode); err != nil {
+	if err := u.folder(path.Dir(to)); err != nil {
 		return err
 	}
 	r, err := e.file.Open()
@@ -160,34 +169,27 @@ func (e entry) write(ctx context.Context, into *os.Root, aside string, limit int
 		return sorted(err)
 	}
 	defer r.Close()
-	w, err := into.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	w, err := u.root.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return err
 	}
-	n, err := pour(ctx, w, r, limit-sum.Plain)
+	n, err := pour(u.ctx, w, r, u.limit-u.sum.Plain)
 	if err := errors.Join(err, w.Close()); err != nil {
 		return err
 	}
-	sum.Files++
-	sum.Plain += n
+	u.sum.Files++
+	u.sum.Plain += n
 	return nil
 }
 
-// move puts what was unpacked aside into its place.
-func (e entry) move(into *os.Root, aside string) error {
-	if e.dir {
-		return folder(into, e.name)
-	}
-	if err := folder(into, path.Dir(e.name)); err != nil {
-		return err
-	}
-	return into.Rename(path.Join(aside, e.name), e.name)
-}
-
-// folder makes a folder and those above it, unless they are there.
-func folder(in *os.Root, name string) error {
-	if name == "." {
+// folder makes a folder and those above it, each once.
+func (u *unpacking) folder(name string) error {
+	if u.made[name] {
 		return nil
 	}
-	return in.MkdirAll(name, dirMode)
+	if err := u.folder(path.Dir(name)); err != nil {
+		return err
+	}
+	u.made[name] = true
+	return u.root.Mkdir(name, dirMode)
 }

@@ -106,7 +106,7 @@ func (l *life) boot() {
 	l.notify("OnInitialize")
 	l.notify("uniqueid", l.g.id)
 	chain := []link{{id: "OnBoot", refs: []string{l.shellName()}}}
-	if l.g.opt.FirstBoot {
+	if first := l.g.opt.FirstBoot; first != nil && first() {
 		chain = append([]link{{id: "OnFirstBoot", refs: []string{"0"}}}, chain...)
 	}
 	l.event(chain...)

@@ -32,8 +32,8 @@ type Options struct {
 	Dir string
 	// User is what %username stands for.
 	User string
-	// FirstBoot: it has never been here before.
-	FirstBoot bool
+	// FirstBoot says whether it has never been here before. It is asked once, when Run begins; nil says no.
+	FirstBoot func() bool
 	// Seed makes its random numbers; the same seed makes the same ones.
 	Seed uint64
 	// Crash is told when the SHIORI panicked, with the value and the stack. Nil drops it.

@@ -86,7 +86,7 @@ func inHouseOf(t *testing.T, shiori *oracle, test func(*house)) {
 		h := &house{t: t, j: journal.New(journal.Bounds{}), shiori: shiori, err: make(chan error, 1)}
 		h.g = New(Options{
 			Identity: Identity{Name: "test", Names: []string{"あかり", "ボタン"}, AllowUnspecified: true, AllowCommunicate: true},
-			Module:   h.shiori, Journal: h.j, User: "you", Seed: 1, FirstBoot: shiori.first,
+			Module:   h.shiori, Journal: h.j, User: "you", Seed: 1, FirstBoot: func() bool { return shiori.first },
 		})
 		h.b = NewBaseware("ukatty", "9.9", h.j, h.g)
 		ctx, stop := context.WithCancel(t.Context())

@@ -18,6 +18,7 @@ type Model struct {
 	ctx     context.Context
 	viewer  Viewer
 	journal Journal
+	late    func(context.Context) string // a notice that takes its time; nil without one
 	err     error
 
 	w, h     int
@@ -42,6 +43,7 @@ type Model struct {
 	leaving  bool // the ghost was asked to go
 
 	addresses []string
+	fixed     [2]segment // of the status line: the addresses and the help
 	notices   []string
 	news      news
 
@@ -56,6 +58,7 @@ type Model struct {
 func New(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, viewer: o.Viewer, journal: o.Journal,
+		late:     o.Late,
 		metrics:  o.Metrics,
 		noColor:  o.NoColor,
 		tint:     tint{plain: o.NoColor},
@@ -65,10 +68,10 @@ func New(ctx context.Context, o Options) *Model {
 		speed:    100,
 		stale:    true,
 	}
-	m.theme = newTheme(m.tint, m.metrics.Wide)
 	for _, a := range o.Addresses {
 		m.addresses = append(m.addresses, cell.Clean(a))
 	}
+	m.dress()
 	for _, n := range o.Notices {
 		m.notice(n)
 	}
@@ -79,6 +82,9 @@ func New(ctx context.Context, o Options) *Model {
 // Init starts watching the ghost and the journal, and asks the terminal for its background without waiting for it.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{})}
+	if late := m.late; late != nil {
+		cmds = append(cmds, func() tea.Msg { return noticed(late(m.ctx)) })
+	}
 	if !m.tint.plain {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -88,10 +94,13 @@ func (m *Model) Init() tea.Cmd {
 // Err is why the program ended by itself: nil when the ghost left or the viewer quit.
 func (m *Model) Err() error { return m.err }
 
+// noticed is a notice that came late.
+type noticed string
+
 // notice puts a sentence before the viewer until it is put away.
 func (m *Model) notice(s string) {
 	s = cell.Clean(s)
-	if len(m.notices) >= maxNotices || slices.Contains(m.notices, s) {
+	if s == "" || len(m.notices) >= maxNotices || slices.Contains(m.notices, s) {
 		return
 	}
 	m.notices = append(m.notices, s)

@@ -17,6 +17,11 @@ import (
 func Plain(ctx context.Context, w io.Writer, o Options) error {
 	var cursor uint64
 	out := appendOptions(nil, &o)
+	if o.Late != nil {
+		if n := o.Late(ctx); n != "" {
+			out = appendLine(out, textTitle, n)
+		}
+	}
 	for {
 		if len(out) > 0 {
 			if _, err := w.Write(out); err != nil {

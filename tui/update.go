@@ -25,6 +25,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.tookInput(msg)
 	case watching:
 		return m, m.tookWatch(msg)
+	case noticed:
+		m.notice(string(msg))
+		return m, nil
 	case gone:
 		return m, tea.Quit
 	case tea.KeyPressMsg:
@@ -61,8 +64,15 @@ func (m *Model) tookTerminal(msg tea.Msg) {
 // retint changes the colours.
 func (m *Model) retint(t tint) {
 	if t != m.tint {
-		m.tint, m.theme, m.stale = t, newTheme(t, m.metrics.Wide), true
+		m.tint = t
+		m.dress()
 	}
+}
+
+// dress makes what depends on the colours and on nothing else.
+func (m *Model) dress() {
+	m.theme, m.stale = newTheme(m.tint, m.metrics.Wide), true
+	m.fixed = [2]segment{m.addressSegment(), m.helpSegment()}
 }
 
 // press takes a key.

@@ -37,13 +37,20 @@ func (p *session) home(ctx context.Context) ghost.Home {
 	return h
 }
 
-// firstBoot counts the runs of the ghost and says whether this is its first. Where nothing lasts, none is.
+// firstBoot says whether this is the ghost's first run, and notes that there was one: beside everything else, since a disk
+// takes its time. Where nothing lasts, no run is the first.
 func (p *session) firstBoot(ctx context.Context) bool {
 	if p.memory.Err() != nil {
 		return false
 	}
-	boots, err := p.memory.Count(ctx, p.cast.identity.Name, "boots")
-	return err == nil && boots == 1
+	name := p.cast.identity.Name
+	_, before := p.memory.Place(name, "boots")
+	p.part(func() {
+		if _, err := p.memory.Count(ctx, name, "boots"); err != nil && ctx.Err() == nil {
+			p.log.Warn("memory", "err", err)
+		}
+	})
+	return !before
 }
 
 // forgetting says to the viewer what an error of the memory means.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"net"
 	"os"
 	"os/signal"
 	"sync"
@@ -57,8 +58,10 @@ type session struct {
 	ghost   *ghost.Ghost
 	ports   []port
 	memory  *memory.Memory
-	stop    context.CancelFunc // asks everything to end
-	parts   sync.WaitGroup     // what runs beside the screen
+	// remembers is closed when the memory is open, or known not to be had.
+	remembers chan struct{}
+	stop      context.CancelFunc // asks everything to end
+	parts     sync.WaitGroup     // what runs beside the screen
 
 	recording recording
 	forgetful string // what the viewer has to know about the memory
@@ -101,20 +104,22 @@ func signals() []os.Signal {
 	return all
 }
 
-// open brings the ghost to life and serves SSTP.
+// open brings the ghost to life and serves SSTP. The memory is opened beside the screen, since a disk takes its time; the
+// ghost and the clients wait for it.
 func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
-	home := p.home(ctx)
 	o := p.cast.options(p.journal, p.guard)
-	o.FirstBoot = p.firstBoot(ctx)
+	o.FirstBoot = func() bool { return p.firstBoot(ctx) }
 	p.ghost = ghost.New(o)
 	base := ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
-	base.Settle(home)
 	server := &sstp.Server{Handler: base, Log: base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
 	server.Allow, server.Readers = p.allow, p.readers
+	p.remembers = make(chan struct{})
 	p.part(func() {
 		// Whoever watches learns of the ghost's end by itself; nobody needs the rest any more.
 		defer p.stop()
+		base.Settle(p.home(ctx))
+		close(p.remembers)
 		if err := p.ghost.Run(ctx); err != nil {
 			p.log.Error("ghost", "err", err)
 		}
@@ -127,12 +132,18 @@ func (p *session) open(ctx context.Context) {
 			continue
 		}
 		p.log.Info("listening", "addr", port.addr)
-		p.part(func() {
-			if err := server.Serve(ctx, port.ln); err != nil {
-				p.log.Error("serve", "addr", port.addr, "err", err)
-			}
-		})
+		p.serve(ctx, server, port.ln)
 	}
+}
+
+// serve serves SSTP on a listener, from when the memory is there.
+func (p *session) serve(ctx context.Context, server *sstp.Server, ln net.Listener) {
+	p.part(func() {
+		<-p.remembers
+		if err := server.Serve(ctx, ln); err != nil {
+			p.log.Error("serve", "addr", ln.Addr(), "err", err)
+		}
+	})
 }
 
 // part runs something beside the screen.

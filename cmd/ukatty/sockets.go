@@ -31,10 +31,6 @@ func (p *session) serveSockets(ctx context.Context, server *sstp.Server) {
 			continue
 		}
 		p.log.Info("listening", "socket", socket.Path())
-		p.part(func() {
-			if err := server.Serve(ctx, socket); err != nil {
-				p.log.Error("serve", "socket", socket.Path(), "err", err)
-			}
-		})
+		p.serve(ctx, server, socket)
 	}
 }

@@ -16,7 +16,7 @@ import (
 func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	o := tui.Options{
 		Viewer: p.ghost, Journal: p.journal, Shell: p.cast.shell,
-		Addresses: p.addresses(), Notices: p.notices(),
+		Addresses: p.addresses(), Notices: p.notices(), Late: p.late,
 		Metrics: cell.Metrics{Wide: drawsWide(os.Getenv)},
 		NoColor: os.Getenv("NO_COLOR") != "",
 	}
@@ -40,7 +40,7 @@ func (p *session) addresses() []string {
 	return all
 }
 
-// notices are what the viewer has to know about the ports and the memory.
+// notices are what the viewer has to know about the ports.
 func (p *session) notices() []string {
 	var all []string
 	for _, port := range p.ports {
@@ -49,10 +49,17 @@ func (p *session) notices() []string {
 			all = append(all, n)
 		}
 	}
-	if p.forgetful != "" {
-		all = append(all, p.forgetful)
-	}
 	return all
+}
+
+// late is the notice about the memory, once it is known.
+func (p *session) late(ctx context.Context) string {
+	select {
+	case <-p.remembers:
+		return p.forgetful
+	case <-ctx.Done():
+		return ""
+	}
 }
 
 // renderWide is the variable by which the renderer decides, once and before main, that characters of ambiguous width

@@ -164,7 +164,8 @@ func TestForeignStage(t *testing.T) {
 	b := stage.NewBuilder(stage.Stage{})
 	b.Choice(stage.Choice{Label: "a"})
 	b.Choice(stage.Choice{Label: "b"})
-	s := b.Freeze()
+	whole := b.Freeze()
+	s := whole
 	s.Choices = s.Choices[:1]
 	b = stage.NewBuilder(s)
 	b.Choice(stage.Choice{Label: "c"})
@@ -177,6 +178,9 @@ func TestForeignStage(t *testing.T) {
 	const left = "speaker 0\n" + `\0 "" 0 true` + "\n" + `\1 "" 0 true "d"/0/0` + "\n{Scope:1 Label:d ID: Kind:0 Refs:[]}\n"
 	if got := describe(b.Freeze()); got != left {
 		t.Errorf("got\n%swant\n%s", got, left)
+	}
+	if whole.Choices[1].Label != "b" {
+		t.Errorf("the stage itself has another choice now: %v", whole.Choices[1])
 	}
 }
 

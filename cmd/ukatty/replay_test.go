@@ -39,9 +39,9 @@ func written(t *testing.T, requests ...journal.Request) string {
 }
 
 // serving serves SSTP by a function until the test ends.
-func serving(t *testing.T, lim sstp.Limits, handle sstp.HandlerFunc) (addr string) {
+func serving(t *testing.T, network, at string, lim sstp.Limits, handle sstp.HandlerFunc) (addr string) {
 	t.Helper()
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	ln, err := net.Listen(network, at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ const hello = "SEND SSTP/1.4\r\nSender: s\r\nScript: a\r\n\r\n"
 func TestReplay(t *testing.T) {
 	var mu sync.Mutex
 	var got []string
-	addr := serving(t, sstp.Limits{}, func(_ context.Context, r *sstp.Request) *sstp.Response {
+	addr := serving(t, "tcp", "127.0.0.1:0", sstp.Limits{}, func(_ context.Context, r *sstp.Request) *sstp.Response {
 		mu.Lock()
 		defer mu.Unlock()
 		got = append(got, r.Road+" "+string(r.Raw))
@@ -117,7 +117,7 @@ requests: 8, equal: 4, different: 1, not sent: 3
 // A request without an end is closed after, or else the server would wait for the rest; unless it was too slow for that.
 func TestReplayOfUnfinishedRequests(t *testing.T) {
 	t.Parallel()
-	addr := serving(t, sstp.Limits{Send: time.Second}, func(context.Context, *sstp.Request) *sstp.Response {
+	addr := serving(t, "tcp", "127.0.0.1:0", sstp.Limits{Send: time.Second}, func(context.Context, *sstp.Request) *sstp.Response {
 		return &sstp.Response{Status: sstp.NoContent}
 	})
 	path := written(t,
@@ -127,6 +127,25 @@ func TestReplayOfUnfinishedRequests(t *testing.T) {
 		journal.Request{Road: "tcp", Status: 408, Raw: []byte("SEND SSTP/1.4\r\nSen")},
 	)
 	if code, out, errs := replayed(t, "--at-once", "--addr", addr, path); code != exitOK {
+		t.Errorf("exit code %d: %s%s", code, out, errs)
+	}
+}
+
+// What came on a socket is sent to one.
+func TestReplayOnASocket(t *testing.T) {
+	dir, err := os.MkdirTemp("", "u") // t.TempDir is too long for the path of a socket on some systems
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	addr := serving(t, "unix", filepath.Join(dir, "s"), sstp.Limits{}, func(_ context.Context, r *sstp.Request) *sstp.Response {
+		if r.Road != sstp.RoadUnix || string(r.Raw) != hello {
+			t.Errorf("%s: %q", r.Road, r.Raw)
+		}
+		return &sstp.Response{Status: sstp.NoContent}
+	})
+	path := written(t, journal.Request{Road: "unix", Status: 204, Raw: []byte(hello)})
+	if code, out, errs := replayed(t, "--addr", addr, path); code != exitOK || !strings.Contains(out, "204       204  equal") {
 		t.Errorf("exit code %d: %s%s", code, out, errs)
 	}
 }

@@ -38,8 +38,7 @@ const (
 // paintStatus draws the status line.
 func (m *Model) paintStatus(y int) {
 	segs := []segment{
-		m.ghostSegment(), m.stateSegment(), m.quietSegment(), m.playingSegment(), m.requestSegment(), m.addressSegment(),
-		m.helpSegment(),
+		m.ghostSegment(), m.stateSegment(), m.quietSegment(), m.playingSegment(), m.requestSegment(), m.fixed[0], m.fixed[1],
 	}
 	segs = slices.DeleteFunc(segs, func(s segment) bool { return len(s.forms) == 0 })
 	forms := m.fitSegments(segs, m.w-2)

@@ -71,10 +71,11 @@ func BenchmarkOpen(b *testing.B) {
 			shut(b, m)
 			b.ResetTimer()
 			for i := range b.N {
+				at := path
 				if c.senders == 0 {
-					path = fmt.Sprint(path, i)
+					at = fmt.Sprint(path, i)
 				}
-				m, err := Open(b.Context(), path)
+				m, err := Open(b.Context(), at)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -17,43 +17,41 @@ import (
 	"time"
 )
 
-// The environment of a child process: what it shall do, and with which file.
-const (
-	childDoes = "MEMORY_TEST_CHILD"
-	childPath = "MEMORY_TEST_PATH"
-)
+// childDoes is the variable that says what a child process shall do. It does it in its working directory.
+const childDoes = "MEMORY_TEST_CHILD"
 
 // failedChild is the exit code of a child that ended by itself, with an error.
 const failedChild = 7
 
 // children are what the test binary does as a child process. They print what they see.
-var children = map[string]func(path string) error{"set": setForEver}
+var children = map[string]func() error{"set": setForEver}
 
 func TestMain(m *testing.M) {
 	does := children[os.Getenv(childDoes)]
 	if does == nil {
 		os.Exit(m.Run())
 	}
-	if err := does(os.Getenv(childPath)); err != nil {
+	if err := does(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(failedChild)
 	}
 }
 
 // child is the test binary itself, about to do something.
-func child(t *testing.T, does, path string) *exec.Cmd {
+func child(t *testing.T, does, folder string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
 	must(t, err)
 	c := exec.CommandContext(t.Context(), self)
-	c.Env = append(os.Environ(), childDoes+"="+does, childPath+"="+path)
+	c.Env = append(os.Environ(), childDoes+"="+does)
+	c.Dir = folder
 	c.Stderr = os.Stderr
 	return c
 }
 
 // setForEver sets numbers that grow, from several goroutines, and prints what was acknowledged, line by line.
-func setForEver(path string) error {
-	m, err := Open(context.Background(), path)
+func setForEver() error {
+	m, err := Open(context.Background(), File)
 	if err != nil {
 		return err
 	}
@@ -105,7 +103,7 @@ func (a *acknowledged) read(line string) {
 
 // Whenever a process is killed: what it had acknowledged is there, and the file is sound.
 func TestKilled(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "state", File)
+	path := filepath.Join(t.TempDir(), File)
 	all := acknowledged{set: map[[2]int]int{}}
 	for _, lines := range []int{1, 2, 50, 211, 400} {
 		killAfter(t, path, lines, &all)
@@ -134,7 +132,7 @@ func TestKilled(t *testing.T) {
 // killAfter kills a child when it has said so many lines, and takes all it said.
 func killAfter(t *testing.T, path string, lines int, all *acknowledged) {
 	t.Helper()
-	c := child(t, "set", path)
+	c := child(t, "set", filepath.Dir(path))
 	out, err := c.StdoutPipe()
 	must(t, err)
 	must(t, c.Start())
@@ -170,7 +168,7 @@ func lockedByChild(t *testing.T, path string) {
 func TestKilledAtTheBeginning(t *testing.T) {
 	for range 4 {
 		path := filepath.Join(t.TempDir(), File)
-		c := child(t, "set", path)
+		c := child(t, "set", filepath.Dir(path))
 		must(t, c.Start())
 		for began := time.Now(); ; { // until the file is there: its head is being written
 			if _, err := os.Stat(path); err == nil || time.Since(began) > 10*time.Second {

@@ -31,7 +31,11 @@ func TestFullDisk(t *testing.T) {
 }
 
 // fillDisk does the test in the child. It prints "done", or what went wrong.
-func fillDisk(folder string) error {
+func fillDisk() error {
+	folder, err := os.Getwd()
+	if err != nil {
+		return err
+	}
 	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size=256k"); err != nil {
 		fmt.Println("no mount:", err)
 		return nil

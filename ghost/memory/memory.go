@@ -80,8 +80,10 @@ func (m *Memory) Cookie(sender, name string) (value string, ok bool) {
 // 1,024 senders and for 32 MiB in all. The sender may be empty, the name may not; both have at most 256 bytes. An empty
 // value is a value.
 //
-// If ctx ends first, or the disk does not take the value, the error says so, and Cookie goes on giving the old value;
-// what the next run finds may then be either.
+// It returns when the value is on disk, which takes two syncs of the file: ask from where waiting is allowed. Errors are
+// ErrTooLong, ErrInvalid, ErrClosed, the context's when it ends first, the disk's when it takes no more, and ErrDamaged
+// when the file broke, without which the memory then goes on. After an error Cookie goes on giving the old value; after
+// one of the context or the disk, the next run may find either.
 func (m *Memory) SetCookie(ctx context.Context, sender, name, value string) error {
 	return m.set(ctx, cookies, sender, name, value)
 }

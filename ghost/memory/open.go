@@ -181,7 +181,7 @@ func (s *store) giveUp() {
 
 // syncFolder makes the name of a new file outlast a power cut, on systems that need it and can.
 func syncFolder(path string) {
-	if d, err := os.Open(filepath.Dir(path)); err == nil { //nolint:gosec // the program names the file
+	if d, err := os.Open(filepath.Dir(path)); err == nil {
 		_ = d.Sync()
 		_ = d.Close()
 	}

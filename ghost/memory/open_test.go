@@ -31,6 +31,14 @@ func openWith(t *testing.T, path string, want error) (*Memory, error) {
 	return m, err
 }
 
+// wantDamaged opens a memory that is damaged.
+func wantDamaged(t *testing.T, path string) {
+	t.Helper()
+	if m, err := openWith(t, path, ErrDamaged); m.Err() != nil {
+		t.Errorf("does not last: %v, %v", m.Err(), err)
+	}
+}
+
 func TestOnlyForTheOwner(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no modes")
@@ -234,7 +242,7 @@ func TestRecordNotInForm(t *testing.T) {
 			m, path := opened(t)
 			must(t, m.store.write([]effect{{kind: cookies, key: kv[0], value: append([]byte{}, kv[1]...)}}, tallies{cookies: 1}))
 			shut(t, m)
-			openWith(t, path, ErrDamaged)
+			wantDamaged(t, path)
 		})
 	}
 }
@@ -252,7 +260,7 @@ func TestBucketsNotInForm(t *testing.T) {
 			m, path := opened(t)
 			must(t, m.store.db.Update(change))
 			shut(t, m)
-			openWith(t, path, ErrDamaged)
+			wantDamaged(t, path)
 		})
 	}
 }

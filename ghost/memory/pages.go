@@ -19,7 +19,7 @@ import (
 //	freelist: count × page (8); with the count 0xFFFF, the first of them is the count
 //
 // Positions count from the element that they stand in. A leaf's element with flag 1 is a bucket: root page (8), sequence
-// (8), and, when the root page is 0, the bucket's only page.
+// (8), and, when the root page is 0, the bucket's only page, with the id 0.
 const (
 	pageHead  = 16
 	pageElem  = 16
@@ -33,6 +33,9 @@ const (
 	magic      = 0xED0CDAED
 	version    = 2
 	noFreelist = ^uint64(0)
+
+	minPage = 1 << 10
+	maxPage = 16 << 20
 
 	// maxDepth is deeper than any tree that fits in maxFile.
 	maxDepth = 32
@@ -70,16 +73,21 @@ func newestMeta(r io.ReaderAt, size int64) (meta, bool) {
 	first, ok := readMeta(r, 0)
 	if ok {
 		if second, ok := readMeta(r, int64(first.pageSize)); ok && second.transaction > first.transaction {
-			return second, true
+			first.root, first.freelist, first.pages = second.root, second.freelist, second.pages
 		}
-		return first, true
+		return first, first.sized()
 	}
-	for at := int64(1 << 10); at <= 16<<20 && at < size; at *= 2 {
+	for at := int64(minPage); at <= maxPage && at < size; at *= 2 {
 		if second, ok := readMeta(r, at); ok {
-			return second, int64(second.pageSize) == at
+			return second, int64(second.pageSize) == at && second.sized()
 		}
 	}
 	return meta{}, false
+}
+
+// sized says whether pages have a size that bbolt would choose.
+func (m meta) sized() bool {
+	return m.pageSize >= minPage && m.pageSize <= maxPage && m.pageSize&(m.pageSize-1) == 0
 }
 
 func readMeta(r io.ReaderAt, at int64) (meta, bool) {
@@ -89,14 +97,11 @@ func readMeta(r io.ReaderAt, at int64) (meta, bool) {
 	}
 	h := fnv.New64a()
 	_, _ = h.Write(b[:56])
-	m := meta{
+	return meta{
 		pageSize: native.Uint32(b[8:]),
 		root:     native.Uint64(b[16:]), freelist: native.Uint64(b[32:]), pages: native.Uint64(b[40:]),
 		transaction: native.Uint64(b[48:]),
-	}
-	ok := native.Uint32(b) == magic && native.Uint32(b[4:]) == version && native.Uint64(b[56:]) == h.Sum64() &&
-		m.pageSize >= 1<<10 && m.pageSize <= 16<<20 && m.pageSize&(m.pageSize-1) == 0
-	return m, ok
+	}, native.Uint32(b) == magic && native.Uint32(b[4:]) == version && native.Uint64(b[56:]) == h.Sum64()
 }
 
 // pages walks through a file.
@@ -228,7 +233,7 @@ func (p *pages) bucket(value []byte, depth int) error {
 		return p.tree(root, depth, &order{})
 	}
 	inline := page(value[bucketLen:])
-	if len(inline) < pageHead || depth > maxDepth {
+	if len(inline) < pageHead || depth > maxDepth || native.Uint64(inline) != 0 || native.Uint32(inline[12:]) != 0 {
 		return errShape
 	}
 	return p.leaf(inline, depth, &order{})

@@ -4,4 +4,11 @@
 // and there are no package-level styles or keys: over SSH, globals would be shared between strangers. Update never
 // blocks and a command never touches the model. Whatever text comes from outside passes through package cell before it
 // stands in a view.
+//
+// The screen has three layouts, chosen by its size: wide (a column for each character, its balloon above it), narrow
+// (balloons one below the other) and tiny (text alone). All of them draw on one canvas of cells, which clips: no row is
+// ever wider than the terminal. Below the stage stand the newest line of the journal that the stage does not show itself,
+// and the status line. Nothing is drawn while nothing changes, and the only clock is the countdown of Quiet.
+//
+// Plain is the other output: lines, for logs, pipes and screen readers.
 package tui

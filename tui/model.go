@@ -82,8 +82,8 @@ func New(ctx context.Context, o Options) *Model {
 // Init starts watching the ghost and the journal, and asks the terminal for its background without waiting for it.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{})}
-	if late := m.late; late != nil {
-		cmds = append(cmds, func() tea.Msg { return noticed(late(m.ctx)) })
+	if ctx, late := m.ctx, m.late; late != nil {
+		cmds = append(cmds, func() tea.Msg { return noticed(late(ctx)) })
 	}
 	if !m.tint.plain {
 		cmds = append(cmds, tea.RequestBackgroundColor)

@@ -74,10 +74,7 @@ func (m *Model) requestParts(r *journal.Request, w int) []part {
 // requestWords says what was asked and by whom.
 func requestWords(r *journal.Request) string {
 	var b strings.Builder
-	b.WriteString(cell.Clean(r.Method))
-	if r.Method == "" {
-		b.WriteString("?")
-	}
+	b.WriteString(requestMethod(r))
 	for _, w := range [...][2]string{{"", r.Event}, {textBy, r.Sender}, {textFrom, r.Peer}} {
 		if w[1] == "" {
 			continue
@@ -90,6 +87,14 @@ func requestWords(r *journal.Request) string {
 		b.WriteString(cell.Clean(w[1]))
 	}
 	return b.String()
+}
+
+// requestMethod gives the method, or a question mark for a request of which not even that could be read.
+func requestMethod(r *journal.Request) string {
+	if method := cell.Clean(r.Method); method != "" {
+		return method
+	}
+	return "?"
 }
 
 // statusWords gives the status as the client got it.
@@ -132,7 +137,7 @@ func (m *Model) requestSegment() segment {
 		return segment{}
 	}
 	look := m.statusStyle(r.Status)
-	method, row := cell.Clean(r.Method), cell.Clean(r.Row)
+	method, row := requestMethod(r), cell.Clean(r.Row)
 	by := method
 	if r.Sender != "" {
 		by += " " + textBy + " " + m.metrics.Shorten(cell.Clean(r.Sender), 16)

@@ -176,3 +176,14 @@ func TestShare(t *testing.T) {
 		}
 	}
 }
+
+// A request of which nothing could be read has no method, and the status line says so as the other lines do.
+func TestRequestWithoutMethod(t *testing.T) {
+	for _, method := range []string{"", "\x1b[2J"} {
+		r := newRig(t, 120, 24, cell.Metrics{}, nil)
+		r.tell(journal.Entry{Kind: journal.Asked, Request: &journal.Request{Method: method, Status: 400, Phrase: "Bad Request"}})
+		if got := r.statusLine(); !strings.Contains(got, "│ ?: 400 Bad Request") {
+			t.Errorf("method %q: %q", method, got)
+		}
+	}
+}

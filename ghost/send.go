@@ -136,6 +136,7 @@ func relayed(resp shiori.Response) wire.Fields {
 func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 	resp := &sstp.Response{Status: sstp.NoContent, Fields: fields, Row: d.Row, Reason: d.Why}
 	if t.script == "" {
+		resp.Reason = "nothing to play; " + d.Why
 		s.answer <- resp
 		return
 	}
@@ -146,14 +147,15 @@ func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 			t.script, t.level = jumped, max(t.level, s.held.level) // the client wrote part of it
 		}
 	}
+	if d.Action == Tell {
+		s.answer <- resp // the stage is left alone: nothing is played
+		l.valueNotify(t)
+		return
+	}
 	resp.Status = sstp.OK
 	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(t.script)}}, fields...)
 	if t.held == nil {
 		s.answer <- resp
-	}
-	if d.Action == Tell {
-		l.valueNotify(t)
-		return
 	}
 	l.place(t, d)
 }

@@ -265,3 +265,14 @@ func TestEventAnswerGoesFirst(t *testing.T) {
 		}
 	})
 }
+
+func TestTogetherIsOneLineEach(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		h.send(`Script: \0first\_sboth\nof us\_s\1 and I\0 again\e`)
+		h.after(5 * time.Second)
+		want := "said あかり: first\nsaid あかり: both\nof us\nsaid ボタン: both\nof us\nsaid ボタン:  and I\nsaid あかり:  again\n"
+		if got := h.news(); !strings.HasPrefix(got, want) {
+			t.Errorf("journal:\n%s", got)
+		}
+	})
+}

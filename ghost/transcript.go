@@ -2,6 +2,7 @@ package ghost
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,10 +15,17 @@ import (
 type transcript struct {
 	journal *journal.Journal
 	self    *Identity
-	scope   int
-	said    strings.Builder
+	// open are the utterances at hand: one, or in a synchronised section one for each character that speaks.
+	open []utterance
+	last int // the offset in the script of what was said last
 	// bytes and points of the script were counted so far: a script may have more remarks than it could be counted for.
 	bytes, points int
+}
+
+// utterance is what a character has said since something else happened.
+type utterance struct {
+	scope int
+	said  []byte
 }
 
 // begin makes ready for another script.
@@ -35,14 +43,18 @@ func (t *transcript) tell(b *play.Beat) {
 		e := &b.Log[i]
 		switch e.Op {
 		case play.OpText:
-			t.say(e.Scope, e.Text)
+			t.say(e, e.Text)
 		case play.OpBreak:
-			t.say(e.Scope, "\n")
+			t.say(e, "\n")
 		case play.OpSurface:
 			t.flush()
 			t.add(journal.Surface, e.Scope, e.Text)
 		case play.OpClear, play.OpClick:
 			t.flush()
+		case play.OpTag:
+			if nodes := b.Script.Nodes(); e.Node >= 0 && int(e.Node) < len(nodes) && b.Script.Name(nodes[e.Node]) == "_s" {
+				t.flush() // from here on, or no longer, several say the same
+			}
 		case play.OpChoice:
 			t.flush()
 			t.add(journal.Choice, e.Scope, e.Text)
@@ -81,22 +93,31 @@ func (t *transcript) place(s sakura.Script, offset int) int {
 	return t.points
 }
 
-// say adds to the utterance at hand.
-func (t *transcript) say(scope int, text string) {
-	if scope != t.scope || t.said.Len() > saidLimit {
+// say adds to the utterance of a character. What several say at one place of the script they say together; whoever else
+// begins to speak ends what was said before.
+func (t *transcript) say(e *play.Event, text string) {
+	at := slices.IndexFunc(t.open, func(u utterance) bool { return u.scope == e.Scope })
+	if at < 0 && e.At != t.last || at >= 0 && len(t.open[at].said) > saidLimit {
 		t.flush()
-		t.scope = scope
+		at = -1
 	}
-	t.said.WriteString(text)
+	if at < 0 {
+		t.open = append(t.open, utterance{scope: e.Scope})
+		at = len(t.open) - 1
+	}
+	t.last = e.At
+	t.open[at].said = append(t.open[at].said, text...)
 }
 
-// flush puts the utterance at hand into the journal.
+// flush puts the utterances at hand into the journal.
 func (t *transcript) flush() {
-	text := strings.Trim(t.said.String(), "\n")
-	t.said.Reset()
-	if strings.TrimSpace(text) != "" {
-		t.add(journal.Said, t.scope, text)
+	for i := range t.open {
+		text := strings.Trim(string(t.open[i].said), "\n")
+		if strings.TrimSpace(text) != "" {
+			t.add(journal.Said, t.open[i].scope, text)
+		}
 	}
+	t.open = nil
 }
 
 func (t *transcript) add(kind journal.Kind, scope int, text string) {

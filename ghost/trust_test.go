@@ -72,7 +72,7 @@ func TestNotifyLeavesTheStageAlone(t *testing.T) {
 	inHouse(t, map[string]string{"OnAside": `\0aside\e`}, func(h *house) {
 		frame := h.watch()
 		h.send(`Script: \0\t\_qcritical\_w[3000]\e`)
-		h.wantStatus(200, "critical", "Option: notify", `Script: \![raise,OnAside]`)
+		h.wantStatus(204, "critical", "Option: notify", `Script: \![raise,OnAside]`)
 		if got := text(frame(), 0); got != "critical" {
 			t.Errorf("the stage shows %q", got)
 		}

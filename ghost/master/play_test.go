@@ -13,7 +13,7 @@ import (
 // Every talk plays to its end as it is written, and keeps nobody waiting for long.
 func TestPlay(t *testing.T) {
 	each(t, func(t *testing.T, _ string, s shiori.Script, script sakura.Script) {
-		p := play.New(script, stage.Stage{}, nil, play.Options{})
+		p := play.New(script, stage.Stage{}, guest{}, play.Options{})
 		for b := p.Step(0); ; {
 			for _, e := range b.Log {
 				if e.Op == play.OpNote {
@@ -38,3 +38,11 @@ func TestPlay(t *testing.T) {
 		}
 	})
 }
+
+// guest knows every variable and every surface.
+type guest struct{}
+
+func (guest) Expand(name, _ string) (string, bool)       { return name, true }
+func (guest) Surface(_ int, name string) (string, bool)  { return name, true }
+func (guest) Animation(int, string) (left time.Duration) { return 0 }
+func (guest) Intn(int) int                               { return 0 }

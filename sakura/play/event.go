@@ -37,17 +37,16 @@ func (p *Player) question(c *Cue) {
 	p.ask, p.phase, p.skipping = c, Asking, false
 }
 
-// exit is \-. Nothing behind it is played, whether the ghost goes or not.
+// exit is \-. Nothing behind it is played. From whoever may not end the ghost it is only noted.
 func (p *Player) exit(sakura.Node) {
-	may := p.o.Level == Own || p.o.AllowExit
-	if may {
-		p.cue(&exit)
-	} else {
+	if p.o.Level != Own && !p.o.AllowExit {
 		p.note("only the ghost itself may")
+		return
 	}
-	if may && !p.o.Hold {
-		p.stop("exit")
-	} else {
+	p.cue(&exit)
+	if p.o.Hold {
 		p.end("exit")
+	} else {
+		p.stop("exit")
 	}
 }

@@ -131,6 +131,9 @@ const (
 // variable shows the value of a variable, or the variable as it is written where it has none.
 func (p *Player) variable(n sakura.Node) {
 	value, ok := p.env.Expand(p.script.Name(n), p.script.Arg(n, 0))
+	if !ok {
+		p.note("it has no value here, so it is shown as written")
+	}
 	if len(value) > maxValue {
 		p.note("its value is too long and was cut")
 		value = whole(value, maxValue)

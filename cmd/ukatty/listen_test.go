@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -77,5 +78,34 @@ func TestNoticesOfAMachineWithoutIPv6(t *testing.T) {
 	p.own = true
 	if got := p.notices(); len(got) != 1 {
 		t.Errorf("an address that the user named: %q", got)
+	}
+}
+
+// Only what was named is opened: an address of IPv4 opens nothing over IPv6, nor the other way round.
+func TestListenOpensWhatWasNamed(t *testing.T) {
+	for _, tt := range []struct{ addr, other string }{
+		{"0.0.0.0:0", "::1"},
+		{"[::]:0", "127.0.0.1"},
+		{"localhost:0", ""},
+	} {
+		p := listenAll(t.Context(), []string{tt.addr})[0]
+		if p.absent() {
+			continue // a machine without the family has nothing to open
+		}
+		if p.err != nil {
+			t.Errorf("%s: %v", tt.addr, p.err)
+			continue
+		}
+		if tt.other != "" {
+			host, number, _ := net.SplitHostPort(p.addr)
+			if !strings.Contains(tt.addr, host) {
+				t.Errorf("%s opened %s", tt.addr, p.addr)
+			}
+			if c, err := net.Dial("tcp", net.JoinHostPort(tt.other, number)); err == nil {
+				_ = c.Close()
+				t.Errorf("%s is reached over %s", tt.addr, tt.other)
+			}
+		}
+		_ = p.ln.Close()
 	}
 }

@@ -55,14 +55,33 @@ type Server struct {
 	held  atomic.Int64 // bytes that count against Limits.Memory
 }
 
-// Listen announces addr ("host:port") on TCP. Connections have no keep-alive: none lives long enough to need it.
+// Listen announces addr ("host:port") on TCP: on nothing but the host that is named, so that 0.0.0.0 opens no port over
+// IPv6 and [::] none over IPv4. A name, and no host at all, stand for what the system makes of them. Connections have no
+// keep-alive: none lives long enough to need it.
 func Listen(ctx context.Context, addr string) (net.Listener, error) {
 	lc := net.ListenConfig{KeepAlive: -1}
-	ln, err := lc.Listen(ctx, "tcp", addr)
+	ln, err := lc.Listen(ctx, network(addr), addr)
 	if err != nil {
 		return nil, fmt.Errorf("sstp: %w", err)
 	}
 	return ln, nil
+}
+
+// network gives the network that an address is of, as package net calls it: on "tcp" it takes 0.0.0.0 for every address
+// of either family.
+func network(addr string) string {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return "tcp"
+	}
+	ip, err := netip.ParseAddr(host)
+	switch {
+	case err != nil:
+		return "tcp"
+	case ip.Unmap().Is4():
+		return "tcp4"
+	}
+	return "tcp6"
 }
 
 // Serve answers the connections of ln until ctx ends. Then it closes ln, lets requests that are being handled finish,

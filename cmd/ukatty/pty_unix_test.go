@@ -77,6 +77,25 @@ func TestTerminal(t *testing.T) {
 	}
 }
 
+// A terminal that cannot place characters, or that nobody named, gets lines.
+func TestDumbTerminal(t *testing.T) {
+	for _, env := range []string{"TERM=dumb", "TERM="} {
+		t.Run(env, func(t *testing.T) {
+			t.Parallel()
+			tty, addr := begin(t, screen.Terminal{}, []string{env})
+			send(t, addr, `\_q\0from the wire\e`)
+			tty.await("Katty: from the wire")
+			tty.signal(os.Interrupt)
+			if code := tty.end(); code != exitOK {
+				t.Errorf("exit code %d", code)
+			}
+			if strings.Contains(tty.output(), "\x1b") {
+				t.Errorf("it draws: %q", tty.output())
+			}
+		})
+	}
+}
+
 // The keyboard is the terminal's, wherever the standard input comes from.
 func TestStandardInputIsNoTerminal(t *testing.T) {
 	t.Parallel()

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"runtime"
 	"strconv"
 
 	"github.com/charmbracelet/x/term"
@@ -12,7 +13,7 @@ import (
 	"ukatty/tui/cell"
 )
 
-// watch shows the ghost where there is somebody to see it: on the full screen of a terminal, else as lines.
+// watch shows the ghost where there is somebody to see it: on the full screen of a terminal that has one, else as lines.
 func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	o := tui.Options{
 		Viewer: p.ghost, Journal: p.journal, Shell: p.cast.shell,
@@ -20,13 +21,20 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 		Metrics: cell.Metrics{Wide: drawsWide(os.Getenv)},
 		NoColor: os.Getenv("NO_COLOR") != "",
 	}
-	if p.plain || !term.IsTerminal(os.Stdout.Fd()) {
+	if p.plain || !term.IsTerminal(os.Stdout.Fd()) || !draws(os.Getenv) {
 		if err := tui.Plain(ctx, cmd.OutOrStdout(), o); err != nil {
 			return fail(exitFailed, "standard output: %w", err)
 		}
 		return nil
 	}
 	return draw(ctx, o, p.guard, p.stop)
+}
+
+// draws says whether the terminal that the environment names can place characters on a screen: one called dumb cannot, and
+// of one that nobody named nothing is known. Windows names none; its consoles can.
+func draws(getenv func(string) string) bool {
+	name := getenv("TERM")
+	return name != "dumb" && (name != "" || runtime.GOOS == "windows")
 }
 
 // addresses are those that SSTP is served on.

@@ -1,14 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
-	"strconv"
-	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -49,12 +44,12 @@ func readConfig(path string) (config, error) {
 	if path == "" {
 		return c, nil
 	}
-	text, err := readAtMost(path, maxConfig)
+	text, err := readText(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil
 	}
 	if err != nil {
-		return c, fmt.Errorf("config: %w", err)
+		return c, err
 	}
 	meta, err := toml.Decode(text, &c)
 	if err != nil {
@@ -99,52 +94,3 @@ const (
 	narrow = "narrow"
 	wide   = "wide"
 )
-
-// place takes the line out of an error of the TOML reader, which has several ways to tell it.
-func place(err error) (line int, what string) {
-	line, what = 1, err.Error()
-	var wrong toml.ParseError
-	if errors.As(err, &wrong) {
-		line, what = max(line, wrong.Position.Line), cmp.Or(wrong.Message, what)
-	}
-	if rest, ok := strings.CutPrefix(what, "toml: line "); ok {
-		number, _, _ := strings.Cut(rest, " ")
-		if n, err := strconv.Atoi(strings.TrimSuffix(number, ":")); err == nil {
-			line = n
-		}
-		if _, rest, ok := strings.Cut(rest, ": "); ok {
-			what = rest
-		}
-	}
-	return line, strings.Join(strings.Fields(what), " ")
-}
-
-// lineOf gives the number of the line that sets key, 1 when it is not found.
-func lineOf(text, key string) int {
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t[\"'"), key)
-		if ok && strings.IndexAny(rest, " \t=.\"']") == 0 {
-			return n
-		}
-	}
-	return 1
-}
-
-// readAtMost reads a file of at most limit bytes.
-func readAtMost(path string, limit int64) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return "", err
-	}
-	if int64(len(b)) > limit {
-		return "", fmt.Errorf("%s: longer than %d bytes", path, limit)
-	}
-	return string(b), nil
-}

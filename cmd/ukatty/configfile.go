@@ -1,0 +1,112 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+)
+
+// readText reads the config file: a regular one, since others may never end, in UTF-8. A file that is not there gives an
+// error that is fs.ErrNotExist.
+func readText(path string) (string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", fmt.Errorf("config: %w", err)
+	}
+	if !info.Mode().IsRegular() {
+		return "", fmt.Errorf("config: %s: not a regular file but a %s", path, kindOf(info.Mode()))
+	}
+	text, err := readAtMost(path, maxConfig)
+	if err != nil {
+		return "", fmt.Errorf("config: %w", err)
+	}
+	// The TOML reader passes over the marks of UTF-16.
+	for i, r := range text {
+		if _, size := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && size == 1 {
+			return "", fmt.Errorf("%s:%d: not UTF-8: the byte %#02x", path, 1+strings.Count(text[:i], "\n"), text[i])
+		}
+	}
+	return text, nil
+}
+
+// kindOf names what a file is that is not regular.
+func kindOf(m fs.FileMode) string {
+	switch {
+	case m.IsDir():
+		return "directory"
+	case m&fs.ModeNamedPipe != 0:
+		return "named pipe"
+	case m&fs.ModeSocket != 0:
+		return "socket"
+	}
+	return "device"
+}
+
+// shapes say what the values of the keys have to be.
+var shapes = map[string]string{
+	"listen": "a list of strings", "allow": "a list of strings", "lang": "a string", "plain": "true or false",
+	"ambiguous": "a string", "http": "a table", "http.readers": "a list of strings",
+}
+
+// place takes the line out of an error of the TOML reader, which has several ways to tell it.
+func place(err error) (line int, what string) {
+	line, what = 1, err.Error()
+	var wrong toml.ParseError
+	if errors.As(err, &wrong) {
+		line, what = max(line, wrong.Position.Line), cmp.Or(wrong.Message, what)
+	}
+	if rest, ok := strings.CutPrefix(what, "toml: line "); ok {
+		number, _, _ := strings.Cut(rest, " ")
+		_, key, _ := strings.Cut(rest, `(last key "`)
+		key, _, _ = strings.Cut(key, `"`)
+		if n, err := strconv.Atoi(strings.TrimSuffix(number, ":")); err == nil {
+			line = n
+		}
+		if _, rest, ok := strings.Cut(rest, ": "); ok {
+			what = rest
+		}
+		mistyped := strings.HasPrefix(what, "incompatible types") || strings.HasPrefix(what, "type mismatch")
+		if shape := shapes[strings.ToLower(key)]; shape != "" && mistyped {
+			what = key + ": must be " + shape
+		}
+	}
+	return line, strings.Join(strings.Fields(what), " ")
+}
+
+// lineOf gives the number of the line that sets key, 1 when it is not found.
+func lineOf(text, key string) int {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t[\"'"), key)
+		if ok && strings.IndexAny(rest, " \t=.\"']") == 0 {
+			return n
+		}
+	}
+	return 1
+}
+
+// readAtMost reads a file of at most limit bytes.
+func readAtMost(path string, limit int64) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return "", err
+	}
+	if int64(len(b)) > limit {
+		return "", fmt.Errorf("%s: longer than %d bytes", path, limit)
+	}
+	return string(b), nil
+}

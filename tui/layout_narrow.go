@@ -8,7 +8,7 @@ import (
 // paintNarrow draws the balloons one below the other over the whole width, the pictures below them if there is room.
 func (m *Model) paintNarrow() {
 	floor := m.h - feet
-	top := m.paintNotices(max(m.h/6, 1))
+	top := m.paintNotices(1, 0, m.noticeRows())
 	seen, left := m.visible(2)
 	cols, fits := m.columns(seen)
 	plates := make([]plate, len(seen))

@@ -2,7 +2,7 @@ package tui
 
 import "slices"
 
-// paintTiny draws text alone: a row with names and surfaces, the newest rows of what is said, the status.
+// paintTiny draws text alone: a row with names and surfaces, the notices, the newest rows of what is said, the status.
 func (m *Model) paintTiny() {
 	seen, left := m.visible(max(m.w/tinyPlate, 1))
 	m.paintHead(0, seen, left)
@@ -11,11 +11,12 @@ func (m *Model) paintTiny() {
 		bottom--
 		m.paintStatus(bottom)
 	}
+	top := m.paintNotices(0, 1, min(m.noticeRows(), bottom-1))
 	switch {
 	case m.frame.Hidden:
-		m.paintHidden(1, bottom-1)
-	case bottom > 1:
-		m.paintTalk(1, bottom)
+		m.paintHidden(top, bottom-1)
+	case bottom > top:
+		m.paintTalk(top, bottom)
 	}
 }
 

@@ -3,7 +3,7 @@ package tui
 // paintWide draws a column for each character: its balloon, its picture, and on the floor its name.
 func (m *Model) paintWide() {
 	floor := m.h - feet
-	top := m.paintNotices(max(m.h/6, 1))
+	top := m.paintNotices(1, 0, m.noticeRows())
 	seen, left := m.visible(max(m.w/minColumn, 1))
 	if len(seen) == 0 {
 		m.paintFeet(floor, nil, left)

@@ -9,30 +9,53 @@ func (m *Model) putAway() {
 	}
 }
 
-// paintNotices draws the notices into at most rows rows at the top, and gives the row below them.
-func (m *Model) paintNotices(rows int) int {
-	y := 0
-	mark := "[" + m.keyFor(putAway) + "] "
-	x := 1 + len(mark)
-	for _, n := range m.notices {
-		w := max(m.w-x-1, 1)
-		lines := m.metrics.Wrap(n, w)
-		for i, l := range lines {
-			if y >= rows {
-				return y
-			}
-			if i == 0 {
-				m.canvas.put(1, y, m.w, mark, m.theme.key)
-			}
-			text := l.Text
-			if y == rows-1 && i < len(lines)-1 {
-				text = m.metrics.Shorten(n[l.Start:], w)
-			}
-			m.canvas.put(x, y, m.w, text, m.theme.warn)
-			m.spot(spot{kind: onNotice, x: 0, y: y, w: m.w, h: 1})
-			y++
+// noticeRows gives how many rows notices may take: a sixth of the screen, or a third of the stage up to what a sentence
+// takes on a narrow screen.
+func (m *Model) noticeRows() int {
+	const sentence = 3
+	return max(m.h/6, min((m.h-feet)/3, sentence), 1)
+}
+
+// paintNotices draws the notices into at most rows rows from top on, beginning x cells from the left, and gives the row
+// below them. What does not fit is counted: each notice says which of how many it is.
+func (m *Model) paintNotices(x, top, rows int) int {
+	y := top
+	for i := range m.notices {
+		if y >= top+rows {
+			break
 		}
+		y = m.paintNotice(i, x, y, top+rows)
 	}
+	return y
+}
+
+// paintNotice draws the notice i into the rows from y to but excluding end, and gives the row below it. On a wide screen
+// its rows stand beside its mark, on others below it, because there every cell counts.
+func (m *Model) paintNotice(i, x, y, end int) int {
+	mark := "[" + m.keyFor(putAway) + "] "
+	if n := len(m.notices); n > 1 {
+		mark = fmt.Sprintf("[%s %d/%d] ", m.keyFor(putAway), i+1, n)
+	}
+	text, from := mark+m.notices[i], x
+	if layoutFor(m.w, m.h) == wide {
+		text, from = m.notices[i], x+m.metrics.Width(mark)
+	}
+	w := max(m.w-from-x, 1)
+	lines := m.metrics.Wrap(text, w)
+	first := y
+	for k, l := range lines {
+		if y >= end {
+			break
+		}
+		row := l.Text
+		if y == end-1 && k < len(lines)-1 {
+			row = m.metrics.Shorten(text[l.Start:], w)
+		}
+		m.canvas.put(from, y, m.w, row, m.theme.warn)
+		m.spot(spot{kind: onNotice, x: 0, y: y, w: m.w, h: 1})
+		y++
+	}
+	m.canvas.put(x, first, m.w, mark, m.theme.key)
 	return y
 }
 

@@ -17,16 +17,18 @@ type part struct {
 }
 
 // segment is one of the things that the status line says. It has several forms, the longest first; rank says how soon it
-// is shortened, and at last left out: the higher the sooner.
+// is shortened, and at last left out: the higher the sooner. So many forms as eager says come before all of higher rank.
 type segment struct {
 	forms [][]part
 	rank  int
+	eager int
 	spot  spotKind
 }
 
 // The ranks of the segments.
 const (
-	rankState = iota
+	rankDeaf = iota // nothing is listened for
+	rankState
 	rankQuiet
 	rankRequest
 	rankPlaying
@@ -66,8 +68,8 @@ func (m *Model) paintStatus(y int) {
 }
 
 // fitSegments chooses a form for each segment so that all fit into w cells; the number behind the last form leaves it out.
-// First as many as possible come in, those of low rank before the others; then they grow: the request until it names its
-// sender, and the others from the left.
+// First as many as possible come in, those of low rank before the others, and the first of them in any case; then they
+// grow: the request until it names its sender, and the others from the left.
 func (m *Model) fitSegments(segs []segment, w int) []int {
 	forms := make([]int, len(segs))
 	byRank := make([]int, len(segs))
@@ -75,12 +77,6 @@ func (m *Model) fitSegments(segs []segment, w int) []int {
 		forms[i], byRank[i] = len(s.forms), i
 	}
 	slices.SortStableFunc(byRank, func(a, b int) int { return segs[a].rank - segs[b].rank })
-	for _, i := range byRank {
-		forms[i]--
-		if m.segmentsWidth(segs, forms) > w && segs[i].rank != rankState {
-			forms[i]++
-		}
-	}
 	grow := func(i, to int) {
 		for forms[i] > to && forms[i] < len(segs[i].forms) {
 			if forms[i]--; m.segmentsWidth(segs, forms) > w {
@@ -88,6 +84,13 @@ func (m *Model) fitSegments(segs []segment, w int) []int {
 				return
 			}
 		}
+	}
+	for k, i := range byRank {
+		forms[i]--
+		if k > 0 && m.segmentsWidth(segs, forms) > w {
+			forms[i]++
+		}
+		grow(i, len(segs[i].forms)-1-segs[i].eager)
 	}
 	for i, s := range segs {
 		if s.rank == rankRequest {
@@ -152,14 +155,18 @@ func (m *Model) stateSegment() segment {
 	return segment{rank: rankState, forms: [][]part{{{m.metrics.Shorten(word, 24), look}}}}
 }
 
-// quietSegment says how long Quiet still lasts.
+// quietSegment says how long Quiet still lasts. Seconds alone say nothing, so they are eager to be named.
 func (m *Model) quietSegment() segment {
 	left := m.frame.QuietUntil.Sub(m.now)
 	if m.frame.QuietUntil.IsZero() || left <= 0 {
 		return segment{}
 	}
 	n := strconv.FormatInt(int64((left+time.Second-1)/time.Second), 10)
-	return segment{rank: rankQuiet, forms: [][]part{{{textQuiet + " " + n + " s", m.theme.key}}, {{n + "s", m.theme.key}}}}
+	seg := segment{rank: rankQuiet, eager: 1}
+	for _, s := range [...]string{textQuiet + " " + n + " s", textQuiet + " " + n + "s", n + "s"} {
+		seg.forms = append(seg.forms, []part{{s, m.theme.key}})
+	}
+	return seg
 }
 
 // playingSegment says what the viewer changed about the playing, and what waits for it.
@@ -184,13 +191,14 @@ func (m *Model) playingSegment() segment {
 	if len(long) == 0 {
 		return segment{}
 	}
-	return segment{rank: rankPlaying, forms: [][]part{long, short}}
+	return segment{rank: rankPlaying, eager: 1, forms: [][]part{long, short, short[:1]}}
 }
 
-// addressSegment says where SSTP is listened for. What other machines can reach stands out.
+// addressSegment says where SSTP is listened for. What other machines can reach stands out, and that nobody
+// can reach the ghost is said before all else.
 func (m *Model) addressSegment() segment {
 	if len(m.addresses) == 0 {
-		return segment{rank: rankAddress, forms: [][]part{{{textNoAddress, m.theme.warn}}}}
+		return segment{rank: rankDeaf, forms: [][]part{{{textNoAddress, m.theme.warn}}}}
 	}
 	look := m.theme.dim
 	var long, ports []string

@@ -25,8 +25,8 @@ func TestStatusLine(t *testing.T) {
 		{200, "Katty & Prompt │ critical │ quiet 9 s │ paused 50% +3 queued │ NOTIFY by tester: 409 Conflict (critical) │ " +
 			"127.0.0.1:9801,9821 [::1]:9801,9821"},
 		{120, "Katty & Prompt │ critical │ quiet 9 s │ paused 50% +3 queued │ NOTIFY by tester: 409 critical │ :9801 :9821"},
-		{80, "Katty & Prompt │ critical │ 9s │ paused 50% +3 │ NOTIFY: 409 │ :9801 :9821 │ ?"},
-		{40, "critical │ 9s │ paused 50% +3 │ 409"},
+		{80, "Katty &… │ critical │ quiet 9s │ paused 50% +3 │ NOTIFY: 409 │ :9801 :9821 │ ?"},
+		{40, "critical │ quiet 9s │ paused │ 409"},
 		{20, "critical │ 9s  │ ?"},
 		{8, "critic"},
 	} {
@@ -185,5 +185,38 @@ func TestRequestWithoutMethod(t *testing.T) {
 		if got := r.statusLine(); !strings.Contains(got, "│ ?: 400 Bad Request") {
 			t.Errorf("method %q: %q", method, got)
 		}
+	}
+}
+
+// That nothing is listened for is said before the state, where there is no room for both.
+func TestDeafBeforeState(t *testing.T) {
+	for _, tt := range []struct {
+		w    int
+		want string
+	}{
+		{120, "Katty & Prompt │ talking-sstp │ not listening "},
+		{40, "talking-sstp │ not listening"},
+		{20, "not listening  │ ?"},
+		{10, "not list…"},
+	} {
+		r := newRig(t, tt.w, 5, cell.Metrics{}, func(o *Options) { o.Addresses = nil })
+		p := newPlay()
+		p.f.Row = "talking-sstp"
+		r.show(p.frame())
+		if got := r.statusLine(); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%d cells: %q, want %q", tt.w, got, tt.want)
+		}
+	}
+}
+
+// Quiet keeps its name where the seconds alone would leave a viewer guessing.
+func TestQuietIsNamed(t *testing.T) {
+	r := newRig(t, 40, 12, cell.Metrics{}, nil)
+	p := newPlay()
+	p.f.Row, p.f.QuietUntil = "choosing-sstp", noon.Add(14*time.Second)
+	r.show(p.frame())
+	r.tell(journal.Entry{Kind: journal.Asked, Request: &journal.Request{Method: "SEND", Status: 204, Phrase: "No Content"}})
+	if got, want := r.statusLine(), "choosing-sstp │ quiet 14 s │ 204"; !strings.HasPrefix(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

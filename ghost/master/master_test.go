@@ -20,7 +20,7 @@ var languages = map[string]string{"ja": "descript.txt", "en": "descript.en.txt"}
 // raised are the events that a baseware raises by itself; all others come from a script or a link of the dictionary.
 var raised = []string{
 	"OnFirstBoot", "OnBoot", "OnClose", "OnMinuteChange", "OnSurfaceRestore", "OnWindowStateMinimize", "OnWindowStateRestore",
-	"OnMouseDoubleClick", "OnChoiceSelect", "OnChoiceSelectEx", "OnChoiceTimeout", "OnBalloonBreak", "OnSSTPBreak", "OnCommunicate",
+	"OnMouseDoubleClick", "OnChoiceSelect", "OnChoiceSelectEx", "OnChoiceTimeout", "OnBalloonBreak", "OnSSTPBreak", "OnCommunicate", "OnMusicPlay",
 }
 
 // tags are the rows of the table of tags that the talks may use.

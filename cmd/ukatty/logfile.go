@@ -1,7 +1,8 @@
 package main
 
 import (
-	"io"
+	"cmp"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -15,7 +16,7 @@ const maxLog = 1 << 20
 
 // newLogger makes the logger of the program. Its lines go to a file and never over the screen. A place that cannot be
 // written to costs the lines and nothing else.
-func newLogger(path string) (*slog.Logger, io.Closer) {
+func newLogger(path string) (*slog.Logger, *logWriter) {
 	w := &logWriter{path: path, limit: maxLog}
 	return slog.New(log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: "2006-01-02T15:04:05.000Z07:00"})), w
 }
@@ -28,7 +29,18 @@ type logWriter struct {
 	mu   sync.Mutex
 	file *os.File
 	size int64
-	dead bool // the place cannot be written to
+	dead bool  // the place cannot be written to
+	err  error // why not
+}
+
+// notice is what the viewer has to know when no lines could be kept; "" when nothing has failed so far.
+func (l *logWriter) notice() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.err == nil {
+		return ""
+	}
+	return "no log is kept: " + l.err.Error()
 }
 
 // Write appends one line. It always succeeds: nobody could do anything about a failure.
@@ -44,7 +56,7 @@ func (l *logWriter) Write(line []byte) (int, error) {
 	if l.file != nil {
 		n, err := l.file.Write(line)
 		l.size += int64(n)
-		l.dead = err != nil
+		l.dead, l.err = err != nil, cmp.Or(l.err, err)
 	}
 	return len(line), nil
 }
@@ -65,19 +77,29 @@ func (l *logWriter) Close() error {
 // open opens the file, which only its owner can read: lines may quote what others said.
 func (l *logWriter) open() {
 	l.dead = true
-	if l.path == "" || os.MkdirAll(filepath.Dir(l.path), 0o700) != nil {
+	if l.path == "" {
+		l.err = errNoPlace
+		return
+	}
+	if l.err = os.MkdirAll(filepath.Dir(l.path), 0o700); l.err != nil {
 		return
 	}
 	f, err := os.OpenFile(l.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
+		l.err = err
 		return
 	}
-	if info, err := f.Stat(); err == nil {
-		l.file, l.size, l.dead = f, info.Size(), false
-	} else {
+	info, err := f.Stat()
+	if err != nil {
+		l.err = err
 		_ = f.Close()
+		return
 	}
+	l.file, l.size, l.dead = f, info.Size(), false
 }
+
+// errNoPlace says that there is no place for the file.
+var errNoPlace = errors.New("the environment names no home directory")
 
 // rotate keeps the file as log.1 and begins a new one.
 func (l *logWriter) rotate() {

@@ -66,10 +66,16 @@ func TestLogFileThatCannotBe(t *testing.T) {
 	}
 	for _, path := range []string{"", filepath.Join(file, "log"), dir} {
 		w := &logWriter{path: path, limit: 100}
+		if n := w.notice(); n != "" {
+			t.Errorf("%q: the notice %q before the first line", path, n)
+		}
 		for range 3 {
 			if n, err := w.Write([]byte("line\n")); n != 5 || err != nil {
 				t.Errorf("%q: %d, %v", path, n, err)
 			}
+		}
+		if n := w.notice(); !strings.HasPrefix(n, "no log is kept: ") {
+			t.Errorf("%q: the notice %q", path, n)
 		}
 		if err := w.Close(); err != nil {
 			t.Errorf("%q: %v", path, err)

@@ -52,6 +52,7 @@ const shutdownTime = 1200 * time.Millisecond
 type session struct {
 	settings
 	log     *slog.Logger
+	logs    *logWriter
 	guard   *guard
 	journal *journal.Journal
 	cast    cast
@@ -74,7 +75,7 @@ func run(cmd *cobra.Command, s settings) error {
 	}
 	log, logs := newLogger(logFile())
 	defer logs.Close()
-	p := &session{settings: s, log: log, guard: newGuard(log, cmd.ErrOrStderr()), journal: journal.New(journal.Bounds{})}
+	p := &session{settings: s, log: log, logs: logs, guard: newGuard(log, cmd.ErrOrStderr()), journal: journal.New(journal.Bounds{})}
 	defer p.guard.catch()
 	var err error
 	if p.cast, err = newCast(s.lang); err != nil {

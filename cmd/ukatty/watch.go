@@ -48,12 +48,17 @@ func (p *session) addresses() []string {
 	return all
 }
 
-// notices are what the viewer has to know about the ports.
+// notices are what the viewer has to know about the ports and the log.
 func (p *session) notices() []string {
 	var all []string
 	for _, port := range p.ports {
 		// A machine without IPv6 lacks half of the standard addresses, and nothing is wrong with it.
 		if n := port.notice(); n != "" && (p.own || !port.absent()) {
+			all = append(all, n)
+		}
+	}
+	if p.logs != nil {
+		if n := p.logs.notice(); n != "" {
 			all = append(all, n)
 		}
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -39,5 +41,23 @@ func newRoot() *cobra.Command {
 	root.SilenceErrors = true
 	root.SilenceUsage = true
 	root.AddCommand(run, newSend(), newExecute(), newReplay(), newStates(), newVersion())
+	root.InitDefaultCompletionCmd("completion")
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = cobra.ArbitraryArgs, noShell
+		}
+	}
 	return root
+}
+
+// noShell refuses to complete for a shell that is none of those with a command of their own.
+func noShell(cmd *cobra.Command, args []string) error {
+	var known []string
+	for _, c := range cmd.Commands() {
+		known = append(known, c.Name())
+	}
+	if len(args) == 0 {
+		return fmt.Errorf("completion for which shell? there are %s", strings.Join(known, ", "))
+	}
+	return fmt.Errorf("completion: %q is none of %s", args[0], strings.Join(known, ", "))
 }

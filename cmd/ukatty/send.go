@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ func newSend() *cobra.Command {
   ukatty send --event OnMailCheck --reference 3 --reference inbox '\0Three mails.\e'
   ukatty send --charset Shift_JIS --addr 127.0.0.1:9821 - < script.txt
   printf 'SEND SSTP/1.4\r\nSender: me\r\nScript: Hi.\\e\r\n\r\n' | ukatty send --raw -`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              oneScript,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			request, err := f.request(cmd, args)
@@ -63,9 +64,30 @@ func newSend() *cobra.Command {
 	fs.StringVar(&f.ifGhost, "ifghost", "", "the script is for this ghost only, named by its characters, `NAME` or NAME,NAME")
 	fs.StringSliceVar(&f.options, "option", nil, "nodescript, notranslate, nobreak or notify; any number of times")
 	fs.StringVar(&f.raw, "raw", "", "send the bytes of `FILE` (- for the standard input) as they are")
-	complete(cmd, "option", "nodescript", "notranslate", "nobreak", "notify")
+	complete(cmd, "option", sendOptions...)
 	complete(cmd, "event")
 	return cmd
+}
+
+// oneScript wants at most one argument.
+func oneScript(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return fmt.Errorf("one SCRIPT is expected and there are %d: put it in quotation marks", len(args))
+	}
+	return nil
+}
+
+// sendOptions are what the field Option can say.
+var sendOptions = []string{"nodescript", "notranslate", "nobreak", "notify"}
+
+// checkOptions says which option nobody knows.
+func checkOptions(options []string) error {
+	for _, o := range options {
+		if !slices.Contains(sendOptions, strings.ToLower(o)) {
+			return fmt.Errorf("--option: %q is none of %s", o, strings.Join(sendOptions, ", "))
+		}
+	}
+	return nil
 }
 
 // request makes the bytes to send of flags and arguments.
@@ -81,6 +103,9 @@ func (f *sendFlags) request(cmd *cobra.Command, args []string) ([]byte, error) {
 	}
 	if f.ifGhost != "" && len(args) == 0 {
 		return nil, errors.New("--ifghost belongs to a SCRIPT")
+	}
+	if err := checkOptions(f.options); err != nil {
+		return nil, err
 	}
 	m, err := f.dial.message(f.start())
 	if err != nil {
@@ -133,13 +158,22 @@ func (f *sendFlags) script(cmd *cobra.Command, arg string) (string, error) {
 	return strings.NewReplacer("\r", "", "\n", "").Replace(string(b)), nil
 }
 
-// rawRequest reads the bytes that --raw names.
+// rawRequest reads the bytes that --raw names, which must be some, and refuses what does not go with it.
 func (f *sendFlags) rawRequest(cmd *cobra.Command, args []string) ([]byte, error) {
 	for _, name := range []string{"event", "reference", "ifghost", "option", "sender", "charset"} {
 		if len(args) > 0 || cmd.Flags().Changed(name) {
 			return nil, errors.New("--raw sends a file as it is: it goes with --addr only")
 		}
 	}
+	b, err := f.rawBytes(cmd)
+	if err == nil && len(b) == 0 {
+		return nil, errors.New("--raw: there is nothing to send: the input is empty")
+	}
+	return b, err
+}
+
+// rawBytes reads what --raw names.
+func (f *sendFlags) rawBytes(cmd *cobra.Command) ([]byte, error) {
 	if f.raw == "-" {
 		return readInput(cmd.InOrStdin())
 	}

@@ -8,8 +8,10 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"os/signal"
 	"regexp"
 	"strconv"
+	"syscall"
 	"testing"
 	"time"
 
@@ -18,10 +20,19 @@ import (
 
 // The program under test is the test binary under other names.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(suite{m}, map[string]func(){
 		"ukatty":  main,
 		"crasher": crasher,
 	})
+}
+
+// suite is the tests, which may be run where the signals that end a program are ignored, as under nohup. A program that
+// is started from here shall not inherit that: a signal that is asked for is given back its default in a child.
+type suite struct{ *testing.M }
+
+func (s suite) Run() int {
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	return s.M.Run()
 }
 
 func TestScripts(t *testing.T) {

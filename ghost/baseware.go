@@ -139,7 +139,7 @@ func (b *Baseware) Record(x sstp.Exchange) {
 	if resp := x.Response; resp != nil {
 		req.Status, req.Phrase, req.Row = int(resp.Status), resp.Status.String(), resp.Row
 		req.Script = resp.Fields.Get("Script")
-		req.Why = resp.Reason
+		req.Why, req.Refused = resp.Reason, resp.Refused
 	}
 	if x.Problem != "" {
 		req.Why = strings.TrimPrefix(req.Why+"; "+x.Problem, "; ")

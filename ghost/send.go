@@ -152,7 +152,7 @@ func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 		l.valueNotify(t)
 		return
 	}
-	resp.Status = sstp.OK
+	resp.Status, resp.Refused = sstp.OK, refusedTags(t.script, t.level)
 	resp.Fields = append(wire.Fields{{Name: "Script", Value: oneLine(t.script)}}, fields...)
 	if t.held == nil {
 		s.answer <- resp

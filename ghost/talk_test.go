@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -274,5 +275,21 @@ func TestTogetherIsOneLineEach(t *testing.T) {
 		if got := h.news(); !strings.HasPrefix(got, want) {
 			t.Errorf("journal:\n%s", got)
 		}
+	})
+}
+
+func TestRefusedTagsAreListed(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		script := "Script: \\0a\\![open,browser,x]\\![open,browser,x]\\-\\Zb\\e"
+		for _, level := range []string{"Option: notranslate", "Level: external"} {
+			want := []string{`\![open,browser,x]`, `\-`, `\Z`}
+			if resp := h.ask(sstp.SEND, level, script); !slices.Equal(resp.Refused, want) {
+				t.Errorf("%s: %q, want %q", level, resp.Refused, want)
+			}
+		}
+		if resp := h.ask(sstp.SEND, "ID: "+h.g.ID(), `Script: \0a\e`); resp.Refused != nil {
+			t.Errorf("of a sound script: %q", resp.Refused)
+		}
+		h.send("Script: " + strings.Repeat(`\Z`, 1000) + `\Y\![x,` + strings.Repeat("y", 500) + "]")
 	})
 }

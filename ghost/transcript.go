@@ -75,11 +75,15 @@ func (t *transcript) remark(s sakura.Script, e *play.Event) string {
 	if e.Node < 0 || int(e.Node) >= len(nodes) {
 		return e.Text
 	}
-	tag := s.Text(nodes[e.Node])
-	if len(tag) > remarkLimit {
-		tag = strings.ToValidUTF8(tag[:remarkLimit], "") + "…"
+	return fmt.Sprintf("%s at %d: %s", clip(s.Text(nodes[e.Node]), remarkLimit), t.place(s, e.At), e.Text)
+}
+
+// clip shortens a text to so many bytes and a mark that it was.
+func clip(text string, limit int) string {
+	if len(text) <= limit {
+		return text
 	}
-	return fmt.Sprintf("%s at %d: %s", tag, t.place(s, e.At), e.Text)
+	return strings.ToValidUTF8(text[:limit], "") + "…"
 }
 
 // place gives the place of a byte of the script in code points. It counts only what lies behind the one it was asked for

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -64,6 +65,8 @@ type Request struct {
 	Method, Version, Sender, Event string
 	// Script is what plays because of it; empty where nothing does.
 	Script string
+	// Refused are the tags of the script that are not performed, as they are written.
+	Refused []string
 	// Status and Phrase are those of the answer.
 	Status int
 	Phrase string
@@ -95,6 +98,10 @@ func clean(e Entry) Entry {
 	for _, s := range r.texts() {
 		*s = strings.Clone(stage.Clean(*s))
 	}
+	r.Refused = slices.Clone(r.Refused)
+	for i, s := range r.Refused {
+		r.Refused[i] = strings.Clone(stage.Clean(s))
+	}
 	if len(r.Raw) > RawLimit {
 		r.Raw = append([]byte(nil), r.Raw[:RawLimit]...)
 	}
@@ -117,6 +124,9 @@ func (e *Entry) size() int {
 		for _, s := range r.texts() {
 			n += len(*s)
 		}
+		for _, s := range r.Refused {
+			n += len(s) + refusedOverhead
+		}
 	}
 	return n
 }
@@ -125,4 +135,5 @@ func (e *Entry) size() int {
 const (
 	entryOverhead   = 160
 	requestOverhead = 320
+	refusedOverhead = 16
 )

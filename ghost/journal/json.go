@@ -57,6 +57,7 @@ type requestJSON struct {
 	HTTP    [][2]string `json:"http,omitempty"`
 	Fields  [][2]string `json:"fields,omitempty"`
 	Script  string      `json:"script,omitempty"`
+	Refused []string    `json:"refused,omitempty"`
 	Status  int         `json:"status"`
 	Phrase  string      `json:"phrase,omitempty"`
 	Row     string      `json:"row,omitempty"`
@@ -115,7 +116,7 @@ func (r *Request) toJSON() *requestJSON {
 		Road: r.Road, Peer: r.Peer, Level: level, Origin: v.http.Get("Origin"),
 		Method: r.Method, Version: r.Version, Sender: r.Sender, Event: r.Event,
 		Charset: charset, HTTP: pairs(v.http), Fields: pairs(v.fields),
-		Script: r.Script, Status: r.Status, Phrase: r.Phrase, Row: r.Row, Why: r.Why,
+		Script: r.Script, Refused: r.Refused, Status: r.Status, Phrase: r.Phrase, Row: r.Row, Why: r.Why,
 		Took: r.Took.Microseconds(), Size: r.RawSize, Raw: r.Raw,
 	}
 }
@@ -215,7 +216,7 @@ func (r *requestJSON) request() *Request {
 	return &Request{
 		Road: r.Road, Peer: r.Peer, External: r.Level == levelExternal,
 		Method: r.Method, Version: r.Version, Sender: r.Sender, Event: r.Event,
-		Script: r.Script, Status: r.Status, Phrase: r.Phrase, Row: r.Row, Why: r.Why,
+		Script: r.Script, Refused: r.Refused, Status: r.Status, Phrase: r.Phrase, Row: r.Row, Why: r.Why,
 		Took: time.Duration(r.Took) * time.Microsecond, RawSize: r.Size, Raw: r.Raw,
 	}
 }

@@ -20,6 +20,8 @@ type Response struct {
 	HasData bool
 	// Reason says why, for the journal. It is never sent.
 	Reason string
+	// Refused are the tags of the script that will not be performed, for the journal. They are never sent.
+	Refused []string
 	// Row is the row of the interruption table that decided, for the journal. It is never sent.
 	Row string
 }

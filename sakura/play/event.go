@@ -40,7 +40,7 @@ func (p *Player) question(c *Cue) {
 // exit is \-. Nothing behind it is played. From whoever may not end the ghost it is only noted.
 func (p *Player) exit(sakura.Node) {
 	if p.o.Level != Own && !p.o.AllowExit {
-		p.note("only the ghost itself may")
+		p.note(onlyOwn)
 		return
 	}
 	p.cue(&exit)

@@ -13,7 +13,7 @@ var modeTags = family{
 // noUserBreak is \![enter,nouserbreakmode].
 func (p *Player) noUserBreak(sakura.Node) {
 	if p.o.Level != Own {
-		p.note("only the ghost itself may")
+		p.note(onlyOwn)
 		return
 	}
 	p.modes.NoUserBreak = true

@@ -22,6 +22,8 @@ type act struct {
 	do performer
 	// external: callers from outside may have it performed.
 	external bool
+	// own: only the ghost's own scripts may.
+	own bool
 	// why it is not performed, where it is not.
 	why string
 }
@@ -45,6 +47,11 @@ func init() {
 			acts[id].do = do
 		}
 	}
+	for _, slug := range []string{"exit", "enter-nouserbreakmode"} {
+		if id, ok := sakura.Lookup(slug); ok {
+			acts[id].own = true
+		}
+	}
 }
 
 // newAct gives the act of a row as far as the row says.
@@ -62,11 +69,33 @@ func newAct(row *sakura.Row) act {
 // Performs says whether a row of the table is performed.
 func Performs(t sakura.TagID) bool { return int(t) < len(acts) && acts[t].do != nil }
 
+// What is said of a tag that its script may not have performed.
+const (
+	notOutside = "not for callers from outside"
+	onlyOwn    = "only the ghost itself may"
+)
+
+// Refuses says why a tag, or variable, is not performed for a script of a level; "" when it is.
+func Refuses(t sakura.TagID, l Level) string {
+	if int(t) >= len(acts) {
+		t = sakura.Unknown
+	}
+	switch a := &acts[t]; {
+	case l == External && !a.external:
+		return notOutside
+	case a.do == nil:
+		return a.why
+	case l != Own && a.own:
+		return onlyOwn
+	}
+	return ""
+}
+
 // tag performs a tag or a variable.
 func (p *Player) tag(n sakura.Node) {
 	switch a := &acts[n.Tag]; {
 	case p.o.Level == External && !a.external:
-		p.note("not for callers from outside")
+		p.note(notOutside)
 	case a.do == nil:
 		p.note(a.why)
 	default:

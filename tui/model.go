@@ -19,6 +19,7 @@ type Model struct {
 	viewer  Viewer
 	journal Journal
 	late    func(context.Context) string // a notice that takes its time; nil without one
+	forgets bool                         // nothing of this run will be remembered
 	err     error
 
 	w, h     int

@@ -40,7 +40,8 @@ type Options struct {
 	Addresses []string
 	// Notices are sentences for the viewer, such as that a port is taken and what to do. They stay until put away.
 	Notices []string
-	// Late gives one more notice that takes its time to be known; "" for none. It returns when the context ends. May be nil.
+	// Late says why nothing of this run will be remembered, once that is known; "" when it will. It becomes a notice, and the
+	// status line says so as long as the program runs. It returns when the context ends. May be nil.
 	Late func(context.Context) string
 	// Metrics says how the terminal counts cells at the start; the answer to mode 2027 sets Grapheme later.
 	Metrics cell.Metrics

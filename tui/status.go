@@ -33,6 +33,7 @@ const (
 	rankRequest
 	rankPlaying
 	rankGhost
+	rankForgets
 	rankHelp
 	rankAddress
 )
@@ -40,7 +41,7 @@ const (
 // paintStatus draws the status line.
 func (m *Model) paintStatus(y int) {
 	segs := []segment{
-		m.ghostSegment(), m.stateSegment(), m.quietSegment(), m.playingSegment(), m.requestSegment(), m.fixed[0], m.fixed[1],
+		m.ghostSegment(), m.stateSegment(), m.quietSegment(), m.playingSegment(), m.requestSegment(), m.forgetsSegment(), m.fixed[0], m.fixed[1],
 	}
 	segs = slices.DeleteFunc(segs, func(s segment) bool { return len(s.forms) == 0 })
 	forms := m.fitSegments(segs, m.w-2)
@@ -192,6 +193,14 @@ func (m *Model) playingSegment() segment {
 		return segment{}
 	}
 	return segment{rank: rankPlaying, eager: 1, forms: [][]part{long, short, short[:1]}}
+}
+
+// forgetsSegment says that nothing of this run will be remembered.
+func (m *Model) forgetsSegment() segment {
+	if !m.forgets {
+		return segment{}
+	}
+	return segment{rank: rankForgets, forms: [][]part{{{textForgets, m.theme.warn}}}}
 }
 
 // addressSegment says where SSTP is listened for. What other machines can reach stands out, and that nobody

@@ -220,3 +220,17 @@ func TestQuietIsNamed(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestForgettingIsSaid(t *testing.T) {
+	r := newRig(t, 80, 24, cell.Metrics{}, nil)
+	r.show(clicking())
+	r.send(noticed("another ukatty keeps the memory"))
+	rows := strings.Join(r.rows(), "\n")
+	if !strings.Contains(rows, "another ukatty keeps") || !strings.Contains(rows, textForgets) {
+		t.Errorf("nothing is said of it:\n%s", rows)
+	}
+	r.m.putAway()
+	if rows := r.rows(); !strings.Contains(rows[len(rows)-1], textForgets) {
+		t.Errorf("the status line forgets it: %q", rows[len(rows)-1])
+	}
+}

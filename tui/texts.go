@@ -11,6 +11,7 @@ const (
 	textQuiet      = "quiet"
 	textQueued     = "queued"
 	textNoAddress  = "not listening"
+	textForgets    = "no memory"
 	textListening  = "listening on"
 	textNobody     = "nobody"
 	textBy         = "by"

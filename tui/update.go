@@ -26,6 +26,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case watching:
 		return m, m.tookWatch(msg)
 	case noticed:
+		m.forgets = msg != ""
 		m.notice(string(msg))
 		return m, nil
 	case gone:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"runtime"
 	"strconv"
@@ -22,12 +23,26 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 		NoColor: os.Getenv("NO_COLOR") != "",
 	}
 	if p.plain || !term.IsTerminal(os.Stdout.Fd()) || !draws(os.Getenv) {
-		if err := tui.Plain(ctx, cmd.OutOrStdout(), o); err != nil {
-			return fail(exitFailed, "standard output: %w", err)
-		}
-		return nil
+		return p.print(ctx, cmd.OutOrStdout(), o)
 	}
 	return draw(ctx, o, p.guard, p.stop)
+}
+
+// print writes lines until ctx has ended and everything else with it: the ghost says last what it was in the middle of, and
+// clients what became of their requests.
+func (p *session) print(ctx context.Context, w io.Writer, o tui.Options) error {
+	all, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
+	stop := context.AfterFunc(ctx, func() {
+		defer p.guard.catch()
+		p.parts.Wait()
+		end()
+	})
+	defer stop()
+	if err := tui.Plain(all, w, o); err != nil {
+		return fail(exitFailed, "standard output: %w", err)
+	}
+	return nil
 }
 
 // draws says whether the terminal that the environment names can place characters on a screen: one called dumb cannot, and

@@ -2,6 +2,7 @@ package ghost
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"ukatty/ghost/shiori"
@@ -88,12 +89,6 @@ func (l *life) external(s *sending) shiori.Request {
 	return req
 }
 
-// passThru says whether a field of a SHIORI answer goes to the client untouched.
-func passThru(name string) bool {
-	const prefix = "X-SSTP-PassThru-"
-	return len(name) > len(prefix) && strings.EqualFold(name[:len(prefix)], prefix)
-}
-
 // heard goes on once SHIORI has answered. The ghost may be doing something else by now, so the table is asked again.
 func (l *life) heard(s *sending, resp shiori.Response, err error) {
 	if err == nil {
@@ -121,11 +116,15 @@ func (s *sending) fallback() talk {
 	return talk{script: s.script, level: s.level(), sstp: true, sender: s.req.Sender(), marker: s.marker()}
 }
 
-// relayed are the fields of a SHIORI answer that the client gets.
+// withheld are the fields of a SHIORI answer that the client does not get: they are about the answer itself, or would pass
+// for what the baseware says.
+var withheld = []string{"Charset", "Sender", "Value", "SecurityLevel", "Script"}
+
+// relayed are the fields of a SHIORI answer that the client gets: UKADOC passes custom headers through.
 func relayed(resp shiori.Response) wire.Fields {
 	var fields wire.Fields
 	for _, f := range resp.Fields {
-		if passThru(f.Name) {
+		if !slices.ContainsFunc(withheld, f.Is) {
 			fields = append(fields, f)
 		}
 	}

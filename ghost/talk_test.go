@@ -293,3 +293,21 @@ func TestRefusedTagsAreListed(t *testing.T) {
 		h.send("Script: " + strings.Repeat(`\Z`, 1000) + `\Y\![x,` + strings.Repeat("y", 500) + "]")
 	})
 }
+
+func TestFieldsOfShioriReachTheClient(t *testing.T) {
+	answer := func(_ context.Context, r shiori.Request) (shiori.Response, error) {
+		if r.ID != "OnAsk" {
+			return shiori.Response{}, nil
+		}
+		return shiori.Response{Status: 200, Value: `\0yes\e`, Fields: fields(
+			"Sender: mind", "SecurityLevel: local", "Script: forged", "X-SSTP-PassThru-A: 1", "X-Own: 2", "Reference0: 3",
+		)}, nil
+	}
+	inHouseOf(t, &oracle{answer: answer}, func(h *house) {
+		resp := h.ask(sstp.NOTIFY, "Event: OnAsk")
+		want := fields(`Script: \0yes\e`, "X-SSTP-PassThru-A: 1", "X-Own: 2", "Reference0: 3")
+		if !slices.Equal(resp.Fields, want) {
+			t.Errorf("fields %v, want %v", resp.Fields, want)
+		}
+	})
+}

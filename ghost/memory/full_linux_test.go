@@ -23,7 +23,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	out, err := c.Output()
 	if c.ProcessState == nil || strings.HasPrefix(string(out), "no mount") {
-		t.Skip("no name spaces here:", err, string(out))
+		t.Skip("needs name spaces of its own:", err, string(out))
 	}
 	if err != nil || string(out) != "done\n" {
 		t.Errorf("%v: %s", err, out)

@@ -41,7 +41,7 @@ func wantDamaged(t *testing.T, path string) {
 
 func TestOnlyForTheOwner(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("no modes")
+		t.Skip("needs the file modes of Unix")
 	}
 	m, path := opened(t)
 	mode := func(path string, want os.FileMode) {
@@ -290,7 +290,7 @@ func link(t *testing.T, to string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(to, path); err != nil {
-		t.Skip(err)
+		t.Skip("needs symbolic links:", err)
 	}
 	return path
 }

@@ -58,7 +58,7 @@ func TestPackLeavesOut(t *testing.T) {
 func TestPackRefuses(t *testing.T) {
 	link := func(t *testing.T, dir string) {
 		if err := os.Symlink("/etc/passwd", filepath.Join(dir, "link")); err != nil {
-			t.Skip(err)
+			t.Skip("needs symbolic links:", err)
 		}
 	}
 	tests := []struct {

@@ -219,7 +219,12 @@ func (l *life) unheeded(event, script string) {
 // raise asks the SHIORI what the script asked for; the player stands still until then.
 func (l *life) raise(c *play.Cue, t talk) {
 	asking := l.player
-	req := l.request(shiori.GET, c.Name, c.Args)
+	if c.Tag.String() != "raise" {
+		l.note("%s is not done yet", c.Name)
+		l.take(l.player.Answer("", false, l.clock.now(l.at)))
+		return
+	}
+	req := l.request(shiori.GET, c.Args[0], c.Args[1:])
 	req.SenderType = "raise"
 	if t.level == play.External {
 		req.Level, req.SenderType = shiori.External, "external,raise"
@@ -251,11 +256,20 @@ func (l *life) cue(c *play.Cue, t talk) {
 		l.unheeded("OnChoiceTimeout", t.script)
 	case play.BalloonTimeout:
 		l.unheeded("OnBalloonTimeout", t.script)
-	case play.Exit:
+	default:
+		l.asked(c)
+	}
+}
+
+// asked does what a tag asks for.
+func (l *life) asked(c *play.Cue) {
+	switch c.Tag.String() {
+	case "exit":
 		l.over = true
-	case play.Minimize:
+	case "windowstate-minimize":
 		l.hide("script")
 	default:
+		l.note("%s is not done yet", c.Name)
 	}
 }
 

@@ -40,6 +40,12 @@ type Frame struct {
 	Queued int
 	// Closing: OnClose plays, or the ghost is gone.
 	Closing bool
+	// Away: the ghost has left the stage by \- and comes back on a key, or when somebody speaks to it.
+	Away bool
+	// Boxes are the forms that are open, the one that was opened last at the end.
+	Boxes []Box
+	// Wishes are what scripts asked for beyond the terminal, the newest at the end.
+	Wishes []Wish
 }
 
 // Wait says what the viewer waits for, or is waited for.
@@ -80,6 +86,18 @@ const (
 	Close
 	// Poke is a double click on the character whose scope is Index: most ghosts answer it with their menu.
 	Poke
+	// Anchor clicks the anchor number Index. It counts like Choose.
+	Anchor
+	// Submit gives Text to the box number Index, Cancel closes it.
+	Submit
+	Cancel
+	// Grant performs the wish number Index, Deny puts it away.
+	Grant
+	Deny
+	// Return brings a ghost back that is Away.
+	Return
+	// Speak says Text to the ghost: OnCommunicate.
+	Speak
 )
 
 // Input is what a viewer did.
@@ -88,6 +106,7 @@ type Input struct {
 	Serial uint64
 	// Kind says what was done.
 	Kind Kind
-	// Index is as Kind says.
+	// Index and Text are as Kind says.
 	Index int
+	Text  string
 }

@@ -40,6 +40,14 @@ type Modes struct {
 	NoUserBreak bool
 	// NoChoiceTimeout: \*.
 	NoChoiceTimeout bool
+	// Quit: \-, which ended the script.
+	Quit bool
+	// Append: the script began with \C.
+	Append bool
+	// Marker: \![*] or %*.
+	Marker bool
+	// NoWrap: \_n.
+	NoWrap bool
 }
 
 // Beat is what became of a script at an instant. It is not changed once it was returned.
@@ -97,6 +105,8 @@ const (
 	// OpNote: the tag of Node was not performed, or not as written, for the reason in Text. Or what the viewer wished was not
 	// done; then Node is -1.
 	OpNote
+	// OpAnchor: an anchor with the label Text was put into Scope.
+	OpAnchor
 	// OpEnd: the script ended. Text is "e" for \e and \z, "eof" at the end of the source, "exit" for \-, "replaced" by an
 	// Answer, "choice" or "break" by the viewer. Choices that outlast the script end once more: by "choice", "break" or
 	// "timeout".
@@ -127,29 +137,32 @@ type CueKind uint8
 
 // What a script, or its end, can ask of the outside.
 const (
-	// Raise: a SHIORI event with a script for an answer, which replaces the running one. Asked: Answer must follow.
-	Raise CueKind = iota
+	// Asked: a tag of the script asks for what Tag, Name and Args say.
+	Asked CueKind = iota
 	// Chosen: the viewer chose: Choice says what.
 	Chosen
 	// ChoiceTimeout: nobody chose in time.
 	ChoiceTimeout
 	// BalloonTimeout: the balloons closed by themselves.
 	BalloonTimeout
-	// Exit: \-: the ghost wants to go.
-	Exit
-	// Minimize: \![set,windowstate,minimize].
-	Minimize
+	// Anchored: the viewer clicked an anchor: Choice says which. The script goes on.
+	Anchored
 )
 
 // Cue is a wish of the script to the outside. What it says stands as the script has it: it is not cleaned.
 type Cue struct {
 	// Kind says what it is.
 	Kind CueKind
-	// Name is the event of a Raise.
+	// Tag is the row of the tag that asks. What is written in an old way has the row of the modern one: \a asks as
+	// \![raise,OnAITalk] does.
+	Tag sakura.TagID
+	// Name is the first word of \![…] ("raise", "open", "set"), else the name of the tag ("j", "+", "-").
 	Name string
-	// Args are its references.
+	// Args are the arguments behind Name, unquoted, their variables in their places.
 	Args []string
-	// Choice is what was chosen.
+	// Scope is who spoke when the tag was reached.
+	Scope int
+	// Choice is what was chosen, or clicked.
 	Choice stage.Choice
 }
 

@@ -37,7 +37,7 @@ func (p *Player) due(timeout time.Duration) Instant {
 // finish tells that the script has ended.
 func (p *Player) finish(by string) {
 	p.emit(OpEnd).Text = by
-	p.ask, p.saying, p.skipping = nil, saying{}, false
+	p.waits, p.saying, p.skipping = nil, saying{}, false
 }
 
 // stop ends the script, or what was left of it, from outside: nothing of it remains on the stage but the surfaces.

@@ -2,48 +2,64 @@ package play
 
 import "ukatty/sakura"
 
-// eventTags ask the outside for something, or end the script.
+// eventTags ask the outside for something and wait for the answer, or end the script. Every row that asks the outside and
+// is in no family asks without waiting: see ask.
 var eventTags = family{
-	"raise":                (*Player).raise,
-	"aitalk":               func(p *Player, _ sakura.Node) { p.question(&aiTalk) },
-	"windowstate-minimize": func(p *Player, _ sakura.Node) { p.cue(&minimize) },
-	"end":                  func(p *Player, _ sakura.Node) { p.end("e") },
-	"end-old":              func(p *Player, _ sakura.Node) { p.end("e") },
-	"exit":                 (*Player).exit,
+	"raise":        (*Player).raise,
+	"get-property": (*Player).question,
+	"aitalk":       func(p *Player, _ sakura.Node) { p.await(aiTalk()) },
+	"end":          func(p *Player, _ sakura.Node) { p.end("e") },
+	"end-old":      func(p *Player, _ sakura.Node) { p.end("e") },
+	"exit":         (*Player).exit,
 }
 
-// The cues that are always the same.
+// The cues that no tag asks for.
 var (
-	aiTalk         = Cue{Kind: Raise, Name: "OnAITalk"}
-	minimize       = Cue{Kind: Minimize}
-	exit           = Cue{Kind: Exit}
 	choiceTimeout  = Cue{Kind: ChoiceTimeout}
 	balloonTimeout = Cue{Kind: BalloonTimeout}
 )
 
+// raiseTag is \![raise,…].
+var raiseTag, _ = sakura.Lookup("raise")
+
+// aiTalk is what \a asks for.
+func aiTalk() *Cue { return &Cue{Tag: raiseTag, Name: "raise", Args: []string{"OnAITalk"}} }
+
+// ask asks the outside for what a tag says, and the script goes on.
+func (p *Player) ask(n sakura.Node) { p.cue(p.wish(n)) }
+
+// question asks the outside for what a tag says; the script stands still until it is answered.
+func (p *Player) question(n sakura.Node) { p.await(p.wish(n)) }
+
+// wish gives the cue of a tag.
+func (p *Player) wish(n sakura.Node) *Cue {
+	c := &Cue{Tag: n.Tag, Name: p.script.Name(n), Scope: p.build.Speaker()}
+	if c.Name != "!" {
+		c.Args = p.args(n, 0)
+		return c
+	}
+	c.Name, c.Args = p.script.Arg(n, 0), p.args(n, 1)
+	return c
+}
+
 // raise is \![raise,event,…].
 func (p *Player) raise(n sakura.Node) {
-	name := p.script.Arg(n, 1)
-	if name == "" {
+	if p.script.Arg(n, 1) == "" {
 		p.note("it names no event")
 		return
 	}
-	p.question(&Cue{Kind: Raise, Name: name, Args: p.args(n, 2)})
+	p.question(n)
 }
 
-// question lets the script stand still until it is answered.
-func (p *Player) question(c *Cue) {
+// await lets the script stand still until a cue is answered.
+func (p *Player) await(c *Cue) {
 	p.cue(c)
-	p.ask, p.phase, p.skipping = c, Asking, false
+	p.waits, p.phase, p.skipping = c, Asking, false
 }
 
-// exit is \-. Nothing behind it is played. From whoever may not end the ghost it is only noted.
-func (p *Player) exit(sakura.Node) {
-	if p.o.Level != Own && !p.o.AllowExit {
-		p.note(onlyOwn)
-		return
-	}
-	p.cue(&exit)
+// exit is \-. Nothing behind it is played: the ghost leaves.
+func (p *Player) exit(n sakura.Node) {
+	p.cue(p.wish(n))
 	if p.o.Hold {
 		p.end("exit")
 	} else {

@@ -25,7 +25,7 @@ func FuzzPlayer(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, script string, viewer []byte, mode uint8) {
 		parsed, _ := sakura.Parse(script)
-		o := play.Options{Level: play.Level(mode % 3), AllowExit: mode&4 != 0, Instant: mode&8 != 0}
+		o := play.Options{Level: play.Level(mode % 3), Instant: mode&8 != 0}
 		p := play.New(parsed, stage.Stage{}, cottage{}, o)
 		b := p.Step(0)
 		for _, w := range viewer {

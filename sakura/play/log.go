@@ -98,7 +98,7 @@ func (p *Player) cue(c *Cue) { p.emit(OpCue).Cue = c }
 // beat tells what became of the script.
 func (p *Player) beat() Beat {
 	b := Beat{
-		Stage: p.build.Freeze(), Log: p.log.take(), Script: p.script, Ask: p.ask, Now: p.now, Phase: p.phase, Modes: p.modes,
+		Stage: p.build.Freeze(), Log: p.log.take(), Script: p.script, Ask: p.waits, Now: p.now, Phase: p.phase, Modes: p.modes,
 		Done: p.phase == Over, At: p.place(),
 	}
 	switch p.phase {

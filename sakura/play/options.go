@@ -16,8 +16,6 @@ const (
 type Options struct {
 	// Level says how far the script is trusted.
 	Level Level
-	// AllowExit lets \- of a Local script end the ghost. The ghost's own scripts always may, External ones never.
-	AllowExit bool
 	// Instant: characters take no time. Waits still do.
 	Instant bool
 	// Hold leaves the stage and the modes as they are when the script has ended, until a Break or Choose: no balloon closes,

@@ -35,7 +35,7 @@ type Player struct {
 	base Instant
 	// deadline ends Clicking, Choosing and Lingering.
 	deadline Instant
-	ask      *Cue
+	waits    *Cue
 
 	build  stage.Builder
 	saying saying
@@ -114,7 +114,7 @@ func (p *Player) Answer(script string, ok bool, now Instant) Beat {
 	if p.phase == Asking {
 		at := max(now, p.now)
 		p.base += at - p.clock
-		p.clock, p.ask, p.phase = at, nil, Playing
+		p.clock, p.waits, p.phase = at, nil, Playing
 		if ok {
 			p.node = none
 			p.end("replaced")

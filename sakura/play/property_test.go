@@ -42,7 +42,6 @@ func options() *rapid.Generator[play.Options] {
 	return rapid.Custom(func(t *rapid.T) play.Options {
 		return play.Options{
 			Level:        rapid.SampledFrom([]play.Level{play.Own, play.Local, play.External}).Draw(t, "level"),
-			AllowExit:    rapid.Bool().Draw(t, "exit"),
 			Instant:      rapid.IntRange(0, 5).Draw(t, "instant") == 0,
 			Pace:         rapid.SampledFrom([]time.Duration{0, 1, 10 * time.Millisecond}).Draw(t, "pace"),
 			ClickTimeout: rapid.SampledFrom([]time.Duration{0, 120 * time.Millisecond}).Draw(t, "click"),

@@ -119,8 +119,6 @@ func (s *scene) begin(t *testing.T, d *datadriven.TestData, script string) {
 			o.Level = play.Local
 		case "external":
 			o.Level = play.External
-		case "allow-exit":
-			o.AllowExit = true
 		case "instant":
 			o.Instant = true
 		case "pace":
@@ -180,8 +178,8 @@ var ops = map[play.Op]string{
 }
 
 var cues = map[play.CueKind]string{
-	play.Raise: "raise", play.Chosen: "chosen", play.ChoiceTimeout: "choice timeout", play.BalloonTimeout: "balloon timeout",
-	play.Exit: "exit", play.Minimize: "minimize",
+	play.Asked: "asks", play.Chosen: "chosen", play.ChoiceTimeout: "choice timeout", play.BalloonTimeout: "balloon timeout",
+	play.Anchored: "anchored",
 }
 
 // event prints one event in a line.
@@ -204,7 +202,7 @@ func event(beat play.Beat, e play.Event) string {
 		fmt.Fprintf(&b, " %s", e.Dur)
 	case play.OpCue:
 		fmt.Fprintf(&b, " %s", cues[e.Cue.Kind])
-		if e.Cue.Kind == play.Raise {
+		if e.Cue.Kind == play.Asked {
 			fmt.Fprintf(&b, " %s %q", e.Cue.Name, e.Cue.Args)
 		}
 		if e.Cue.Kind == play.Chosen {

@@ -24,6 +24,8 @@ type act struct {
 	external bool
 	// own: only the ghost's own scripts may.
 	own bool
+	// asks: it is for the outside to do.
+	asks bool
 	// why it is not performed, where it is not.
 	why string
 }
@@ -47,16 +49,24 @@ func init() {
 			acts[id].do = do
 		}
 	}
-	for _, slug := range []string{"exit", "enter-nouserbreakmode"} {
-		if id, ok := sakura.Lookup(slug); ok {
-			acts[id].own = true
+	for i := range acts {
+		if a := &acts[i]; a.do == nil && a.asks {
+			a.do = (*Player).ask
 		}
+	}
+	if id, ok := sakura.Lookup("enter-nouserbreakmode"); ok {
+		acts[id].own = true
 	}
 }
 
 // newAct gives the act of a row as far as the row says.
 func newAct(row *sakura.Row) act {
 	a := act{external: row.External, why: "not performed yet"}
+	switch row.Meaning {
+	case sakura.Input, sakura.Event, sakura.State, sakura.OS:
+		a.asks = true
+	default:
+	}
 	if row.Meaning == sakura.Ignore {
 		a.why = "no meaning in a terminal"
 	}

@@ -23,7 +23,7 @@ func describe(s stage.Stage) string {
 		b.WriteString("\n")
 	}
 	for _, c := range s.Choices {
-		fmt.Fprintf(&b, "%+v\n", c)
+		fmt.Fprintf(&b, "{Scope:%d Label:%s ID:%s Kind:%d Refs:%v}\n", c.Scope, c.Label, c.ID, c.Kind, c.Refs)
 	}
 	return b.String()
 }

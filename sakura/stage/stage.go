@@ -11,6 +11,17 @@ type Stage struct {
 	Scopes []Scope
 	// Choices are what can be chosen, in the order of the script.
 	Choices []Choice
+	// Anchors are what can be clicked at any time, in the order of the script.
+	Anchors []Choice
+	// Held is what is drawn in the place of Scopes while the script has locked the drawing; see Drawn.
+	Held *Held
+}
+
+// Held is how the scopes looked when their drawing was locked.
+type Held struct {
+	// Surfaces: the surfaces are those of Scopes. Balloons: so are the balloons.
+	Surfaces, Balloons bool
+	Scopes             []Scope
 }
 
 // Scope is one character and its balloon.
@@ -25,6 +36,16 @@ type Scope struct {
 	Open bool
 	// Text is what stands in the balloon.
 	Text Text
+	// NoScroll: the balloon does not follow its text.
+	NoScroll bool
+	// Marker is the text of \![set,balloonmarker]; clean.
+	Marker string
+	// Counter is that of \![set,balloonnum]; the zero Counter shows nothing.
+	Counter Counter
+	// Moved is how far the character has gone from its place.
+	Moved Point
+	// Captions are the texts on its surface.
+	Captions []Caption
 }
 
 // Kind says what choosing a Choice does.
@@ -52,6 +73,10 @@ type Choice struct {
 	Kind Kind
 	// Refs are the further arguments of the tag.
 	Refs []string
+	// Marks are how it is marked where the script says so.
+	Marks Marks
+	// Visited: it is an anchor and was clicked.
+	Visited bool
 }
 
 // Scope gives the scope of that number, and whether it stands on the stage.
@@ -62,4 +87,26 @@ func (s Stage) Scope(id int) (Scope, bool) {
 		}
 	}
 	return Scope{}, false
+}
+
+// Drawn gives the stage as a viewer sees it: what is locked stands as it stood when it was locked.
+func (s Stage) Drawn() Stage {
+	if s.Held == nil {
+		return s
+	}
+	scopes := make([]Scope, len(s.Scopes))
+	copy(scopes, s.Scopes)
+	was := Stage{Scopes: s.Held.Scopes}
+	for i := range scopes {
+		now := &scopes[i]
+		old, _ := was.Scope(now.ID)
+		if s.Held.Surfaces {
+			now.Surface, now.Moved, now.Captions = old.Surface, old.Moved, old.Captions
+		}
+		if s.Held.Balloons {
+			now.Balloon, now.Open, now.Text = old.Balloon, old.Open, old.Text
+		}
+	}
+	s.Scopes = scopes
+	return s
 }

@@ -35,8 +35,18 @@ type link struct {
 type Run struct {
 	// Text are the characters; "\n" for a line break.
 	Text string
-	// Choice is the index into Stage.Choices of the choice whose label this is; -1 for none.
-	Choice int
+	// Choice is the index into Stage.Choices of the choice whose label this is; -1 for none. Anchor is one into
+	// Stage.Anchors.
+	Choice, Anchor int
+	// Look is how the characters look. Align is where the line stands, NoWrap says that it is not wrapped.
+	Look   Look
+	Align  Align
+	NoWrap bool
+	// Move, unless nil, is where text goes on: \_l. Picture, unless nil, stands here: \_b. Marker: the mark of \![*] stands
+	// here. A run of one of these has no text.
+	Move    *Place
+	Picture *Picture
+	Marker  bool
 	// Break is the height of a line break in percent of a line: 100 for \n, 50 for \n[half], negative where it goes back
 	// up. 0 when this is no line break: one of \n[0] has no height and is no run either.
 	Break int
@@ -92,14 +102,14 @@ type walk struct {
 func (w *walk) next() (run Run, ok bool) {
 	choice, end := w.link()
 	if w.text[w.at] == '\n' {
-		run = Run{Text: "\n", Choice: choice, Break: w.percent()}
+		run = Run{Text: "\n", Choice: choice, Anchor: -1, Break: w.percent()}
 		w.at++
 		return run, run.Break != 0
 	}
 	if i := strings.IndexByte(w.text[w.at:end], '\n'); i >= 0 {
 		end = w.at + i
 	}
-	run = Run{Text: w.text[w.at:end], Choice: choice}
+	run = Run{Text: w.text[w.at:end], Choice: choice, Anchor: -1}
 	w.at = end
 	return run, true
 }

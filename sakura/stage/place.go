@@ -1,0 +1,62 @@
+package stage
+
+// Unit is what a Coord counts in.
+type Unit uint8
+
+// The units of \_l.
+const (
+	// Keep leaves the coordinate as it is.
+	Keep Unit = iota
+	// Pixels of the balloon.
+	Pixels
+	// Em is the height of a character; a percent is a hundredth of it.
+	Em
+	// Line is the height of a line.
+	Line
+)
+
+// Coord is one coordinate of a place in a balloon.
+type Coord struct {
+	// Milli is the number in thousandths of Unit.
+	Milli int32
+	Unit  Unit
+	// Relative: it counts from where the text has come to, not from the edge.
+	Relative bool
+}
+
+// Place is where text goes on, or a picture stands.
+type Place struct{ X, Y Coord }
+
+// Picture is a picture in a balloon: \_b.
+type Picture struct {
+	// File is the path that the script gave, or a data: URI. It is not cleaned.
+	File string
+	// Inline: it stands in the text as one character; else at At.
+	Inline bool
+	At     Place
+	// Opaque: the colour of its corner is drawn too. Fixed: it does not scroll. Front: it lies above the text.
+	Opaque, Fixed, Front bool
+	// Clip is left, top, right, bottom in pixels of the file; all 0 for the whole.
+	Clip [4]int
+	// Width and Height are what it is scaled to.
+	Width, Height Extent
+}
+
+// Extent is a width or height: a number of pixels or of percent. The zero Extent is the picture's own. Negative ones mirror.
+type Extent struct {
+	N       int
+	Percent bool
+}
+
+// Caption is text on a surface: \![anim,add,text].
+type Caption struct {
+	X, Y, W, H int
+	Text       string
+	Look       Look
+}
+
+// Counter is what \![set,balloonnum] shows: a name, and how much there is of how much.
+type Counter struct{ Name, Now, Max string }
+
+// Point is a number of pixels to the right and down.
+type Point struct{ X, Y int }

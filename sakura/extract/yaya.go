@@ -1,0 +1,47 @@
+package extract
+
+import "strings"
+
+// yaya takes the strings. Comments begin with // or stand between /* and */; a string stands between two quotation marks of
+// one kind on one line, or between <<" and ">> (or ' in both) over several.
+func yaya(text string, keep func(start, end int)) {
+	for i := 0; i < len(text); i++ {
+		switch rest := text[i:]; {
+		case has(rest, "//"):
+			i += lineEnd(rest) - 1
+		case has(rest, "/*"):
+			i += past(rest, "*/") - 1
+		case has(rest, `<<"`), has(rest, "<<'"):
+			body := i + 3
+			stop := past(text[body:], rest[2:3]+">>")
+			lines(text, body, min(body+max(stop-3, 0), len(text)), keep)
+			i = body + stop - 1
+		case rest[0] == '"' || rest[0] == '\'':
+			end := i + lineEnd(rest)
+			stop := closing(text, i+1, end, rest[0])
+			keep(i+1, stop)
+			i = stop
+		}
+	}
+}
+
+// lines takes each line of a part of a text.
+func lines(text string, start, end int, keep func(start, end int)) {
+	eachLine(text[start:end], func(s, e int) { keep(start+s, start+e) })
+}
+
+// lineEnd gives where the line break stands, or the end.
+func lineEnd(s string) int {
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		return i
+	}
+	return len(s)
+}
+
+// past gives the offset behind a mark, or the end.
+func past(s, mark string) int {
+	if i := strings.Index(s, mark); i >= 0 {
+		return i + len(mark)
+	}
+	return len(s)
+}

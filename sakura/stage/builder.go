@@ -22,6 +22,7 @@ type Builder struct {
 	speaker int
 	actors  []*actor
 	choices []Choice
+	anchors []Choice
 	// gone marks the choices that were cleared since the last Freeze; nil when none was.
 	gone []bool
 	// live is how many choices are not gone.

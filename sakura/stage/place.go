@@ -60,3 +60,14 @@ type Counter struct{ Name, Now, Max string }
 
 // Point is a number of pixels to the right and down.
 type Point struct{ X, Y int }
+
+// Scale is a width and a height in percent; negative ones mirror. The zero Scale is 100, 100.
+type Scale struct{ X, Y int }
+
+// Factors gives the percents of a scale.
+func (s Scale) Factors() (x, y int) {
+	if s == (Scale{}) {
+		return 100, 100
+	}
+	return s.X, s.Y
+}

@@ -15,7 +15,22 @@ type Stage struct {
 	Anchors []Choice
 	// Held is what is drawn in the place of Scopes while the script has locked the drawing; see Drawn.
 	Held *Held
+	// Online: the mark of a network at work is shown whatever happens: \![enter,onlinemode].
+	Online bool
+	// Collision says how the areas of the characters that can be poked are shown: \![enter,collisionmode].
+	Collision Collision
 }
+
+// Collision says how the areas of a character that can be poked are shown.
+type Collision uint8
+
+// The ways to show areas.
+const (
+	NoAreas Collision = iota
+	// Areas fills them, Frames draws their edges.
+	Areas
+	Frames
+)
 
 // Held is how the scopes looked when their drawing was locked.
 type Held struct {
@@ -44,6 +59,10 @@ type Scope struct {
 	Counter Counter
 	// Moved is how far the character has gone from its place.
 	Moved Point
+	// Scale is how large its surface is drawn.
+	Scale Scale
+	// Faded is how much its surface lets through, in percent: 0 is solid, 100 cannot be seen.
+	Faded int
 	// Captions are the texts on its surface.
 	Captions []Caption
 }

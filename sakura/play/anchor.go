@@ -1,0 +1,35 @@
+package play
+
+import (
+	"slices"
+
+	"ukatty/sakura/stage"
+)
+
+// Anchor clicks anchor i of the stage that was handed out last: it is a visited one from then on, the outside is told by an
+// Anchored cue, and the script goes on. An anchor that went meanwhile is noted, and nothing happens.
+func (p *Player) Anchor(i int, now Instant) Beat {
+	offered := p.build.Freeze().Anchors
+	p.advance(now)
+	left := p.build.Freeze().Anchors
+	if i < 0 || i >= len(offered) {
+		p.refuse("there is no such anchor any more")
+		return p.beat()
+	}
+	is := slices.IndexFunc(left, func(c stage.Choice) bool { return same(c, offered[i]) })
+	if is < 0 {
+		p.refuse("there is no such anchor any more")
+		return p.beat()
+	}
+	p.build.Visit(is)
+	clicked := left[is]
+	clicked.Visited = true
+	e := p.emit(OpCue)
+	e.Node, e.Scope, e.T, e.Cue = none, clicked.Scope, max(now, p.now), &Cue{Kind: Anchored, Choice: clicked}
+	return p.beat()
+}
+
+// same says whether two choices or anchors are one and the same, as far as anybody can tell.
+func same(a, b stage.Choice) bool {
+	return a.Scope == b.Scope && a.Label == b.Label && a.ID == b.ID && a.Kind == b.Kind && slices.Equal(a.Refs, b.Refs)
+}

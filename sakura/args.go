@@ -45,7 +45,7 @@ func (s Script) Arg(n Node, i int) string {
 // ("month"). For an unknown tag it is what was read as its name, "" for a lone backslash. Other nodes have none.
 func (s Script) Name(n Node) string {
 	if n.Kind == Tag && n.Tag == Unknown {
-		return s.src[n.Start+1 : nameEnd(s.src, int(n.Start))]
+		return s.src[n.Start+1 : nameEnd(s.src[:n.End], int(n.Start))]
 	}
 	return index.rows[n.Tag].Name
 }

@@ -26,6 +26,8 @@ type Row struct {
 	Section string
 	// Meaning says what the tag does in a terminal.
 	Meaning Meaning
+	// Performed says who does it, and how far it is done.
+	Performed Performed
 	// External says whether callers from outside may have it performed.
 	External bool
 	// Since is the version of SSP that brought the tag, where it is documented.

@@ -4,34 +4,34 @@ package sakura
 var scopeTags = []Row{
 	{
 		ID: "scope-0", Name: "0", Form: `\0`,
-		Meaning: Play, External: true,
+		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Switch the scope to character 0 (main side)",
 	},
 	{
 		ID: "scope-h", Name: "h", Form: `\h`,
-		Meaning: Play, External: true,
+		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Switch the scope to character 0 (main side)",
 	},
 	{
 		ID: "scope-1", Name: "1", Form: `\1`,
-		Meaning: Play, External: true,
+		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Switch the scope to character 1 (partner side)",
 	},
 	{
 		ID: "scope-u", Name: "u", Form: `\u`,
-		Meaning: Play, External: true,
+		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Switch the scope to character 1 (partner side)",
 	},
 	{
 		ID: "scope-p-digit", Name: "p", Form: `\pID番号`,
 		shape: digit, Args: "N: one digit 0-9",
-		Meaning: Play, External: true,
+		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Switch the scope to character N (single digit form)",
 	},
 	{
 		ID: "scope-p", Name: "p", Form: `\p[ID番号]`,
 		shape: brackets, Args: "N: character id",
-		Meaning: Play, External: true,
+		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Switch the scope to character N",
 	},
 }

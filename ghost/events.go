@@ -141,6 +141,7 @@ func (l *life) close() {
 
 // leave is the last thing that happens.
 func (l *life) leave() {
+	l.closeBoxes()
 	l.transcript.flush()
 	if l.player != nil && l.phase() != play.Lingering {
 		l.fate("was cut short: the ghost leaves")
@@ -257,6 +258,10 @@ func (l *life) cue(c *play.Cue, t talk) {
 	case play.BalloonTimeout:
 		l.unheeded("OnBalloonTimeout", t.script)
 	default:
+		if do, ok := boxAsks[c.Tag.String()]; ok {
+			do(l, c, t)
+			return
+		}
 		l.asked(c)
 	}
 }

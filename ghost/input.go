@@ -28,6 +28,12 @@ func (l *life) input(in show.Input) {
 		l.close()
 	case show.Poke:
 		l.poke(in.Index)
+	case show.Submit:
+		l.submit(in)
+	case show.Cancel:
+		l.cancel(in)
+	case show.Speak:
+		l.speak(in)
 	default:
 		l.note("a viewer did something unknown (%d): dropped", in.Kind)
 	}

@@ -31,6 +31,7 @@ type life struct {
 	clickAt time.Time      // since when \x waits
 	endedAt time.Time      // when the last script ended
 	queue   []talk
+	boxes   boxes // forms that are open
 
 	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
 	second     time.Time // likewise OnSecondChange
@@ -84,6 +85,7 @@ func (l *life) state() State {
 		EntryHeld:    l.talk.held.waits(),
 		Choosing:     (talking || phase == play.Choosing) && len(l.stage.Choices) > 0 && l.watched(),
 		Clicking:     phase == play.Clicking,
+		Input:        len(l.boxes.open) > 0,
 		NoUserBreak:  talking && l.beat.Modes.NoUserBreak,
 		Talking:      talking,
 		SSTP:         l.player != nil && l.talk.sstp,
@@ -116,6 +118,7 @@ func (l *life) advance() {
 		}
 	}
 	l.goOnAlone()
+	l.expireBoxes()
 	if !l.quietUntil.IsZero() && !l.quiet() {
 		l.endQuiet("its 16 s are over")
 	}
@@ -134,7 +137,7 @@ func (l *life) nap() time.Duration {
 			left = min(left, d)
 		}
 	}
-	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue()} {
+	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.boxDue()} {
 		if !due.IsZero() {
 			left = min(left, due.Sub(l.at))
 		}

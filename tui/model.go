@@ -49,6 +49,7 @@ type Model struct {
 	news      news
 
 	help   help
+	form   form
 	canvas canvas
 	spots  []spot
 	text   string

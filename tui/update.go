@@ -33,6 +33,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, tea.Quit
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
+	case tea.PasteMsg:
+		return m, m.pasteForm(msg.Content)
 	case tea.MouseMsg:
 		return m, m.mouse(msg)
 	}
@@ -84,6 +86,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		m.stale = true
 		return nil
 	}
+	if m.writing() && k.String() != "ctrl+c" {
+		return m.pressForm(k)
+	}
 	if !ok {
 		return nil
 	}
@@ -130,6 +135,7 @@ func (m *Model) takeStage(was show.Frame) {
 	for _, sc := range m.frame.Stage.Scopes {
 		m.balloon(sc.ID).take(sc.Text)
 	}
+	m.takeForm()
 	m.recast()
 }
 

@@ -16,6 +16,7 @@ func (m *Model) View() tea.View {
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = m.title()
+	v.Cursor = m.formCursor()
 	return v
 }
 
@@ -34,6 +35,9 @@ func (m *Model) paint() {
 		m.paintNarrow()
 	case wide:
 		m.paintWide()
+	}
+	if m.form.open {
+		m.paintForm()
 	}
 	if m.help.open {
 		m.paintHelp()

@@ -58,26 +58,8 @@ func (s Script) CodePoints(offset int) int {
 
 // read gives the argument without quotes and escapes.
 func (s span) read(src string) string {
-	arg := src[s.start:s.end]
 	if s.spelling == plain {
-		return arg
+		return src[s.start:s.end]
 	}
-	b := make([]byte, 0, len(arg))
-	quoting := false
-	for i := 0; i < len(arg); i++ {
-		c := arg[i]
-		switch {
-		case c == '\\' && i+1 < len(arg) && escapes(arg[i+1]):
-			i++
-			c = arg[i]
-		case c == '"' && s.spelling == quoted:
-			if !quoting || i+1 == len(arg) || arg[i+1] != '"' {
-				quoting = !quoting
-				continue
-			}
-			i++
-		}
-		b = append(b, c)
-	}
-	return string(b)
+	return s.expand(src, nil)
 }

@@ -1,19 +1,10 @@
 package sakura
 
-import "strings"
-
 // variable reads what begins with a percent sign, and the text before it, which begins at an offset. Where no known name
 // follows, the sign is text: then nothing is read and the same offset is returned. Of the names that fit, the longest is
 // meant, whatever stands behind it: %monthly is %month and "ly".
 func (p *parser) variable(text, at int) int {
-	name := p.src[at+1:]
-	if name == "" {
-		return text
-	}
-	t := index.variables[name[0]]
-	for t != Unknown && !strings.HasPrefix(name, index.rows[t].Name) {
-		t = index.next[t]
-	}
+	t := variableAt(p.src[at+1:])
 	if t == Unknown {
 		return text
 	}

@@ -44,7 +44,7 @@ func (l *life) frame() show.Frame {
 		QuietUntil: l.quietUntil, Hidden: l.hidden,
 		Paused: l.clock.paused, Speed: l.clock.speed,
 		Queued: len(l.queue), Closing: l.closing || l.over,
-		Boxes: l.showBoxes(),
+		Boxes: l.showBoxes(), Wishes: l.showWishes(),
 	}
 	if l.player == nil {
 		return f

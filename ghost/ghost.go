@@ -36,6 +36,12 @@ type Options struct {
 	FirstBoot func() bool
 	// Seed makes its random numbers; the same seed makes the same ones.
 	Seed uint64
+	// Allow is what its scripts may do beyond the terminal without being asked.
+	Allow Allow
+	// Var is the folder that results of HTTP requests are written to, absolute; "" for ghost/master/var below Dir.
+	Var string
+	// Folders are those below which scripts may name archives and files, absolute, besides Dir.
+	Folders []string
 	// Crash is told when the SHIORI panicked, with the value and the stack. Nil drops it.
 	Crash func(value any, stack []byte)
 }

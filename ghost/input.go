@@ -34,6 +34,10 @@ func (l *life) input(in show.Input) {
 		l.cancel(in)
 	case show.Speak:
 		l.speak(in)
+	case show.Grant:
+		l.grant(in)
+	case show.Deny:
+		l.deny(in)
 	default:
 		l.note("a viewer did something unknown (%d): dropped", in.Kind)
 	}

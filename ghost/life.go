@@ -31,7 +31,8 @@ type life struct {
 	clickAt time.Time      // since when \x waits
 	endedAt time.Time      // when the last script ended
 	queue   []talk
-	boxes   boxes // forms that are open
+	boxes   boxes  // forms that are open
+	wishes  wishes // what scripts asked for beyond the terminal
 
 	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
 	second     time.Time // likewise OnSecondChange
@@ -119,6 +120,7 @@ func (l *life) advance() {
 	}
 	l.goOnAlone()
 	l.expireBoxes()
+	l.expireWishes()
 	if !l.quietUntil.IsZero() && !l.quiet() {
 		l.endQuiet("its 16 s are over")
 	}
@@ -137,7 +139,7 @@ func (l *life) nap() time.Duration {
 			left = min(left, d)
 		}
 	}
-	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.boxDue()} {
+	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.boxDue(), l.wishDue()} {
 		if !due.IsZero() {
 			left = min(left, due.Sub(l.at))
 		}

@@ -34,6 +34,7 @@ var allowed = map[string][]string{
 	"ghost/sstp":     {"ghost/wire"},
 	"ghost/shiori":   {"ghost/wire"},
 	"ghost/nar":      {"ghost/descript"},
+	"ghost/reach":    nil,
 	"ghost/show":     {"sakura", "sakura/stage"},
 	"ghost/journal":  {"ghost/wire", "sakura/stage"},
 	"shells":         {"ghost/descript", "tui/cell"},

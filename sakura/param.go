@@ -46,14 +46,3 @@ type Param struct {
 	// Repeats: it may stand again and again. Several side by side that repeat do so together, in their order.
 	Repeats bool
 }
-
-// Takes gives how many arguments stand behind the words of a tag, at least and at most; most is -1 where any number may. The
-// digit of a one-digit form and the second bracket of \q[ID][title] count as arguments.
-func (r Row) Takes() (least, most int) { return 0, -1 }
-
-// Params gives the arguments behind the words of a tag, in their order; nil where it takes none.
-func (r Row) Params() []Param { return nil }
-
-// Options gives the options that the arguments of a tag may hold, each with the sign that separates it from its value, if it
-// has one: "--timeout=", "--wait". It is nil where there are none.
-func (r Row) Options() []string { return nil }

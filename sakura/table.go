@@ -44,6 +44,8 @@ type Row struct {
 	// start of one with * behind it.
 	is string
 	at int8
+	// takes, unless empty, are the arguments behind the words, in the notation of params, where Args says it otherwise.
+	takes string
 }
 
 // many as max: any number of arguments.

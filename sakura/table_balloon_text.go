@@ -4,13 +4,13 @@ package sakura
 var balloonTextTags = []Row{
 	{
 		ID: "balloon-digit", Name: "b", Form: `\bID番号`,
-		shape: digit, Args: "N: one digit, even",
+		shape: digit, Args: "N: one digit, even", takes: "balloon",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Use balloon N on the current scope (single digit form; odd ids are the right-hand variants)",
 	},
 	{
 		ID: "balloon", Name: "b", Form: `\b[ID番号]`,
-		shape: brackets, Args: "id [, --fallback=id ...]; -1 hides",
+		shape: brackets, Args: "id [, --fallback=id ...]; -1 hides", takes: "balloon, [options...]",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Use balloon id on the current scope; -1 hides it; --fallback list tried in order (2.6.34)",
 	},
@@ -40,7 +40,7 @@ var balloonTextTags = []Row{
 	},
 	{
 		ID: "balloon-image-inline-opaque", Name: "_b", Form: `\_b[ファイルパス,inline,opaque]`,
-		shape: brackets, min: 3, max: 3, at: 2, is: "opaque", Args: "file, inline, opaque",
+		shape: brackets, min: 3, max: 3, at: 2, is: "opaque", Args: "file, inline, opaque", takes: `file, "inline", "opaque"`,
 		Meaning: Asset, Performed: OnStage,
 		Summary: "Inline image without colour keying; file may be a data: URI",
 	},
@@ -103,7 +103,7 @@ var balloonTextTags = []Row{
 	},
 	{
 		ID: "locate", Name: "_l", Form: `\_l[x,y]`,
-		shape: brackets, Args: "x, y: N px | Nem | Nlh | N% | @relative | (empty = keep)",
+		shape: brackets, Args: "x, y: N px | Nem | Nlh | N% | @relative | (empty = keep)", takes: "x-coord, y-coord",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Move the text cursor; resets alignment to left; both empty = no effect",
 	},
@@ -126,7 +126,7 @@ var balloonTextTags = []Row{
 	},
 	{
 		ID: "set-balloonoffset", Name: "!", Words: "set,balloonoffset", Form: `\![set,balloonoffset,x,y]`,
-		shape: brackets, Args: "x, y (prefix @ = relative to descript/surfaces)",
+		shape: brackets, Args: "x, y (prefix @ = relative to descript/surfaces)", takes: "x-coord, y-coord",
 		Meaning: State, Performed: Nothing,
 		Summary: "Change the balloon offset base",
 	},
@@ -138,13 +138,13 @@ var balloonTextTags = []Row{
 	},
 	{
 		ID: "set-balloonmarker", Name: "!", Words: "set,balloonmarker", Form: `\![set,balloonmarker,マーカー表示文字列]`,
-		shape: brackets, Args: "text (empty clears)",
+		shape: brackets, Args: "text (empty clears)", takes: "[text]",
 		Meaning: Play, Performed: OnStage, External: true, Since: "2.6.67",
 		Summary: "Show text in the SSTP marker line of the current balloon; until the ghost exits or the line is needed for SSTP",
 	},
 	{
 		ID: "set-balloonnum", Name: "!", Words: "set,balloonnum", Form: `\![set,balloonnum,ファイル名,現在の数,最大数]`,
-		shape: brackets, Args: "name, current, max (all empty clears)",
+		shape: brackets, Args: "name, current, max (all empty clears)", takes: "[name, current, total]",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Show a download-style counter in the balloon; any scope since 2.6.67",
 	},
@@ -156,7 +156,7 @@ var balloonTextTags = []Row{
 	},
 	{
 		ID: "set-balloonwait", Name: "!", Words: "set,balloonwait", Form: `\![set,balloonwait,倍率]`,
-		shape: brackets, Args: "ratio 0-100 (decimals) | N% 0-10000 | Nms 0-10000; empty or 1 = default; 0 = instant",
+		shape: brackets, Args: "ratio 0-100 (decimals) | N% 0-10000 | Nms 0-10000; empty or 1 = default; 0 = instant", takes: "[pace]",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Per-character wait for this script; reset to 100% when the script ends",
 	},
@@ -198,7 +198,7 @@ var balloonTextTags = []Row{
 	},
 	{
 		ID: "lock-balloonrepaint", Name: "!", Words: "lock,balloonrepaint", Form: `\![lock,balloonrepaint]`,
-		shape: brackets, Args: "[manual]",
+		shape: brackets, Args: "[manual]", takes: `["manual"]`,
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Freeze balloon drawing until unlocked or script end; manual survives script end (2.5.16)",
 	},
@@ -232,7 +232,7 @@ var balloonTextTags = []Row{
 	},
 	{
 		ID: "speech", Name: "__v", Form: `\__v[オプション]`,
-		shape: either, Args: "disable | alternate, reading",
+		shape: either, Args: "disable | alternate, reading", takes: "[reading...]",
 		Meaning: State, Performed: Nothing, Since: "2.4",
 		Summary: `Adjust speech synthesis up to the next \__v; SSP: also changes what the backlog records`,
 	},

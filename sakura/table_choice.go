@@ -22,13 +22,13 @@ var choiceTags = []Row{
 	},
 	{
 		ID: "choice-multi-id", Name: "q", Form: `\q[タイトル,ID1,ID2,ID3...]`,
-		shape: brackets, min: 3, max: many, Args: "title, id1, id2, id3...",
+		shape: brackets, min: 3, max: many, Args: "title, id1, id2, id3...", takes: "title, id...",
 		Meaning: Input, Performed: OnStage, External: true,
 		Summary: "CROW: OnChoiceSelect with every id as a reference",
 	},
 	{
 		ID: "choice-script", Name: "q", Form: `\q[タイトル,script:実行内容]`,
-		shape: brackets, min: 2, max: many, at: 1, is: "script:*", Args: "title, script:...",
+		shape: brackets, min: 2, max: many, at: 1, is: "script:*", Args: "title, script:...", takes: "title, script",
 		Meaning: Input, Performed: OnStage, External: true,
 		Summary: "Choice that runs the text after script: as SakuraScript; quote it when it holds commas",
 	},
@@ -40,7 +40,7 @@ var choiceTags = []Row{
 	},
 	{
 		ID: "choice-old-numbered", Name: "q", Form: `\q*[ID][タイトル]`,
-		shape: digitGroups, Args: "N: serial digit; id, title",
+		shape: digitGroups, Args: "N: serial digit; id, title", takes: "digit, id, title",
 		Meaning: Input, Performed: OnStage, External: true,
 		Summary: "Old two-bracket form: choice followed by a line break; raises the event of the id",
 	},

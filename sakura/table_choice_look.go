@@ -34,7 +34,7 @@ var choiceLookTags = []Row{
 	},
 	{
 		ID: "cursor-method", Name: "f", Words: "cursormethod", Form: `\f[cursormethod,描画方法]`,
-		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_",
+		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_", takes: "method",
 		Meaning: Ignore, Performed: Nothing,
 		Summary: "Raster operation of the marker of the selected choice; square shapes only",
 	},
@@ -70,7 +70,7 @@ var choiceLookTags = []Row{
 	},
 	{
 		ID: "cursornotselect-method", Name: "f", Words: "cursornotselectmethod", Form: `\f[cursornotselectmethod,描画方法]`,
-		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_",
+		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_", takes: "method",
 		Meaning: Ignore, Performed: Nothing,
 		Summary: "Raster operation of the marker of unselected choices; square shapes only",
 	},
@@ -106,7 +106,7 @@ var choiceLookTags = []Row{
 	},
 	{
 		ID: "anchor-method", Name: "f", Words: "anchormethod", Form: `\f[anchormethod,描画方法]`,
-		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_",
+		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_", takes: "method",
 		Meaning: Ignore, Performed: Nothing,
 		Summary: "Raster operation of the marker of the selected anchor; square shapes only",
 	},
@@ -142,7 +142,7 @@ var choiceLookTags = []Row{
 	},
 	{
 		ID: "anchornotselect-method", Name: "f", Words: "anchornotselectmethod", Form: `\f[anchornotselectmethod,描画方法]`,
-		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_",
+		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_", takes: "method",
 		Meaning: Ignore, Performed: Nothing,
 		Summary: "Raster operation of the marker of unselected anchors; square shapes only",
 	},
@@ -178,7 +178,7 @@ var choiceLookTags = []Row{
 	},
 	{
 		ID: "anchorvisited-method", Name: "f", Words: "anchorvisitedmethod", Form: `\f[anchorvisitedmethod,描画方法]`,
-		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_",
+		shape: brackets, Args: "none|default|SetROP2 name in lower case without R2_", takes: "method",
 		Meaning: Ignore, Performed: Nothing,
 		Summary: "Raster operation of the marker of visited anchors; square shapes only",
 	},

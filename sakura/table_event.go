@@ -19,7 +19,7 @@ var eventTags = []Row{
 	},
 	{
 		ID: "updatebymyself", Name: "!", Words: "updatebymyself", Form: `\![updatebymyself(,オプション,オプション...)]`,
-		shape: brackets, Args: "[options...]",
+		shape: brackets, Args: "[options...]", takes: "[checkonly|testonly|recovery...]",
 		Meaning: OS, Performed: Told,
 		Summary: "Start the network update of this ghost",
 	},
@@ -31,7 +31,7 @@ var eventTags = []Row{
 	},
 	{
 		ID: "update-target", Name: "!", Words: "update", Form: `\![update,更新対象(,オプション,オプション...)]`,
-		shape: brackets, Args: "ghost|shell|balloon (joined by +)|all [, options...]",
+		shape: brackets, Args: "ghost|shell|balloon (joined by +)|all [, options...]", takes: "target, [checkonly|testonly|recovery...]",
 		Meaning: OS, Performed: Told,
 		Summary: "Start the network update of these targets",
 	},
@@ -71,7 +71,7 @@ var eventTags = []Row{
 	},
 	{
 		ID: "vanishbymyself", Name: "!", Words: "vanishbymyself", Form: `\![vanishbymyself]`,
-		shape: brackets, Args: "[next-ghost] [--option=query]",
+		shape: brackets, Args: "[next-ghost] [--option=query]", takes: "[next-ghost], [options...]",
 		Meaning: OS, Performed: Told,
 		Summary: "Uninstall this ghost at once without a dialog, subject to the user setting",
 	},

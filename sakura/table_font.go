@@ -16,13 +16,13 @@ var fontTags = []Row{
 	},
 	{
 		ID: "font-name", Name: "f", Words: "name", Form: `\f[name,フォント名]`,
-		shape: brackets, Args: "name[, name...] | default | disable",
+		shape: brackets, Args: "name[, name...] | default | disable", takes: "font...",
 		Meaning: Ignore, Performed: Nothing,
 		Summary: "Text font; first available name or file wins",
 	},
 	{
 		ID: "font-height", Name: "f", Words: "height", Form: `\f[height,数値]`,
-		shape: brackets, Args: "px | +N | -N | N% | default",
+		shape: brackets, Args: "px | +N | -N | N% | default", takes: "font-height",
 		Meaning: Ignore, Performed: Nothing,
 		Summary: "Text size",
 	},

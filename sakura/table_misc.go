@@ -10,13 +10,13 @@ var miscTags = []Row{
 	},
 	{
 		ID: "http-get-param", Name: "!", Words: "execute,http-get", Form: `\![execute,http-get,URL,パラメータ]`,
-		shape: brackets, min: 2, max: many, Args: "url, query",
+		shape: brackets, min: 2, max: many, Args: "url, query", takes: "url, query...",
 		Meaning: OS, Performed: OnLeave,
 		Summary: "HTTP GET with a query",
 	},
 	{
 		ID: "http-post-param", Name: "!", Words: "execute,http-post", Form: `\![execute,http-post,URL,パラメータ]`,
-		shape: brackets, min: 1, max: many, Args: "url, body",
+		shape: brackets, min: 1, max: many, Args: "url, body", takes: "url, [body...]",
 		Meaning: OS, Performed: OnLeave,
 		Summary: "HTTP POST with a body",
 	},
@@ -142,7 +142,7 @@ var miscTags = []Row{
 	},
 	{
 		ID: "install-url", Name: "!", Words: "execute,install,url", Form: `\![execute,install,url,URL,(feed|nar|homeurlのいずれか)]`,
-		shape: brackets, Args: "url [, feed|nar|homeurl]",
+		shape: brackets, Args: "url [, feed|nar|homeurl]", takes: "url, [feed|nar|homeurl]",
 		Meaning: OS, Performed: Told,
 		Summary: "Download and install, or register a feed; no OnURLQuery",
 	},
@@ -202,19 +202,19 @@ var miscTags = []Row{
 	},
 	{
 		ID: "enter-selectmode-rect", Name: "!", Words: "enter,selectmode", Form: `\![enter,selectmode,モード(rect),左,上,右,下]`,
-		shape: brackets, min: 5, max: 5, Args: "rect, left, top, right, bottom",
+		shape: brackets, min: 5, max: 5, Args: "rect, left, top, right, bottom", takes: `"rect", left, top, right, bottom`,
 		Meaning: Input, Performed: ByGhost,
 		Summary: "Start rectangle selection on the surface: OnSelectModeBegin",
 	},
 	{
 		ID: "enter-selectmode-collision", Name: "!", Words: "enter,selectmode", Form: `\![enter,selectmode,モード(rect),当たり判定名]`,
-		shape: brackets, min: 2, max: 2, Args: "rect, collision name",
+		shape: brackets, min: 2, max: 2, Args: "rect, collision name", takes: `"rect", collision`,
 		Meaning: Input, Performed: ByGhost,
 		Summary: "Start rectangle selection on the surface: OnSelectModeBegin",
 	},
 	{
 		ID: "enter-selectmode", Name: "!", Words: "enter,selectmode", Form: `\![enter,selectmode,モード(rect)]`,
-		shape: brackets, max: 1, Args: "[rect]",
+		shape: brackets, max: 1, Args: "[rect]", takes: `["rect"]`,
 		Meaning: Input, Performed: ByGhost,
 		Summary: "Start rectangle selection on the surface: OnSelectModeBegin",
 	},
@@ -256,7 +256,7 @@ var miscTags = []Row{
 	},
 	{
 		ID: "reload-descript-of", Name: "!", Words: "reload,descript", Form: `\![reload,descript,パラメータ]`,
-		shape: brackets, min: 1, max: many, Args: "ghost shell balloon headline plugin (space separated)",
+		shape: brackets, min: 1, max: many, Args: "ghost shell balloon headline plugin (space separated)", takes: "what",
 		Meaning: State, Performed: ByGhost,
 		Summary: "Reload the given descript.txt files",
 	},
@@ -328,7 +328,7 @@ var miscTags = []Row{
 	},
 	{
 		ID: "create-shortcut", Name: "!", Words: "create,shortcut", Form: `\![create,shortcut]`,
-		shape: brackets, Args: "[startup]",
+		shape: brackets, Args: "[startup]", takes: `["startup"]`,
 		Meaning: OS, Performed: Told, Since: "2.5.86",
 		Summary: "Create a launch shortcut on the desktop or in the startup folder",
 	},
@@ -340,13 +340,13 @@ var miscTags = []Row{
 	},
 	{
 		ID: "ucs2", Name: "_u", Form: `\_u[0x0000]`,
-		shape: brackets, Args: "0xNNNN or decimal",
+		shape: brackets, Args: "0xNNNN or decimal", takes: "code",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Insert a character by UCS-2 code",
 	},
 	{
 		ID: "ascii", Name: "_m", Form: `\_m[0x00]`,
-		shape: brackets, Args: "0xNN",
+		shape: brackets, Args: "0xNN", takes: "code",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Insert a character by ASCII code",
 	},

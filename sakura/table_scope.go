@@ -24,13 +24,13 @@ var scopeTags = []Row{
 	},
 	{
 		ID: "scope-p-digit", Name: "p", Form: `\pID番号`,
-		shape: digit, Args: "N: one digit 0-9",
+		shape: digit, Args: "N: one digit 0-9", takes: "scope",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Switch the scope to character N (single digit form)",
 	},
 	{
 		ID: "scope-p", Name: "p", Form: `\p[ID番号]`,
-		shape: brackets, Args: "N: character id",
+		shape: brackets, Args: "N: character id", takes: "scope",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Switch the scope to character N",
 	},

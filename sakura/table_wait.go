@@ -4,7 +4,7 @@ package sakura
 var waitTags = []Row{
 	{
 		ID: "wait", Name: "w", Form: `\w時間`,
-		shape: digit, Args: "N: one digit 1-9",
+		shape: digit, Args: "N: one digit 1-9", takes: "digit",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: `Wait N x 50 ms; exactly one digit (\w10 = 50 ms then the text 0)`,
 	},
@@ -66,13 +66,13 @@ var waitTags = []Row{
 	},
 	{
 		ID: "sync-ids", Name: "_s", Form: `\_s[ID1,ID2,ID3...]`,
-		shape: brackets, Args: "id, id, ...",
+		shape: brackets, Args: "id, id, ...", takes: "scope...",
 		Meaning: Play, Performed: OnStage, External: true,
 		Summary: "Start a synchronised section over the given scopes",
 	},
 	{
 		ID: "wait-syncobject", Name: "!", Words: "wait,syncobject", Form: `\![wait,syncobject,同期オブジェクト名,オプション]`,
-		shape: brackets, Args: "name, [ms | --timeout=ms] [--reset=0|1]",
+		shape: brackets, Args: "name, [ms | --timeout=ms] [--reset=0|1]", takes: "name, [ms], [options...]",
 		Meaning: OS, Performed: Told, Since: "WaitableTimer 2.8.28",
 		Summary: "Wait for a named OS sync object; 0 or no timeout = until script break; mutex/semaphore released unless --reset=0",
 	},

@@ -183,7 +183,7 @@ func (l *life) tick(event string) {
 	}
 	hours := strconv.Itoa(int(l.at.Sub(l.born).Hours()))
 	hidden := "0"
-	if l.hidden {
+	if l.hidden || l.away {
 		hidden = "1"
 	}
 	if !l.canTalk() {
@@ -217,37 +217,6 @@ func (l *life) unheeded(event, script string) {
 	}
 }
 
-// raise asks the SHIORI what the script asked for; the player stands still until then.
-func (l *life) raise(c *play.Cue, t talk) {
-	asking := l.player
-	if c.Tag.String() != "raise" {
-		l.note("%s is not done yet", c.Name)
-		l.take(l.player.Answer("", false, l.clock.now(l.at)))
-		return
-	}
-	req := l.request(shiori.GET, c.Args[0], c.Args[1:])
-	req.SenderType = "raise"
-	if t.level == play.External {
-		req.Level, req.SenderType = shiori.External, "external,raise"
-	}
-	l.ask(question{ctx: l.ctx, req: req, then: func(resp shiori.Response, err error) {
-		if l.player != asking {
-			l.note(`the answer to \![raise,%s] was dropped: its script has ended`, req.ID)
-			return
-		}
-		if err != nil {
-			l.note("%s stays unanswered: %v", req.ID, err)
-		}
-		if err != nil || resp.Value == "" {
-			l.take(l.player.Answer("", false, l.clock.now(l.at)))
-			return
-		}
-		t := l.talk // with its sender, and whoever waits for its choice
-		t.script, t.level, t.event = resp.Value, trust(resp), req.ID
-		l.start(t)
-	}})
-}
-
 // cue does what a script wanted of the outside.
 func (l *life) cue(c *play.Cue, t talk) {
 	switch c.Kind {
@@ -258,23 +227,7 @@ func (l *life) cue(c *play.Cue, t talk) {
 	case play.BalloonTimeout:
 		l.unheeded("OnBalloonTimeout", t.script)
 	default:
-		if do, ok := boxAsks[c.Tag.String()]; ok {
-			do(l, c, t)
-			return
-		}
-		l.asked(c)
-	}
-}
-
-// asked does what a tag asks for.
-func (l *life) asked(c *play.Cue) {
-	switch c.Tag.String() {
-	case "exit":
-		l.over = true
-	case "windowstate-minimize":
-		l.hide("script")
-	default:
-		l.note("%s is not done yet", c.Name)
+		l.asked(c, t)
 	}
 }
 

@@ -41,7 +41,7 @@ func (l *life) frame() show.Frame {
 		Ghost: id.Name, Names: id.Names,
 		Serial: l.serial, Stage: l.stage,
 		Row: now.Row, Why: now.Why,
-		QuietUntil: l.quietUntil, Hidden: l.hidden,
+		QuietUntil: l.quietUntil, Hidden: l.hidden, Away: l.away,
 		Paused: l.clock.paused, Speed: l.clock.speed,
 		Queued: len(l.queue), Closing: l.closing || l.over,
 		Boxes: l.showBoxes(), Wishes: l.showWishes(),

@@ -34,6 +34,9 @@ type Options struct {
 	User string
 	// FirstBoot says whether it has never been here before. It is asked once, when Run begins; nil says no.
 	FirstBoot func() bool
+	// AllowExit: \- in the script of a client of this machine ends the ghost, as it does in its own. Without it the ghost
+	// only leaves the stage.
+	AllowExit bool
 	// Seed makes its random numbers; the same seed makes the same ones.
 	Seed uint64
 	// Allow is what its scripts may do beyond the terminal without being asked.

@@ -28,6 +28,8 @@ func (l *life) input(in show.Input) {
 		l.close()
 	case show.Poke:
 		l.poke(in.Index)
+	case show.Return:
+		l.comeBack("a viewer called")
 	case show.Submit:
 		l.submit(in)
 	case show.Cancel:
@@ -119,6 +121,10 @@ func (l *life) toggle() {
 
 // poke is a double click on a character. Nothing like a mouse is heard while a script is time critical.
 func (l *life) poke(scope int) {
+	if l.away {
+		l.comeBack("a viewer called")
+		return
+	}
 	if s := l.state(); s.TimeCritical || s.Closing || s.Hidden {
 		l.note("a double click is not heard: %s", Verdict(s, Plain).Why)
 		return

@@ -39,6 +39,8 @@ type life struct {
 	born       time.Time
 	quietUntil time.Time
 	hidden     bool
+	away       bool // off the stage: see exit
+	raised     int  // events that the script has raised without waiting: see mayRaise
 	closing    bool // OnClose was asked or its answer plays
 	over       bool // the ghost has left
 
@@ -107,7 +109,7 @@ func (l *life) verdict(c Class) Decision { return Verdict(l.state(), c) }
 
 // canTalk says whether a talk that nobody asked for may begin: only on an empty stage that nobody waits for.
 func (l *life) canTalk() bool {
-	return l.phase() == play.Over && len(l.queue) == 0 && l.verdict(Plain).Row == "idle"
+	return l.phase() == play.Over && len(l.queue) == 0 && !l.away && l.verdict(Plain).Row == "idle"
 }
 
 // advance does everything that is due by now.

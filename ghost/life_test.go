@@ -79,16 +79,6 @@ func TestGhostMayStay(t *testing.T) {
 	})
 }
 
-func TestExitFromSSTPIsOnlyNoted(t *testing.T) {
-	inHouse(t, nil, func(h *house) {
-		h.send(`Script: \0a\-`)
-		h.after(time.Second)
-		h.wantStatus(200, "idle", `Script: b\e`)
-		if got := h.news(); !strings.Contains(got, `\-`) {
-			t.Errorf("nothing was noted:\n%s", got)
-		}
-	})
-}
 
 func TestQuiet(t *testing.T) {
 	inHouse(t, map[string]string{"OnMinuteChange": `\0own\_w[3000]\e`}, func(h *house) {

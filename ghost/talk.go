@@ -56,7 +56,8 @@ func (l *life) start(t talk) {
 	if t.held != l.talk.held {
 		l.talk.held.give(sstp.Break, "another script took its place")
 	}
-	l.talk = t
+	l.comeBack("%s plays", t.from())
+	l.talk, l.raised = t, 0
 	script, problems := sakura.Parse(t.script)
 	if err := problems.Err(); err != nil {
 		l.note("%s is not quite right: %v", t.from(), err)
@@ -108,7 +109,7 @@ func (l *life) heed(b play.Beat) {
 		}
 	}
 	if b.Ask != nil {
-		l.raise(b.Ask, t)
+		l.cue(b.Ask, t)
 	}
 }
 

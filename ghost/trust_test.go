@@ -27,7 +27,7 @@ func TestEntryIsTrustedAsItsClient(t *testing.T) {
 				if s, _ := h.send(`Script: still here\e`); s == 503 {
 					t.Error("a client ended the ghost")
 				}
-				if got := h.news(); !strings.Contains(got, "only the ghost itself may") {
+				if got := h.news(); !strings.Contains(got, `off the stage with \-`) {
 					t.Errorf("journal:\n%s", got)
 				}
 			})

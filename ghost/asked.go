@@ -1,0 +1,101 @@
+package ghost
+
+import (
+	"strings"
+
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+)
+
+// What the tags of a script ask of their ghost. Each family of tags has a table of its own in the file that performs it;
+// here they become one.
+
+// asker does what a tag asks for. Where the script waits for it (Beat.Ask is the cue) it sees to it that reply is called.
+type asker = func(*life, *play.Cue, talk)
+
+// asks are what scripts can ask for, by the rows of their tags.
+var asks = map[sakura.TagID]asker{}
+
+// inert are the rows of tags that are heard and change nothing here, with the reason that the journal gives.
+var inert = map[sakura.TagID]string{}
+
+func init() {
+	for _, family := range []map[string]asker{stageAsks, eventAsks, boxAsks, wishAsks()} {
+		enlist(family)
+	}
+	for slug, why := range nothing {
+		inert[rowOf(slug)] = why
+	}
+}
+
+// enlist adds a family of tags to those that are done. A tag that two families would do is a bug.
+func enlist(family map[string]asker) {
+	for slug, do := range family {
+		row := rowOf(slug)
+		if asks[row] != nil {
+			panic("ghost: two families perform " + slug)
+		}
+		asks[row] = do
+	}
+}
+
+// rowOf gives the row of a slug, which has to be there.
+func rowOf(slug string) sakura.TagID {
+	row, ok := sakura.Lookup(slug)
+	if !ok {
+		panic("ghost: no row of the table is called " + slug)
+	}
+	return row
+}
+
+// asked does what a tag asks for.
+func (l *life) asked(c *play.Cue, t talk) {
+	if do := asks[c.Tag]; do != nil {
+		do(l, c, t)
+		return
+	}
+	why := inert[c.Tag]
+	if why == "" {
+		why = "nothing here does it"
+	}
+	l.note("%s: %s", spell(c), why)
+	l.reply(c, "", false)
+}
+
+// reply gives the script that waits for a cue its answer: with ok, script; without, it goes on. A script that does not
+// wait for it, or has ended meanwhile, is left alone; then it says false.
+func (l *life) reply(c *play.Cue, script string, ok bool) bool {
+	if l.player == nil || l.beat.Ask != c {
+		return false
+	}
+	l.take(l.player.Answer(script, ok, l.clock.now(l.at)))
+	return true
+}
+
+// spell writes a cue as a tag, for the journal.
+func spell(c *play.Cue) string {
+	row := c.Tag.Row()
+	args := strings.Join(c.Args, ",")
+	switch {
+	case row.Name == "!":
+		return clip(`\![`+strings.TrimSuffix(c.Name+","+args, ",")+"]", remarkLimit)
+	case args != "":
+		return clip(`\`+row.Name+"["+args+"]", remarkLimit)
+	default:
+		return `\` + row.Name
+	}
+}
+
+// operands are the arguments of a cue behind the words that make its name: of \![set,windowstate,minimize] none.
+func operands(c *play.Cue) []string {
+	words := strings.Count(c.Tag.Row().Words, ",") // the first word is Name
+	return c.Args[min(words, len(c.Args)):]
+}
+
+// operand gives one of the operands; "" where there is none.
+func operand(c *play.Cue, n int) string {
+	if rest := operands(c); n < len(rest) {
+		return rest[n]
+	}
+	return ""
+}

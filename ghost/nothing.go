@@ -1,0 +1,39 @@
+package ghost
+
+// What a terminal cannot show is heard and noted. The reasons stand here, by the slugs of the rows.
+
+// nothing are the rows of tags that change nothing here.
+var nothing = map[string]string{
+	"set-alignmentondesktop":      noWindows,
+	"set-alignmenttodesktop-free": noWindows,
+	"set-alignmenttodesktop":      noWindows,
+	"set-position":                noWindows,
+	"reset-position":              noWindows,
+	"set-zorder":                  noWindows,
+	"reset-zorder":                noWindows,
+	"set-sticky-window":           noWindows,
+	"reset-sticky-window":         noWindows,
+	"resetwindowpos":              noWindows,
+	"resetballoonpos":             noWindows,
+	"set-balloonoffset":           noWindows,
+	"set-balloonalign":            noWindows,
+	"set-serikotalk":              "has no effect in a terminal: no animation moves with the talk",
+	"speech":                      noSpeech,
+	"speech-disable":              noSpeech,
+	"speech-alternate":            noSpeech,
+	"raiseplugin":                 noPlugins,
+	"timerraiseplugin":            noPlugins,
+	"notifyplugin":                noPlugins,
+	"timernotifyplugin":           noPlugins,
+	"unload-makoto":               noMakoto,
+	"load-makoto":                 noMakoto,
+	"reload-makoto":               noMakoto,
+}
+
+// The reasons that many share.
+const (
+	noWindows = "has no effect in a terminal: characters and balloons have no windows of their own"
+	noSpeech  = "has no effect in a terminal: nothing is spoken aloud"
+	noPlugins = "there are no plug-ins here"
+	noMakoto  = "there is no MAKOTO here"
+)

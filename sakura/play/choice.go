@@ -22,23 +22,23 @@ var choiceTags = family{
 
 // choice is \q[title,ID,…]. Without an ID it is text.
 func (p *Player) choice(n sakura.Node) {
-	label := p.script.Arg(n, 0)
+	label := p.arg(n, 0)
 	if p.script.NArg(n) < 2 {
 		p.note("a choice needs an ID, so its title is shown as text")
 		p.sayNow(label)
 		return
 	}
-	p.offer(label, p.script.Arg(n, 1), p.args(n, 2))
+	p.offer(label, p.id(n, 1), p.args(n, 2))
 }
 
 // choiceOld is \q[ID][title] and \q0[ID][title], whose ID is argument number id. A line break follows.
 func (p *Player) choiceOld(n sakura.Node, id int) {
 	if p.script.NArg(n) < id+2 {
 		p.note("a choice needs an ID and a title, so it is shown as text")
-		p.sayNow(p.script.Arg(n, id))
+		p.sayNow(p.arg(n, id))
 		return
 	}
-	p.offer(p.script.Arg(n, id+1), p.script.Arg(n, id), nil)
+	p.offer(p.arg(n, id+1), p.id(n, id), nil)
 	p.lineBreak(100)
 }
 
@@ -80,7 +80,7 @@ func (p *Player) choiceRange(n sakura.Node) {
 	switch {
 	case p.script.NArg(n) > 0:
 		scope := p.build.Speaker()
-		c := newChoice(p.script.Arg(n, 0), p.args(n, 1))
+		c := newChoice(p.id(n, 0), p.args(n, 1))
 		c.Scope = scope
 		p.span = &span{choice: c, start: p.build.Len(scope), node: p.node}
 	case was == nil:

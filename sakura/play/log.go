@@ -1,10 +1,6 @@
 package play
 
-import (
-	"math/bits"
-
-	"ukatty/sakura"
-)
+import "math/bits"
 
 // log collects the events of a beat. The beats share one array as long as it lasts: what was handed out is not written to
 // again.
@@ -82,14 +78,6 @@ func (p *Player) note(why string) *Event {
 func (p *Player) refuse(why string) {
 	e := p.emit(OpNote)
 	e.Node, e.T, e.Text = none, p.now, why
-}
-
-// args gives the arguments of a node from one on.
-func (p *Player) args(n sakura.Node, from int) []string {
-	if args := p.script.Args(n); len(args) > from {
-		return args[from:]
-	}
-	return nil
 }
 
 // cue asks the outside for something.

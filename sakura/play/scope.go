@@ -23,7 +23,7 @@ const maxScope = math.MaxInt32
 
 // person gives the word to the scope that a tag names.
 func (p *Player) person(n sakura.Node) {
-	id, ok := number(p.script.Arg(n, 0))
+	id, ok := number(p.arg(n, 0))
 	if !ok || id < 0 || id > maxScope {
 		p.note("no number of a character, so the one who spoke goes on")
 		return

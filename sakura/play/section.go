@@ -32,7 +32,7 @@ func (p *Player) syncToggle(sakura.Node) {
 func (p *Player) syncScopes(n sakura.Node) {
 	var scopes []int
 	for i := range p.script.NArg(n) {
-		id, ok := number(p.script.Arg(n, i))
+		id, ok := number(p.arg(n, i))
 		if !ok || id < 0 || id > maxScope {
 			p.note("no number of a character")
 			break

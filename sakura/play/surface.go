@@ -21,7 +21,7 @@ const maxSurfaceName = 256
 // A surface that the shell lacks is noted and kept all the same: other basewares fall back to the default surface, but here
 // the number stands beside the character, and who debugs a script wants to read there what the script asked for.
 func (p *Player) surface(n sakura.Node) {
-	id := stage.Clean(p.script.Arg(n, 0))
+	id := stage.Clean(p.arg(n, 0))
 	switch {
 	case id == "":
 		p.note("no surface is named")
@@ -52,7 +52,7 @@ const maxBalloon = 1 << 20
 // balloon gives the speaker another balloon. Odd ids are those of the balloons for the other side: what is meant is the
 // pair, which has the even one. Whether a balloon exists is not known here, so that no fallback is ever needed.
 func (p *Player) balloon(n sakura.Node) {
-	id, ok := number(p.script.Arg(n, 0))
+	id, ok := number(p.arg(n, 0))
 	if !ok || id < -1 || id > maxBalloon {
 		p.note("no number of a balloon")
 		return

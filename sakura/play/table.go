@@ -1,10 +1,6 @@
 package play
 
-import (
-	"strings"
-
-	"ukatty/sakura"
-)
+import "ukatty/sakura"
 
 // performer does what one row of the table of tags says, when a tag of that row is reached.
 type performer func(*Player, sakura.Node)
@@ -39,6 +35,7 @@ func init() {
 	}
 	families := []family{
 		scopeTags, surfaceTags, textTags, waitTags, clickTags, clearTags, sectionTags, modeTags, timeTags, choiceTags, eventTags,
+		expandTags,
 	}
 	for _, f := range families {
 		for slug, do := range f {
@@ -69,9 +66,6 @@ func newAct(row *sakura.Row) act {
 	}
 	if row.Meaning == sakura.Ignore {
 		a.why = "no meaning in a terminal"
-	}
-	if strings.HasPrefix(row.ID, "env-") && row.ID != "env-marker" {
-		a.do = (*Player).variable
 	}
 	return a
 }

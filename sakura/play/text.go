@@ -95,7 +95,7 @@ const maxBreak = 10_000
 // newline breaks a line, of full height unless the tag says otherwise.
 func (p *Player) newline(n sakura.Node) {
 	percent := 100
-	switch arg := p.script.Arg(n, 0); {
+	switch arg := p.arg(n, 0); {
 	case arg == "half":
 		percent = 50
 	case p.script.NArg(n) > 0:
@@ -122,45 +122,9 @@ func (p *Player) lineBreak(percent int) {
 	}
 }
 
-const (
-	// maxExpansion is how many bytes all the variables of a script may stand for. maxValue is how many one may.
-	maxExpansion = 256 << 10
-	maxValue     = 4 << 10
-)
-
-// variable shows the value of a variable, or the variable as it is written where it has none.
-func (p *Player) variable(n sakura.Node) {
-	value, ok := p.env.Expand(p.script.Name(n), p.script.Arg(n, 0))
-	if !ok {
-		p.note("it has no value here, so it is shown as written")
-	}
-	if len(value) > maxValue {
-		p.note("its value is too long and was cut")
-		value = whole(value, maxValue)
-	}
-	if len(value) > p.expansion {
-		p.note("the variables of this script have become too long, so it is shown as written")
-		ok = false
-	}
-	if ok {
-		p.expansion -= len(value)
-	} else {
-		value = p.script.Text(n)
-	}
-	p.saying = saying{text: value}
-}
-
-// whole cuts a text to so many bytes, between code points.
-func whole(s string, n int) string {
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
-}
-
 // codePoint shows the character of a number: \_u[0x3042], \_m[0x41].
 func (p *Player) codePoint(n sakura.Node) {
-	code, err := strconv.ParseUint(p.script.Arg(n, 0), 0, 16)
+	code, err := strconv.ParseUint(p.arg(n, 0), 0, 16)
 	text := string(rune(code))
 	if err != nil || stage.Clean(text) != text || text == string(utf8.RuneError) {
 		p.note("no character that can be shown")
@@ -171,7 +135,7 @@ func (p *Player) codePoint(n sakura.Node) {
 
 // entity shows a character by its name in HTML: \&[amp].
 func (p *Player) entity(n sakura.Node) {
-	reference := "&" + p.script.Arg(n, 0) + ";"
+	reference := "&" + p.arg(n, 0) + ";"
 	text := html.UnescapeString(reference)
 	if strings.HasSuffix(text, ";") && text != ";" || utf8.RuneCountInString(text) > 2 || stage.Clean(text) != text {
 		p.note("HTML has no such character, or it cannot be shown")

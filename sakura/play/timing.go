@@ -25,7 +25,7 @@ const (
 // setPace is \![set,balloonwait,v]: a factor, n% or nms. Where characters take no time, no factor changes that, and no time
 // either: whoever reads a script that way does not want to wait for it.
 func (p *Player) setPace(n sakura.Node) {
-	value := p.script.Arg(n, 2)
+	value := p.arg(n, 2)
 	unit, limit := float64(p.o.Pace), float64(maxFactor)
 	if v, ok := strings.CutSuffix(value, "ms"); ok {
 		value, unit, limit = v, float64(time.Millisecond), maxPaceMS
@@ -51,7 +51,7 @@ func (p *Player) setPace(n sakura.Node) {
 
 // setTimeout reads a timeout in milliseconds: 0 and below for ever, nothing for the default.
 func (p *Player) setTimeout(n sakura.Node, timeout *time.Duration, otherwise time.Duration) {
-	arg := p.script.Arg(n, 2)
+	arg := p.arg(n, 2)
 	if arg == "" {
 		*timeout = otherwise
 		return

@@ -24,7 +24,7 @@ const (
 
 // waitDigit is \wN.
 func (p *Player) waitDigit(n sakura.Node) {
-	units, ok := number(p.script.Arg(n, 0))
+	units, ok := number(p.arg(n, 0))
 	if !ok {
 		p.note("it does not say how long")
 		return
@@ -34,21 +34,21 @@ func (p *Player) waitDigit(n sakura.Node) {
 
 // waitMS is \_w[ms].
 func (p *Player) waitMS(n sakura.Node) {
-	if d, ok := p.duration(p.script.Arg(n, 0)); ok {
+	if d, ok := p.duration(p.arg(n, 0)); ok {
 		p.pause(d)
 	}
 }
 
 // waitUntil is \__w[ms]: until so long after the script began, the last \x or the last \__w[clear].
 func (p *Player) waitUntil(n sakura.Node) {
-	if d, ok := p.duration(p.script.Arg(n, 0)); ok {
+	if d, ok := p.duration(p.arg(n, 0)); ok {
 		p.pause(after(p.base, d) - p.clock)
 	}
 }
 
 // waitAnimation is \__w[animation,id].
 func (p *Player) waitAnimation(n sakura.Node) {
-	d := p.env.Animation(p.build.Speaker(), p.script.Arg(n, 1))
+	d := p.env.Animation(p.build.Speaker(), p.arg(n, 1))
 	p.pause(min(d, maxWait))
 }
 

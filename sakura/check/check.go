@@ -18,6 +18,9 @@ type Options struct {
 	MaxTime time.Duration
 	// External: the script comes from outside, where not every tag is allowed.
 	External bool
+	// Fragment: the script is a piece of a longer one, as the strings of a dictionary are. Rules about how a script begins and
+	// ends, and about what is never closed, are left out.
+	Fragment bool
 	// Only, unless empty, are the rules to go by, Disable those to leave out, by code or name in either case of letters.
 	// Unknown ones are ignored: ask Explain first.
 	Only, Disable []string

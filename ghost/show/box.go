@@ -16,12 +16,19 @@ type Box struct {
 	Text string
 	// Body is what there is to read first, as terms of use.
 	Body string
-	// Limit is how many characters may be typed; 0 for any number.
+	// Offers are texts that the ghost proposes, clean, at most a few hundred; none for most boxes.
+	Offers []string
+	// Limit is how many characters, as one sees them, may be typed; 0 for any number.
 	Limit int
 	// Min and Max are the ends of a Slider.
 	Min, Max int
 	// NoClose: it stays open after Submit; unless NoClear it is emptied then.
 	NoClose, NoClear bool
+	// Turn counts what it has taken while it stayed open: a viewer that sees another one than before empties its field,
+	// unless NoClear.
+	Turn int
+	// Wrong says in a sentence why what was submitted last was not taken; "" when nothing is wrong.
+	Wrong string
 	// Until is when it closes by itself; zero for never.
 	Until time.Time
 }

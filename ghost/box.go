@@ -167,7 +167,7 @@ func (l *life) showBoxes() []show.Box {
 func (l *life) opening() string {
 	var words []string
 	for _, f := range l.boxes.open {
-		if word := classes[f.class].word; word != "" && !slices.Contains(words, word) {
+		if word := classWords[f.class]; word != "" && !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 	}

@@ -33,19 +33,22 @@ const (
 
 // classes are what the classes of boxes do, after UKADOC's list of events. The references are exactly those of that list.
 var classes = [...]struct {
-	// word is what the SHIORI header Status calls it; "" when it has none.
-	word string
 	// answer raises what follows when a value was given. The box has been closed already, unless it stays open.
 	answer func(l *life, f *form, value string)
 	// dismiss raises what follows when the box was closed without one.
 	dismiss func(l *life, f *form, how ending)
 }{
-	asking:        {"input", answerInput, dismissInput},
-	communicating: {"communicate", answerCommunicate, dismissCommunicate},
-	teaching:      {"teach", answerTeach, dismissTeach},
-	dialog:        {"dialog", answerDialog, dismissDialog},
-	agreement:     {"dialog", acceptTerms, dismissTerms},
-	selecting:     {"", answerArea, dismissArea},
+	asking:        {answerInput, dismissInput},
+	communicating: {answerCommunicate, dismissCommunicate},
+	teaching:      {answerTeach, dismissTeach},
+	dialog:        {answerDialog, dismissDialog},
+	agreement:     {acceptTerms, dismissTerms},
+	selecting:     {answerArea, dismissArea},
+}
+
+// classWords are what the SHIORI header Status calls the classes of boxes, in opening(…); "" for one that it has no word for.
+var classWords = [...]string{
+	asking: "input", communicating: "communicate", teaching: "teach", dialog: "dialog", agreement: "dialog", selecting: "",
 }
 
 // submit gives what a viewer typed to a box. What is wrong with it is said in the box, which stays open then.

@@ -3,8 +3,41 @@ package play
 import (
 	"slices"
 
+	"ukatty/sakura"
 	"ukatty/sakura/stage"
 )
+
+// anchorTags offer anchors: what can be clicked at any time.
+var anchorTags = family{
+	"anchor":       (*Player).anchor,
+	"anchor-event": (*Player).anchor,
+	"anchor-refs":  (*Player).anchor,
+}
+
+// anchor is \_a[ID,…] and the \_a that ends it.
+func (p *Player) anchor(n sakura.Node) {
+	was := p.anchored
+	p.closeAnchor()
+	switch {
+	case p.script.NArg(n) > 0:
+		p.anchored = p.newSpan(n)
+		p.anchored.choice.Marks = p.font().anchor
+		p.build.BeginAnchor(p.anchored.choice.Scope)
+	case was == nil:
+		p.note("an anchor needs an ID")
+	}
+}
+
+// closeAnchor makes an anchor of what was said since \_a.
+func (p *Player) closeAnchor() {
+	s := p.anchored
+	if s == nil {
+		return
+	}
+	p.anchored = nil
+	label, ok := p.build.AnchorSince(s.choice)
+	p.closed(s, OpAnchor, label, ok)
+}
 
 // Anchor clicks anchor i of the stage that was handed out last: it is a visited one from then on, the outside is told by an
 // Anchored cue, and the script goes on. An anchor that went meanwhile is noted, and nothing happens.

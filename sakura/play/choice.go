@@ -45,7 +45,7 @@ func (p *Player) choiceOld(n sakura.Node, id int) {
 // offer puts a choice into the balloon of the speaker. It takes no time.
 func (p *Player) offer(label, id string, refs []string) {
 	c := newChoice(id, refs)
-	c.Scope, c.Label = p.build.Speaker(), stage.Clean(label)
+	c.Scope, c.Label, c.Marks = p.build.Speaker(), stage.Clean(label), p.font().choice
 	if !p.build.Choice(c) {
 		p.note("too many choices, so its title is shown as text")
 		p.sayNow(c.Label)
@@ -65,12 +65,10 @@ func newChoice(id string, refs []string) stage.Choice {
 	return c
 }
 
-// span is the choice of \__q that is open.
+// span is the choice of \__q, or the anchor of \_a, that is open.
 type span struct {
 	choice stage.Choice
-	// start is how long the text of its scope was.
-	start int
-	node  int32
+	node   int32
 }
 
 // choiceRange is \__q[ID,…] and the \__q that ends it.
@@ -79,13 +77,19 @@ func (p *Player) choiceRange(n sakura.Node) {
 	p.closeSpan()
 	switch {
 	case p.script.NArg(n) > 0:
-		scope := p.build.Speaker()
-		c := newChoice(p.id(n, 0), p.args(n, 1))
-		c.Scope = scope
-		p.span = &span{choice: c, start: p.build.Len(scope), node: p.node}
+		p.span = p.newSpan(n)
+		p.span.choice.Marks = p.font().choice
+		p.build.Begin(p.span.choice.Scope)
 	case was == nil:
 		p.note("a choice needs an ID")
 	}
+}
+
+// newSpan gives what the arguments of a tag begin.
+func (p *Player) newSpan(n sakura.Node) *span {
+	c := newChoice(p.id(n, 0), p.args(n, 1))
+	c.Scope = p.build.Speaker()
+	return &span{choice: c, node: p.node}
 }
 
 // closeSpan makes a choice of what was said since \__q.
@@ -95,19 +99,22 @@ func (p *Player) closeSpan() {
 		return
 	}
 	p.span = nil
-	label, ok := p.build.ChoiceSince(s.choice, s.start)
+	label, ok := p.build.ChoiceSince(s.choice)
+	p.closed(s, OpChoice, label, ok)
+}
+
+// closed tells what became of a span that was closed.
+func (p *Player) closed(s *span, op Op, label string, ok bool) {
 	if !ok {
-		e := p.note("it has no text, or holds another choice, or there are too many, so it is none")
+		e := p.note("it has no text, or holds another choice or anchor, or there are too many, so it is none")
 		e.Node, e.At = s.node, int(p.script.Nodes()[s.node].Start)
 		return
 	}
-	e := p.emit(OpChoice)
+	e := p.emit(op)
 	e.Scope, e.Text = s.choice.Scope, label
 }
 
 // offers says whether a choice can still be chosen.
 func (p *Player) offers(c stage.Choice) bool {
-	return slices.ContainsFunc(p.build.Freeze().Choices, func(o stage.Choice) bool {
-		return o.Scope == c.Scope && o.Label == c.Label && o.ID == c.ID && o.Kind == c.Kind && slices.Equal(o.Refs, c.Refs)
-	})
+	return slices.ContainsFunc(p.build.Freeze().Choices, func(o stage.Choice) bool { return same(o, c) })
 }

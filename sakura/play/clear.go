@@ -15,20 +15,13 @@ var clearTags = family{
 
 // clear is \c.
 func (p *Player) clear(sakura.Node) {
-	scope := p.build.Speaker()
-	p.build.Clear(scope)
-	if p.span != nil && p.span.choice.Scope == scope {
-		p.span.start = 0
-	}
+	p.build.Clear(p.build.Speaker())
 	p.emit(OpClear)
 }
 
 // clearAll empties all balloons.
 func (p *Player) clearAll() {
 	p.build.ClearAll()
-	if p.span != nil {
-		p.span.start = 0
-	}
 	p.emit(OpClear).Scope = -1
 }
 
@@ -55,7 +48,7 @@ func (p *Player) beginsWithAppend() bool {
 func fits(on stage.Stage) bool {
 	n := 0
 	for _, s := range on.Scopes {
-		n += s.Text.Len()
+		n += s.Text.Size()
 	}
 	return n <= maxAppend
 }

@@ -25,5 +25,6 @@ func (p *Player) goOn(at Instant) {
 		return
 	}
 	p.clearAll()
+	p.resetFonts()
 	p.build.SetSpeaker(0)
 }

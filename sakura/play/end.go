@@ -6,6 +6,7 @@ import "time"
 // over.
 func (p *Player) end(by string) {
 	p.closeSpan()
+	p.closeAnchor()
 	p.finish(by)
 	was := p.effects
 	if was.modes.NoChoiceTimeout || p.o.Hold {
@@ -66,6 +67,8 @@ func (p *Player) expire() {
 	switch p.phase {
 	case Clicking:
 		p.goOn(p.clock)
+	case Asking:
+		p.resume(p.clock)
 	case Choosing:
 		p.node = none
 		p.cue(&choiceTimeout)

@@ -46,6 +46,8 @@ type Player struct {
 	clears bool
 	// expansion is how many bytes the values of variables may still add.
 	expansion int
+	// embeds counts the scripts that were embedded in this one, embedded their bytes.
+	embeds, embedded int
 
 	log log
 }
@@ -63,8 +65,10 @@ type effects struct {
 	sync []int
 	// choiceTimeout and balloonTimeout are negative for ever.
 	choiceTimeout, balloonTimeout time.Duration
-	// span is the choice of \\__q that is open.
-	span *span
+	// span is the choice of \\__q that is open, anchored the anchor of \\_a.
+	span, anchored *span
+	// fonts are the fonts of the scopes that have one of their own.
+	fonts map[int]*font
 }
 
 // New gives a player that is about to perform a script on a stage. Balloons are closed, unless the script begins with \C;
@@ -83,11 +87,12 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 	p.script, p.next, p.mark, p.at, p.counted, p.points = s, 0, 0, 0, 0, 0
 	p.node, p.saying = none, saying{}
 	p.effects = effects{pace: p.o.Pace, choiceTimeout: p.o.ChoiceTimeout, balloonTimeout: p.o.BalloonTimeout}
-	p.expansion = maxExpansion
+	p.expansion, p.embeds, p.embedded = maxExpansion, 0, 0
 	p.base = p.clock
 	p.phase, p.skipping = Playing, false
 	on.Speaker = 0
 	if p.appends = p.beginsWithAppend() && fits(on); p.appends {
+		p.modes.Append = true
 		p.build.Reset(on)
 	} else {
 		on.Scopes = cast(on.Scopes)
@@ -107,23 +112,34 @@ func (p *Player) Step(now Instant) Beat {
 	return p.beat()
 }
 
-// Answer answers the question of Beat.Ask: with ok, script replaces the one that asked; without, that one goes on. The time
-// that the answer took counts for nothing in it. Without a question it is a Step.
+// Answer answers the question of Beat.Ask. Without ok the script goes on. With it, script takes the place of the tag where
+// that is \![embed]: what the tags in it mean depends on all that is in force, and Beat.Script is a new one from then on. To
+// other questions, script replaces the one that asked; an empty one ends it. The time that the answer took counts for
+// nothing. Without a question it is a Step.
 func (p *Player) Answer(script string, ok bool, now Instant) Beat {
 	p.advance(now)
 	if p.phase == Asking {
-		at := max(now, p.now)
+		at, asked := max(now, p.now), p.waits.Tag
 		p.base += at - p.clock
-		p.clock, p.waits, p.phase = at, nil, Playing
-		if ok {
-			p.node = none
-			p.end("replaced")
-			s, _ := sakura.Parse(script)
-			p.load(s, p.build.Freeze())
+		p.resume(at)
+		switch {
+		case !ok:
+		case asked == embedTag:
+			p.embed(script)
+		default:
+			p.replace(script)
 		}
 		p.advance(at)
 	}
 	return p.beat()
+}
+
+// replace begins another script in the place of the one that plays.
+func (p *Player) replace(script string) {
+	p.node = none
+	p.end("replaced")
+	s, _ := sakura.Parse(script)
+	p.load(s, p.build.Freeze())
 }
 
 // Choose takes choice i of the stage that was handed out last. A choice that went meanwhile is noted, and nothing happens.
@@ -156,7 +172,7 @@ func (p *Player) Break(now Instant) Beat {
 	p.advance(now)
 	switch {
 	case p.phase == Over:
-	case p.modes.NoUserBreak:
+	case p.modes.NoUserBreak && p.runs():
 		p.refuse("the script may not be broken now")
 	default:
 		p.clock, p.node = max(now, p.now), none
@@ -164,6 +180,9 @@ func (p *Player) Break(now Instant) Beat {
 	}
 	return p.beat()
 }
+
+// runs says whether the script has not ended yet.
+func (p *Player) runs() bool { return p.phase < Choosing }
 
 // Skip shows at once all that comes before the next question or the end.
 func (p *Player) Skip(now Instant) Beat {
@@ -186,7 +205,7 @@ func (p *Player) advance(now Instant) {
 			if p.phase == Playing {
 				return
 			}
-		case Clicking, Choosing, Lingering:
+		case Clicking, Choosing, Lingering, Asking:
 			if p.deadline == Never {
 				p.now = p.clock
 				return

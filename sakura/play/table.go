@@ -20,8 +20,8 @@ type act struct {
 	external bool
 	// own: only the ghost's own scripts may.
 	own bool
-	// asks: it is for the outside to do.
-	asks bool
+	// asking is how it asks the outside, where it does; nil where it does not.
+	asking *asking
 	// why it is not performed, where it is not.
 	why string
 }
@@ -31,11 +31,11 @@ func init() {
 	acts = make([]act, len(tags)+1)
 	acts[sakura.Unknown] = act{external: true, why: "there is no such tag"}
 	for i := range tags {
-		acts[i+1] = newAct(&tags[i])
+		acts[i+1] = newAct(sakura.TagID(i+1), &tags[i])
 	}
 	families := []family{
 		scopeTags, surfaceTags, textTags, waitTags, clickTags, clearTags, sectionTags, modeTags, timeTags, choiceTags, eventTags,
-		expandTags,
+		expandTags, anchorTags, fontTags, markTags,
 	}
 	for _, f := range families {
 		for slug, do := range f {
@@ -47,7 +47,7 @@ func init() {
 		}
 	}
 	for i := range acts {
-		if a := &acts[i]; a.do == nil && a.asks {
+		if a := &acts[i]; a.do == nil && a.asking != nil {
 			a.do = (*Player).ask
 		}
 	}
@@ -57,15 +57,14 @@ func init() {
 }
 
 // newAct gives the act of a row as far as the row says.
-func newAct(row *sakura.Row) act {
+func newAct(id sakura.TagID, row *sakura.Row) act {
 	a := act{external: row.External, why: "not performed yet"}
-	switch row.Meaning {
-	case sakura.Input, sakura.Event, sakura.State, sakura.OS:
-		a.asks = true
-	default:
-	}
-	if row.Meaning == sakura.Ignore {
+	switch row.Performed {
+	case sakura.ByGhost, sakura.OnLeave, sakura.Told:
+		a.asking = newAsking(id, row)
+	case sakura.Nothing:
 		a.why = "no meaning in a terminal"
+	default:
 	}
 	return a
 }

@@ -2,13 +2,16 @@ package stage
 
 import "slices"
 
+// Anchors gives how many anchors there are.
+func (b *Builder) Anchors() int { return b.anchors.live }
+
 // Visit marks an anchor as one that was clicked, by its index into Stage.Anchors of the last Freeze.
 func (b *Builder) Visit(i int) bool {
-	if i < 0 || i >= len(b.anchors) || b.anchors[i].Visited {
+	if b.sweep(); i < 0 || i >= len(b.anchors.all) {
 		return false
 	}
-	b.anchors = slices.Clone(b.anchors)
-	b.anchors[i].Visited = true
+	b.anchors.all = slices.Clone(b.anchors.all)
+	b.anchors.all[i].Visited = true
 	b.fresh = false
 	return true
 }

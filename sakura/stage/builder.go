@@ -9,7 +9,7 @@ import (
 const (
 	// MaxScopes is how many scopes may stand on a stage.
 	MaxScopes = 256
-	// MaxChoices is how many choices may be offered at once.
+	// MaxChoices is how many choices may be offered at once, and how many anchors there may be.
 	MaxChoices = 1024
 )
 
@@ -21,14 +21,14 @@ const (
 type Builder struct {
 	speaker int
 	actors  []*actor
-	choices []Choice
-	anchors []Choice
-	// gone marks the choices that were cleared since the last Freeze; nil when none was.
-	gone []bool
-	// live is how many choices are not gone.
-	live   int
-	frozen Stage
-	fresh  bool
+	choices pool
+	anchors pool
+	held    *Held
+	online  bool
+	areas   Collision
+	noWrap  bool
+	frozen  Stage
+	fresh   bool
 	// slots and seats spare the usual stage of two its allocations.
 	slots [2]*actor
 	seats [2]actor
@@ -39,11 +39,15 @@ type Builder struct {
 
 // actor is one scope in the making.
 type actor struct {
-	id, balloon int
-	surface     string
-	open        bool
-	text        Text
-	// buf holds text.s from the first character that this Builder adds.
+	Scope
+	// dress is how text looks that is added, worn how the text at the end of Text does.
+	dress, worn dress
+	// line is where the last line of Text begins, lining where it stands.
+	line   pos
+	lining lining
+	// spans are the ranges that have begun: of a choice, of an anchor.
+	spans [2]begun
+	// buf holds Text.s from the first character that this Builder adds.
 	buf strings.Builder
 }
 
@@ -54,17 +58,42 @@ func NewBuilder(from Stage) *Builder {
 	return b
 }
 
-// Reset lets a Builder go on from a stage, whatever it built before.
+// Reset lets a Builder go on from a stage, whatever it built before. Text that is added looks as the balloon has it.
 func (b *Builder) Reset(from Stage) {
 	if b.actors != nil {
 		*b = Builder{}
 	}
-	b.speaker, b.choices, b.live = from.Speaker, slices.Clip(from.Choices), len(from.Choices)
+	b.speaker, b.online, b.areas = from.Speaker, from.Online, from.Collision
+	b.choices, b.anchors = newPool(from.Choices), newPool(from.Anchors)
+	b.held = from.Held.own(len(from.Choices), len(from.Anchors))
 	b.actors = b.slots[:0]
-	for _, s := range from.Scopes {
-		if a := b.actor(s.ID); a != nil {
-			a.surface, a.balloon, a.open, a.text = s.Surface, s.Balloon, s.Open, s.Text.own(len(from.Choices))
+	for i := range from.Scopes {
+		if a := b.actor(from.Scopes[i].ID); a != nil {
+			a.take(&from.Scopes[i], len(from.Choices), len(from.Anchors))
 		}
+	}
+}
+
+// take lets an actor go on from a scope of a stage that has so many choices and anchors.
+func (a *actor) take(s *Scope, choices, anchors int) {
+	a.Scope = *s
+	a.Captions = slices.Clip(a.Captions)
+	if a.Text.s == "" && a.Text.marks == nil {
+		return
+	}
+	a.Text = s.Text.own(choices, anchors)
+	a.recall()
+}
+
+// recall finds out how the text of an actor ends.
+func (a *actor) recall() {
+	a.line, a.worn, a.lining = a.Text.line(), dress{}, lining{}
+	m := a.Text.marked()
+	if n := len(m.looks); n > 0 {
+		a.worn = m.looks[n-1]
+	}
+	if n := len(m.lines); n > 0 && m.lines[n-1].line == a.line {
+		a.lining = m.lines[n-1]
 	}
 }
 
@@ -75,12 +104,16 @@ func (b *Builder) Freeze() Stage {
 	}
 	b.sweep()
 	b.fresh = true
-	b.frozen = Stage{Speaker: b.speaker, Choices: slices.Clip(b.choices)}
+	b.frozen = Stage{
+		Speaker: b.speaker, Choices: slices.Clip(b.choices.all), Anchors: slices.Clip(b.anchors.all),
+		Held: b.held, Online: b.online, Collision: b.areas,
+	}
 	if len(b.actors) > 0 {
 		b.frozen.Scopes = make([]Scope, len(b.actors))
 	}
 	for i, a := range b.actors {
-		b.frozen.Scopes[i] = Scope{ID: a.id, Surface: a.surface, Balloon: a.balloon, Open: a.open, Text: a.text}
+		b.frozen.Scopes[i] = a.Scope
+		b.frozen.Scopes[i].Captions = slices.Clip(a.Captions)
 	}
 	return b.frozen
 }
@@ -104,7 +137,7 @@ func (b *Builder) SetSurface(scope int, id string) bool {
 	if a == nil {
 		return false
 	}
-	a.surface = Clean(id)
+	a.Surface = Clean(id)
 	b.fresh = false
 	return true
 }
@@ -115,7 +148,7 @@ func (b *Builder) SetBalloon(scope, id int) bool {
 	if a == nil {
 		return false
 	}
-	a.balloon = id
+	a.Balloon = id
 	b.fresh = false
 	return true
 }
@@ -130,7 +163,7 @@ func (b *Builder) actor(id int) *actor {
 	}
 	i, _ := b.index(id)
 	a := b.seat()
-	a.id = id
+	a.ID = id
 	b.actors = slices.Insert(b.actors, i, a)
 	b.last, b.fresh = a, false
 	return a
@@ -138,7 +171,7 @@ func (b *Builder) actor(id int) *actor {
 
 // find gives the scope of that number; nil where it is not there.
 func (b *Builder) find(id int) *actor {
-	if b.last != nil && b.last.id == id {
+	if b.last != nil && b.last.ID == id {
 		return b.last
 	}
 	i, ok := b.index(id)
@@ -152,19 +185,19 @@ func (b *Builder) find(id int) *actor {
 // index tells where the scope of that number stands among the actors, or would.
 func (b *Builder) index(id int) (i int, ok bool) {
 	if len(b.actors) > len(b.slots) {
-		return slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return cmp.Compare(a.id, id) })
+		return slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return cmp.Compare(a.ID, id) })
 	}
-	for i < len(b.actors) && b.actors[i].id < id {
+	for i < len(b.actors) && b.actors[i].ID < id {
 		i++
 	}
-	return i, i < len(b.actors) && b.actors[i].id == id
+	return i, i < len(b.actors) && b.actors[i].ID == id
 }
 
 // kept gives how many of the scopes 0 and 1 are still to come: their places are not for others.
 func (b *Builder) kept() int {
 	n := 2
 	for _, a := range b.actors[:min(2, len(b.actors))] {
-		if a.id < 2 {
+		if a.ID < 2 {
 			n--
 		}
 	}

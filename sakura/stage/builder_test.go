@@ -19,11 +19,45 @@ func describe(s stage.Stage) string {
 		fmt.Fprintf(&b, "\\%d %q %d %v", c.ID, c.Surface, c.Balloon, c.Open)
 		for r := range c.Text.Runs() {
 			fmt.Fprintf(&b, " %q/%d/%d", r.Text, r.Choice, r.Break)
+			b.WriteString(details(r))
+		}
+		if len(c.Captions) > 0 {
+			fmt.Fprintf(&b, " %v", c.Captions)
 		}
 		b.WriteString("\n")
 	}
 	for _, c := range s.Choices {
 		fmt.Fprintf(&b, "{Scope:%d Label:%s ID:%s Kind:%d Refs:%v}\n", c.Scope, c.Label, c.ID, c.Kind, c.Refs)
+	}
+	for _, c := range s.Anchors {
+		fmt.Fprintf(&b, "anchor %d %q %v\n", c.Scope, c.Label, c.Visited)
+	}
+	if s.Held != nil {
+		b.WriteString("drawn " + describe(s.Drawn()))
+	}
+	return b.String()
+}
+
+// details tells what is special about a run.
+func details(r stage.Run) string {
+	var b strings.Builder
+	if r.Anchor >= 0 {
+		fmt.Fprintf(&b, " anchor %d", r.Anchor)
+	}
+	if r.Look != (stage.Look{}) {
+		fmt.Fprintf(&b, " %+v", r.Look)
+	}
+	if r.Align != stage.Left || r.NoWrap {
+		fmt.Fprintf(&b, " align %d nowrap %v", r.Align, r.NoWrap)
+	}
+	if r.Move != nil {
+		fmt.Fprintf(&b, " move %v", *r.Move)
+	}
+	if r.Picture != nil {
+		fmt.Fprintf(&b, " picture %v", *r.Picture)
+	}
+	if r.Marker {
+		b.WriteString(" marker")
 	}
 	return b.String()
 }
@@ -38,11 +72,11 @@ func TestRuns(t *testing.T) {
 	b.Choice(stage.Choice{Label: "c\x1b[1md"})
 	b.Say(0, "e")
 	b.Break(0, 0)
-	start := b.Len(0)
+	b.Begin(0)
 	b.Say(0, "f")
 	b.Break(0, -30)
 	b.Say(0, "g")
-	label, ok := b.ChoiceSince(stage.Choice{ID: "range"}, start)
+	label, ok := b.ChoiceSince(stage.Choice{ID: "range"})
 	if label != "f g" || !ok {
 		t.Errorf("the label is %q, %v", label, ok)
 	}
@@ -107,8 +141,9 @@ func TestChoicesAreBounded(t *testing.T) {
 	if b.Choice(stage.Choice{Label: "b"}) || b.Choices() != stage.MaxChoices {
 		t.Error("there is room for one more")
 	}
+	b.Begin(0)
 	b.Say(0, "text")
-	if _, ok := b.ChoiceSince(stage.Choice{}, b.Len(0)-4); ok {
+	if _, ok := b.ChoiceSince(stage.Choice{}); ok {
 		t.Error("there is room for one more")
 	}
 	b.Clear(1)
@@ -122,16 +157,34 @@ func TestChoicesAreBounded(t *testing.T) {
 
 func TestChoiceSinceRefuses(t *testing.T) {
 	b := stage.NewBuilder(stage.Stage{})
-	b.Say(0, "ab")
-	b.Choice(stage.Choice{Label: "c"})
-	b.Break(0, 100)
-	for _, start := range []int{-1, 0, 2, 3, 4, 5} {
-		if label, ok := b.ChoiceSince(stage.Choice{}, start); ok {
-			t.Errorf("from %d there is a choice %q", start, label)
+	refused := func(why string) {
+		t.Helper()
+		if label, ok := b.ChoiceSince(stage.Choice{}); ok {
+			t.Errorf("%s makes a choice %q", why, label)
 		}
 	}
-	if _, ok := b.ChoiceSince(stage.Choice{Scope: 7}, 0); ok {
-		t.Error("a scope that is not there has a choice")
+	refused("nothing begun")
+	b.Begin(0)
+	refused("nothing said")
+	b.Begin(0)
+	b.Break(0, 100)
+	refused("a line break")
+	b.Begin(0)
+	b.Choice(stage.Choice{Label: "c"})
+	b.Break(0, 100)
+	refused("another choice")
+	b.Say(0, "once")
+	refused("what was begun once")
+	if label, ok := b.ChoiceSince(stage.Choice{Scope: 7}); ok {
+		t.Errorf("a scope that is not there has a choice %q", label)
+	}
+	b.Begin(0)
+	b.Picture(0, stage.Picture{File: "a.png"})
+	refused("a picture behind the text")
+	b.Begin(0)
+	b.Picture(0, stage.Picture{File: "a.png", Inline: true})
+	if label, ok := b.ChoiceSince(stage.Choice{}); !ok || label != "" {
+		t.Errorf("a picture makes a choice %q, %v", label, ok)
 	}
 }
 
@@ -195,10 +248,33 @@ func TestFrozen(t *testing.T) {
 			return rapid.SampledFrom([]string{"あ", "abc", "", "\x1b[1m", "か\u3099"}).Draw(t, "text")
 		}
 		t.Repeat(map[string]func(*rapid.T){
-			"say":     func(*rapid.T) { b.Say(scope(), text()) },
-			"break":   func(*rapid.T) { b.Break(scope(), rapid.SampledFrom([]int{100, 50, -1, 0}).Draw(t, "percent")) },
-			"choice":  func(*rapid.T) { b.Choice(stage.Choice{Scope: scope(), Label: text()}) },
-			"range":   func(*rapid.T) { b.ChoiceSince(stage.Choice{Scope: scope()}, rapid.IntRange(0, 9).Draw(t, "start")) },
+			"say":    func(*rapid.T) { b.Say(scope(), text()) },
+			"break":  func(*rapid.T) { b.Break(scope(), rapid.SampledFrom([]int{100, 50, -1, 0}).Draw(t, "percent")) },
+			"choice": func(*rapid.T) { b.Choice(stage.Choice{Scope: scope(), Label: text()}) },
+			"begin":  func(*rapid.T) { b.Begin(scope()) },
+			"range":  func(*rapid.T) { b.ChoiceSince(stage.Choice{Scope: scope()}) },
+			"from":   func(*rapid.T) { b.BeginAnchor(scope()) },
+			"anchor": func(*rapid.T) { b.AnchorSince(stage.Choice{Scope: scope()}) },
+			"visit":  func(*rapid.T) { b.Visit(rapid.IntRange(-1, 3).Draw(t, "anchor")) },
+			"move":   func(*rapid.T) { b.Move(scope(), stage.Place{X: stage.Coord{Unit: stage.Em}}) },
+			"picture": func(*rapid.T) {
+				b.Picture(scope(), stage.Picture{File: text(), Inline: rapid.Bool().Draw(t, "inline")})
+			},
+			"mark":    func(*rapid.T) { b.Mark(scope()) },
+			"look":    func(*rapid.T) { b.SetLook(scope(), look(t)) },
+			"align":   func(*rapid.T) { b.SetAlign(scope(), stage.Align(rapid.IntRange(0, 2).Draw(t, "align"))) },
+			"nowrap":  func(*rapid.T) { b.NoWrap() },
+			"wrap":    func(*rapid.T) { b.Wrap() },
+			"plain":   func(*rapid.T) { b.ResetLooks() },
+			"chars":   func(*rapid.T) { b.DeleteChars(scope(), count(t)) },
+			"charsAt": func(*rapid.T) { b.DeleteCharsFrom(scope(), count(t), count(t)) },
+			"lines":   func(*rapid.T) { b.DeleteLines(scope(), count(t)) },
+			"linesAt": func(*rapid.T) { b.DeleteLinesFrom(scope(), count(t), count(t)) },
+			"lock":    func(*rapid.T) { b.Lock(stage.Layer(rapid.IntRange(0, 1).Draw(t, "layer"))) },
+			"unlock":  func(*rapid.T) { b.Unlock(stage.Layer(rapid.IntRange(0, 1).Draw(t, "layer"))) },
+			"caption": func(*rapid.T) { b.AddCaption(scope(), stage.Caption{Text: text()}) },
+			"drop":    func(*rapid.T) { b.DropCaptions(scope(), func(stage.Caption) bool { return true }) },
+			"set":     func(*rapid.T) { b.SetMarker(scope(), text()); b.SetNoScroll(scope()); b.SetFaded(scope(), count(t)) },
 			"clear":   func(*rapid.T) { b.Clear(scope()) },
 			"all":     func(*rapid.T) { b.ClearAll() },
 			"close":   func(*rapid.T) { b.CloseAll() },
@@ -211,6 +287,10 @@ func TestFrozen(t *testing.T) {
 				stages, kept = append(stages, s), append(kept, describe(s))
 				if again := describe(b.Freeze()); again != kept[len(kept)-1] {
 					t.Fatalf("first\n%sthen\n%s", kept[len(kept)-1], again)
+				}
+				checkStage(t, s)
+				if b.Anchors() != len(s.Anchors) {
+					t.Fatalf("%d anchors, %d of them on the stage", b.Anchors(), len(s.Anchors))
 				}
 				if b.Choices() != len(s.Choices) {
 					t.Fatalf("%d choices, %d of them on the stage", b.Choices(), len(s.Choices))
@@ -234,5 +314,43 @@ func TestFreezeIsFree(t *testing.T) {
 	b.Freeze()
 	if n := testing.AllocsPerRun(10, func() { b.SetSpeaker(1); b.Freeze() }); n != 0 {
 		t.Errorf("freezing the same stage again allocates %v times", n)
+	}
+}
+
+func look(t *rapid.T) stage.Look {
+	return stage.Look{
+		Attrs: stage.Attrs(rapid.IntRange(0, 3).Draw(t, "attrs")), Valign: stage.Valign(rapid.IntRange(0, 2).Draw(t, "valign")),
+	}
+}
+
+func count(t *rapid.T) int { return rapid.IntRange(0, 4).Draw(t, "count") }
+
+// checkStage checks that the runs of each text, drawn or locked, make up that text, and that their labels lead to choices and
+// anchors that are there.
+func checkStage(t *rapid.T, s stage.Stage) {
+	t.Helper()
+	for _, scopes := range [][]stage.Scope{s.Scopes, s.Drawn().Scopes} {
+		for _, c := range scopes {
+			var all strings.Builder
+			spots := 0
+			for r := range c.Text.Runs() {
+				all.WriteString(r.Text)
+				if r.Choice >= len(s.Choices) || r.Anchor >= len(s.Anchors) {
+					t.Fatalf("choice %d of %d, anchor %d of %d", r.Choice, len(s.Choices), r.Anchor, len(s.Anchors))
+				}
+				if r.Text == "" {
+					spots++
+				}
+				if r.Text == "" && r.Move == nil && r.Picture == nil && !r.Marker {
+					t.Fatal("a run of nothing")
+				}
+			}
+			if c.Text.String() != all.String() && !strings.Contains(c.Text.String(), "\n") {
+				t.Fatalf("the text is %q, its runs are %q", c.Text.String(), all.String())
+			}
+			if c.Text.Size() < c.Text.Len()+spots {
+				t.Fatalf("a size of %d bytes for %d and %d spots", c.Text.Size(), c.Text.Len(), spots)
+			}
+		}
 	}
 }

@@ -1,97 +1,88 @@
 package stage
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Choice offers a choice: its label, cleaned, is added to the balloon of its scope, and it can be chosen from then on. It
 // gives false, and adds nothing, where there are MaxChoices already or the scope does not fit. The rest of the choice is
 // kept as it came: whoever shows it has to clean it.
 func (b *Builder) Choice(c Choice) bool {
 	a := b.actor(c.Scope)
-	if a == nil || b.live >= MaxChoices {
+	if a == nil || b.choices.live >= MaxChoices {
 		return false
 	}
-	start := len(a.text.s)
+	start := a.Text.end()
 	c.Label = Clean(c.Label)
 	if c.Label != "" {
-		a.add(c.Label)
-		a.open = true
+		b.add(a, c.Label)
+		a.Open = true
 	}
-	b.offer(a, c, start)
+	b.offer(a, &b.choices, c, start)
 	return true
 }
 
-// ChoiceSince offers a choice whose label is all that was added to the balloon of its scope since it held start bytes (see
-// Len), and gives that label, with blanks for line breaks. It does nothing where that is no text, where another choice stands
-// in it, or where there are MaxChoices already.
-func (b *Builder) ChoiceSince(c Choice, start int) (label string, ok bool) {
-	a := b.find(c.Scope)
-	if a == nil || b.live >= MaxChoices || start < 0 || start >= len(a.text.s) {
-		return "", false
-	}
-	if links := a.text.marked().links; len(links) > 0 && int(links[len(links)-1].end) > start {
-		return "", false
-	}
-	c.Label = strings.Trim(strings.ReplaceAll(a.text.s[start:], "\n", " "), " ")
-	if c.Label == "" {
-		return "", false
-	}
-	b.offer(a, c, start)
-	return c.Label, true
-}
-
 // Choices gives how many choices there are.
-func (b *Builder) Choices() int { return b.live }
+func (b *Builder) Choices() int { return b.choices.live }
 
-// offer registers a choice whose label ends the text of an actor.
-func (b *Builder) offer(a *actor, c Choice, start int) {
-	m := a.text.marked()
-	m.links = append(m.links, link{start: int32(start), end: int32(len(a.text.s)), choice: int32(len(b.choices))})
-	a.text.marks = &m
-	b.choices = append(b.choices, c)
-	if b.gone != nil {
-		b.gone = append(b.gone, false)
-	}
-	b.live++
+// offer registers a choice, or an anchor, whose label ends the text of an actor.
+func (b *Builder) offer(a *actor, p *pool, c Choice, start pos) {
+	m := a.Text.marked()
+	l := link{start: start, end: a.Text.end(), index: p.add(c), anchor: p == &b.anchors}
+	m.links = append(m.links, l)
+	a.Text.marks = &m
 	b.fresh = false
 }
 
-// drop takes a choice off; sweep will remove it.
-func (b *Builder) drop(i int) {
-	if b.gone == nil {
-		b.gone = make([]bool, len(b.choices), cap(b.choices))
-	}
-	if i < len(b.gone) && !b.gone[i] {
-		b.gone[i] = true
-		b.live--
+// begun is a range of text that has begun and is to be a label: \__q, \_a.
+type begun struct {
+	from pos
+	open bool
+}
+
+// Begin marks where in the balloon of a scope the text of a choice begins that ChoiceSince will offer.
+func (b *Builder) Begin(scope int) { b.begin(scope, 0) }
+
+// BeginAnchor marks where in the balloon of a scope the text of an anchor begins that AnchorSince will offer.
+func (b *Builder) BeginAnchor(scope int) { b.begin(scope, 1) }
+
+func (b *Builder) begin(scope, kind int) {
+	if a := b.actor(scope); a != nil {
+		a.spans[kind] = begun{from: a.Text.end(), open: true}
 	}
 }
 
-// sweep removes the choices that are gone. What was handed out keeps its own lists: these are new ones.
-func (b *Builder) sweep() {
-	if b.gone == nil {
-		return
+// ChoiceSince offers a choice whose label is all that was added to the balloon of its scope since Begin, and gives that
+// label, with blanks for line breaks. A picture without text is a label too, an empty one. It does nothing where there is
+// neither, where another choice or an anchor stands in it, or where there are MaxChoices already.
+func (b *Builder) ChoiceSince(c Choice) (label string, ok bool) { return b.since(c, 0, &b.choices) }
+
+// AnchorSince offers an anchor as ChoiceSince does a choice; it can be clicked from then on.
+func (b *Builder) AnchorSince(c Choice) (label string, ok bool) { return b.since(c, 1, &b.anchors) }
+
+func (b *Builder) since(c Choice, kind int, p *pool) (label string, ok bool) {
+	a := b.find(c.Scope)
+	if a == nil || !a.spans[kind].open {
+		return "", false
 	}
-	left := make([]Choice, 0, b.live)
-	index := make([]int32, len(b.choices))
-	for i, c := range b.choices {
-		index[i] = int32(len(left))
-		if !b.gone[i] {
-			left = append(left, c)
+	start := a.spans[kind].from
+	a.spans[kind].open = false
+	m := a.Text.marked()
+	if n := len(m.links); p.live >= MaxChoices || n > 0 && start.before(m.links[n-1].end) {
+		return "", false
+	}
+	c.Label = strings.Trim(strings.ReplaceAll(a.Text.s[start.at:], "\n", " "), " ")
+	if c.Label == "" && !pictured(m.spots[start.spot:]) {
+		return "", false
+	}
+	b.offer(a, p, c, start)
+	return c.Label, true
+}
+
+// pictured says whether there is a picture among spots that stands in the text.
+func pictured(spots []spot) bool {
+	for _, s := range spots {
+		if s.picture != nil && s.picture.Inline {
+			return true
 		}
 	}
-	b.choices, b.gone = left, nil
-	for _, a := range b.actors {
-		m := a.text.marked()
-		if len(m.links) == 0 {
-			continue
-		}
-		m.links = slices.Clone(m.links)
-		for i := range m.links {
-			m.links[i].choice = index[m.links[i].choice]
-		}
-		a.text.marks = &m
-	}
+	return false
 }

@@ -1,5 +1,7 @@
 package stage
 
+import "time"
+
 // Unit is what a Coord counts in.
 type Unit uint8
 
@@ -50,9 +52,13 @@ type Extent struct {
 
 // Caption is text on a surface: \![anim,add,text].
 type Caption struct {
+	// X and Y are its corner, W and H its size in pixels of the surface.
 	X, Y, W, H int
-	Text       string
-	Look       Look
+	// Text is clean.
+	Text string
+	Look Look
+	// Until is the time of the script at which it goes; 0 when only another surface takes it off.
+	Until time.Duration
 }
 
 // Counter is what \![set,balloonnum] shows: a name, and how much there is of how much.

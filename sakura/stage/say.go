@@ -13,26 +13,27 @@ func (b *Builder) Put(scope int, p Piece) bool {
 		return false
 	}
 	if p.text != "" {
-		a.add(p.text)
-		a.open = true
+		b.add(a, p.text)
+		a.Open = true
 		b.fresh = false
 	}
 	return true
 }
 
 // Break adds a line break to the balloon of a scope, of a height in percent of a line: 100 for \n. Negative goes back up.
-// It does not open the balloon.
+// It does not open the balloon. The next line stands left again.
 func (b *Builder) Break(scope, percent int) bool {
 	a := b.actor(scope)
 	if a == nil {
 		return false
 	}
 	if percent != 100 {
-		m := a.text.marked()
-		m.breaks = append(m.breaks, lineBreak{at: int32(len(a.text.s)), percent: int32(percent)})
-		a.text.marks = &m
+		m := a.Text.marked()
+		m.breaks = append(m.breaks, lineBreak{at: int32(len(a.Text.s)), percent: int32(percent)})
+		a.Text.marks = &m
 	}
-	a.add("\n")
+	a.write("\n")
+	a.newLine()
 	b.fresh = false
 	return true
 }
@@ -54,13 +55,13 @@ func (b *Builder) ClearAll() {
 	}
 }
 
-// CloseAll empties all balloons and takes them from the stage. When they open again they are the default ones. No choice is
-// left.
+// CloseAll empties all balloons and takes them from the stage. When they open again they are the default ones, follow their
+// text and count nothing. No choice is left.
 func (b *Builder) CloseAll() {
 	b.ClearAll()
 	for _, a := range b.actors {
-		if a.open || a.balloon != 0 {
-			a.open, a.balloon = false, 0
+		if a.Open || a.Balloon != 0 || a.NoScroll || a.Counter != (Counter{}) {
+			a.Open, a.Balloon, a.NoScroll, a.Counter = false, 0, false, Counter{}
 			b.fresh = false
 		}
 	}
@@ -69,7 +70,7 @@ func (b *Builder) CloseAll() {
 // Open says whether any balloon stands on the stage.
 func (b *Builder) Open() bool {
 	for _, a := range b.actors {
-		if a.open {
+		if a.Open {
 			return true
 		}
 	}
@@ -79,7 +80,15 @@ func (b *Builder) Open() bool {
 // Len gives the number of bytes in the balloon of a scope.
 func (b *Builder) Len(scope int) int {
 	if a := b.find(scope); a != nil {
-		return len(a.text.s)
+		return len(a.Text.s)
+	}
+	return 0
+}
+
+// Size gives the Size of the text in the balloon of a scope.
+func (b *Builder) Size(scope int) int {
+	if a := b.find(scope); a != nil {
+		return a.Text.Size()
 	}
 	return 0
 }
@@ -87,25 +96,47 @@ func (b *Builder) Len(scope int) int {
 // firstText is how many bytes a balloon is made for at first.
 const firstText = 96
 
-// add appends text that is clean.
-func (a *actor) add(text string) {
-	if a.buf.Cap() == 0 {
-		a.buf.Grow(max(firstText, len(a.text.s)+len(text)))
-		a.buf.WriteString(a.text.s)
+// add appends text that is clean, and looks as the actor's text is to look.
+func (b *Builder) add(a *actor, text string) {
+	if a.dress.noWrap = b.noWrap; a.dress.look != a.worn.look || a.dress.noWrap != a.worn.noWrap {
+		a.wear()
 	}
-	a.buf.WriteString(text)
-	a.text.s = a.buf.String()
+	a.write(text)
 }
 
-// clear empties an actor's balloon.
+// wear lets the text look otherwise from its end on.
+func (a *actor) wear() {
+	a.worn = a.dress
+	a.worn.from = a.Text.end()
+	m := a.Text.marked()
+	m.looks = append(m.looks, a.worn)
+	a.Text.marks = &m
+}
+
+// write appends characters that are clean.
+func (a *actor) write(text string) {
+	if a.buf.Cap() == 0 {
+		a.buf.Grow(max(firstText, len(a.Text.s)+len(text)))
+		a.buf.WriteString(a.Text.s)
+	}
+	a.buf.WriteString(text)
+	a.Text.s = a.buf.String()
+}
+
+// clear empties an actor's balloon. What is added next looks as before, and stands left.
 func (b *Builder) clear(a *actor) {
-	if a.text == (Text{}) {
+	for i := range a.spans {
+		a.spans[i].from = pos{}
+	}
+	if a.Text == (Text{}) {
 		return
 	}
-	for _, l := range a.text.marked().links {
-		b.drop(int(l.choice))
+	for _, l := range a.Text.marked().links {
+		b.of(l).drop(l.index)
 	}
 	b.fresh = false
-	a.text = Text{}
+	a.Text = Text{}
 	a.buf.Reset()
+	a.worn = dress{}
+	a.newLine()
 }

@@ -32,13 +32,6 @@ const (
 	Frames
 )
 
-// Held is how the scopes looked when their drawing was locked.
-type Held struct {
-	// Surfaces: the surfaces are those of Scopes. Balloons: so are the balloons.
-	Surfaces, Balloons bool
-	Scopes             []Scope
-}
-
 // Scope is one character and its balloon.
 type Scope struct {
 	// ID is the number of the scope: 0 for \0, 1 for \1, N for \p[N].
@@ -106,26 +99,4 @@ func (s Stage) Scope(id int) (Scope, bool) {
 		}
 	}
 	return Scope{}, false
-}
-
-// Drawn gives the stage as a viewer sees it: what is locked stands as it stood when it was locked.
-func (s Stage) Drawn() Stage {
-	if s.Held == nil {
-		return s
-	}
-	scopes := make([]Scope, len(s.Scopes))
-	copy(scopes, s.Scopes)
-	was := Stage{Scopes: s.Held.Scopes}
-	for i := range scopes {
-		now := &scopes[i]
-		old, _ := was.Scope(now.ID)
-		if s.Held.Surfaces {
-			now.Surface, now.Moved, now.Captions = old.Surface, old.Moved, old.Captions
-		}
-		if s.Held.Balloons {
-			now.Balloon, now.Open, now.Text = old.Balloon, old.Open, old.Text
-		}
-	}
-	s.Scopes = scopes
-	return s
 }

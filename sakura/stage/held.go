@@ -1,0 +1,91 @@
+package stage
+
+import "slices"
+
+// Held is how the scopes looked when their drawing was locked. Of Scopes only what is locked counts; the labels in their
+// texts lead to the choices and anchors that there are now.
+type Held struct {
+	// Surfaces: the surfaces are those of Scopes. Balloons: so are the balloons.
+	Surfaces, Balloons bool
+	Scopes             []Scope
+}
+
+// Layer is what of a stage can be locked.
+type Layer uint8
+
+// The layers of a stage.
+const (
+	Surfaces Layer = iota
+	Balloons
+)
+
+// Drawn gives the stage as a viewer sees it: what is locked stands as it stood when it was locked. Choices and Anchors are
+// those of the stage itself, so that an index means the same in both; one that came since has no label to be seen.
+func (s Stage) Drawn() Stage {
+	if s.Held == nil {
+		return s
+	}
+	scopes := slices.Clone(s.Scopes)
+	was := Stage{Scopes: s.Held.Scopes}
+	for i := range scopes {
+		now := &scopes[i]
+		old, _ := was.Scope(now.ID)
+		if s.Held.Surfaces {
+			now.Surface, now.Moved, now.Captions = old.Surface, old.Moved, old.Captions
+			now.Scale, now.Faded = old.Scale, old.Faded
+		}
+		if s.Held.Balloons {
+			now.Balloon, now.Open, now.Text = old.Balloon, old.Open, old.Text
+			now.NoScroll, now.Marker, now.Counter = old.NoScroll, old.Marker, old.Counter
+		}
+	}
+	s.Scopes, s.Held = scopes, nil
+	return s
+}
+
+// own gives what is held for a Builder to go on with, on a stage of so many choices and anchors.
+func (h *Held) own(choices, anchors int) *Held {
+	if h == nil {
+		return nil
+	}
+	own := *h
+	own.Scopes = slices.Clone(h.Scopes)
+	for i := range own.Scopes {
+		own.Scopes[i].Text = own.Scopes[i].Text.own(choices, anchors)
+	}
+	return &own
+}
+
+// Lock freezes the drawing of a layer as it is now. What is locked already stays as it was then.
+func (b *Builder) Lock(l Layer) {
+	h := Held{}
+	if b.held != nil {
+		h = *b.held
+	}
+	if locked := h.layer(l); *locked {
+		return
+	}
+	h.Scopes = b.Freeze().Drawn().Scopes
+	*h.layer(l) = true
+	b.held, b.fresh = &h, false
+}
+
+// Unlock ends the lock of a layer.
+func (b *Builder) Unlock(l Layer) {
+	if b.held == nil || !*b.held.layer(l) {
+		return
+	}
+	h := *b.held
+	*h.layer(l) = false
+	b.held, b.fresh = &h, false
+	if !h.Surfaces && !h.Balloons {
+		b.held = nil
+	}
+}
+
+func (h *Held) layer(l Layer) *bool {
+	if l == Surfaces {
+		return &h.Surfaces
+	}
+	return &h.Balloons
+}

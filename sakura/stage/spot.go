@@ -1,0 +1,76 @@
+package stage
+
+import "slices"
+
+const (
+	// MaxPictures is how many pictures may be in one balloon.
+	MaxPictures = 256
+	// MaxCaptions is how many texts may be on one surface.
+	MaxCaptions = 64
+)
+
+// Move lets the text of the balloon of a scope go on elsewhere: \_l. It begins a line, which stands left.
+func (b *Builder) Move(scope int, to Place) bool {
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	b.put(a, spot{move: &to})
+	a.newLine()
+	return true
+}
+
+// Picture puts a picture into the balloon of a scope, and opens it. It gives false where there are MaxPictures already.
+func (b *Builder) Picture(scope int, p Picture) bool {
+	a := b.actor(scope)
+	if a == nil || a.Text.marked().pictures == MaxPictures {
+		return false
+	}
+	b.put(a, spot{picture: &p})
+	a.Text.marks.pictures++
+	a.Text.marks.data += len(p.File)
+	a.Open = true
+	return true
+}
+
+// Mark puts the mark of \![*] into the balloon of a scope, and opens it.
+func (b *Builder) Mark(scope int) bool {
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	b.put(a, spot{marker: true})
+	a.Open = true
+	return true
+}
+
+// put adds a spot at the end of an actor's text.
+func (b *Builder) put(a *actor, s spot) {
+	s.at = int32(len(a.Text.s))
+	m := a.Text.marked()
+	m.spots = append(m.spots, s)
+	a.Text.marks = &m
+	b.fresh = false
+}
+
+// AddCaption writes a text on the surface of a scope. The text is cleaned. It gives false where there are MaxCaptions already.
+func (b *Builder) AddCaption(scope int, c Caption) bool {
+	a := b.actor(scope)
+	if a == nil || len(a.Captions) == MaxCaptions {
+		return false
+	}
+	c.Text = Clean(c.Text)
+	a.Captions = append(slices.Clip(a.Captions), c)
+	b.fresh = false
+	return true
+}
+
+// DropCaptions takes those texts off the surface of a scope that a function says are to go.
+func (b *Builder) DropCaptions(scope int, gone func(Caption) bool) {
+	a := b.find(scope)
+	if a == nil || !slices.ContainsFunc(a.Captions, gone) {
+		return
+	}
+	a.Captions = slices.DeleteFunc(slices.Clone(a.Captions), gone)
+	b.fresh = false
+}

@@ -22,7 +22,7 @@ const (
 	Playing Phase = iota
 	// Clicking: \x waits for a click.
 	Clicking
-	// Asking: the clock stands still until Answer.
+	// Asking: the clock stands still until Answer, or until the time of \![wait,syncobject,name,ms] is over.
 	Asking
 	// Choosing: the script has ended and its choices wait.
 	Choosing
@@ -57,10 +57,10 @@ type Beat struct {
 	// Log is what happened since the last beat, in order: each event names the node that it is about, and no node that was
 	// reached is left out, but for texts of which nothing can be seen.
 	Log []Event
-	// Script is what plays, and what the offsets and nodes of Log belong to, but for the OpEnd of one that an Answer has
-	// replaced.
+	// Script is what plays, and what the offsets and nodes of Log belong to, but for what an Answer tells of the one that it
+	// has replaced: its OpEnd, and notes. An Answer to \![embed] makes a new Script of it too.
 	Script sakura.Script
-	// Ask is a question to the outside; the player's clock stands still until Answer. Nil without one.
+	// Ask is a question to the outside: the script stands still until Answer. Nil without one.
 	Ask *Cue
 	// Wake is when Step has something to do again: Never when only Answer, Choose, Click or Break can go on.
 	Wake Instant
@@ -154,11 +154,12 @@ type Cue struct {
 	// Kind says what it is.
 	Kind CueKind
 	// Tag is the row of the tag that asks. What is written in an old way has the row of the modern one: \a asks as
-	// \![raise,OnAITalk] does.
+	// \![raise,OnAITalk] does, \__t as \![open,teachbox], \__c as \![open,communicatebox], \7 as \![executesntp].
 	Tag sakura.TagID
 	// Name is the first word of \![…] ("raise", "open", "set"), else the name of the tag ("j", "+", "-").
 	Name string
-	// Args are the arguments behind Name, unquoted, their variables in their places.
+	// Args are the arguments behind Name, unquoted, with the values of their variables. Words that are part of the name stand
+	// as the table has them, however the script writes them: \![Open,Browser,U] is "open" of "browser", "U".
 	Args []string
 	// Scope is who spoke when the tag was reached.
 	Scope int

@@ -2,15 +2,11 @@ package play
 
 import "ukatty/sakura"
 
-// eventTags ask the outside for something and wait for the answer, or end the script. Every row that asks the outside and
-// is in no family asks without waiting: see ask.
+// eventTags end the script. What asks the outside does so by ask, as its row says.
 var eventTags = family{
-	"raise":        (*Player).raise,
-	"get-property": (*Player).question,
-	"aitalk":       func(p *Player, _ sakura.Node) { p.await(aiTalk()) },
-	"end":          func(p *Player, _ sakura.Node) { p.end("e") },
-	"end-old":      func(p *Player, _ sakura.Node) { p.end("e") },
-	"exit":         (*Player).exit,
+	"end":     func(p *Player, _ sakura.Node) { p.end("e") },
+	"end-old": func(p *Player, _ sakura.Node) { p.end("e") },
+	"exit":    (*Player).exit,
 }
 
 // The cues that no tag asks for.
@@ -19,47 +15,44 @@ var (
 	balloonTimeout = Cue{Kind: BalloonTimeout}
 )
 
-// raiseTag is \![raise,…].
-var raiseTag, _ = sakura.Lookup("raise")
-
-// aiTalk is what \a asks for.
-func aiTalk() *Cue { return &Cue{Tag: raiseTag, Name: "raise", Args: []string{"OnAITalk"}} }
-
-// ask asks the outside for what a tag says, and the script goes on.
-func (p *Player) ask(n sakura.Node) { p.cue(p.wish(n)) }
-
-// question asks the outside for what a tag says; the script stands still until it is answered.
-func (p *Player) question(n sakura.Node) { p.await(p.wish(n)) }
-
-// wish gives the cue of a tag.
-func (p *Player) wish(n sakura.Node) *Cue {
-	c := &Cue{Tag: n.Tag, Name: p.script.Name(n), Scope: p.build.Speaker()}
-	if c.Name != "!" {
-		c.Args = p.args(n, 0)
-		return c
-	}
-	c.Name, c.Args = p.script.Arg(n, 0), p.args(n, 1)
-	return c
-}
-
-// raise is \![raise,event,…].
-func (p *Player) raise(n sakura.Node) {
-	if p.script.Arg(n, 1) == "" {
-		p.note("it names no event")
+// ask asks the outside for what a tag says. The script goes on, or stands still until the answer.
+func (p *Player) ask(n sakura.Node) {
+	a := acts[n.Tag].asking
+	c := a.cue(p, n)
+	args := a.operands(c)
+	if why := lacks(a.needs, args); why != "" {
+		p.note(why)
 		return
 	}
-	p.question(n)
+	if a.waits == nil || !a.waits(args) {
+		p.cue(c)
+		return
+	}
+	if n.Tag == embedTag && p.embeds == maxEmbeds {
+		p.note("the script has embedded enough, so nothing stands in its place")
+		return
+	}
+	p.await(c)
+	if a.lasts != nil {
+		if d := a.lasts(args); d > 0 {
+			p.deadline = after(p.clock, d)
+		}
+	}
 }
 
 // await lets the script stand still until a cue is answered.
 func (p *Player) await(c *Cue) {
 	p.cue(c)
-	p.waits, p.phase, p.skipping = c, Asking, false
+	p.waits, p.phase, p.deadline, p.skipping = c, Asking, Never, false
 }
 
-// exit is \-. Nothing behind it is played: the ghost leaves.
+// resume ends the wait for an answer.
+func (p *Player) resume(at Instant) { p.clock, p.waits, p.phase = at, nil, Playing }
+
+// exit is \-. Nothing behind it is played. Whether the ghost leaves the stage or the program, its answer to the cue decides.
 func (p *Player) exit(n sakura.Node) {
-	p.cue(p.wish(n))
+	p.cue(acts[n.Tag].asking.cue(p, n))
+	p.modes.Quit = true
 	if p.o.Hold {
 		p.end("exit")
 	} else {

@@ -92,7 +92,7 @@ func (p *Player) beat() Beat {
 	switch p.phase {
 	case Playing:
 		b.Wake = p.clock
-	case Clicking, Choosing, Lingering:
+	case Clicking, Choosing, Lingering, Asking:
 		b.Wake = p.deadline
 	default:
 		b.Wake = Never

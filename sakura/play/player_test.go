@@ -33,7 +33,7 @@ func TestHold(t *testing.T) {
 	p := begin(`\t\*ab\1\s[10]c\n[half]d\q[q,Q]\![set,choicetimeout,5]\-`, play.Options{Hold: true})
 	b := p.Step(time.Hour)
 	if b.Phase != play.Choosing || b.Wake != play.Never || b.Now != 200*time.Millisecond ||
-		b.Modes != (play.Modes{TimeCritical: true, NoChoiceTimeout: true}) {
+		b.Modes != (play.Modes{TimeCritical: true, NoChoiceTimeout: true, Quit: true}) {
 		t.Errorf("it ended %v, %v, %v, %v", b.Phase, b.Wake, b.Now, b.Modes)
 	}
 	const want = `  \0 surface "" says ab` + "\n" + `  \1 surface "10" says c\ndq *` + "\n" + `  0: \1 "q" id "Q" []` + "\n"

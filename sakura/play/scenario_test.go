@@ -21,6 +21,9 @@ func (house) Expand(name, arg string) (string, bool) {
 	value, ok := map[string]string{
 		"username": "ユーザー", "month": "4", "selfname": "a\x1b[31mb", "screenwidth": strings.Repeat("9", 5000), "exh": "",
 	}[name]
+	if name == "property" && arg == "script" {
+		return `script:\-`, true
+	}
 	if name == "property" {
 		return "<" + arg + ">", arg != ""
 	}
@@ -54,12 +57,14 @@ type scene struct {
 
 // TestScenarios plays what testdata/scenarios describes. Its commands:
 //
-//	script [quoted] [empty] [local|external] [allow-exit] [instant] [pace=D] [click=D] [choice=D] [balloon=D]
+//	script [quoted] [empty] [local|external] [instant] [hold] [pace=D] [click=D] [choice=D] [balloon=D]
 //	    begins the script below, or the one that the Go string below stands for, on the stage that there is or on an
 //	    empty one, and steps to 0
 //	tick D      lets time pass in one step
 //	run         lets time pass, beat by beat, until only the viewer can go on
-//	click, break, skip, choose N, answer [script below]
+//	click, break, skip, choose N, anchor N
+//	answer [nothing] [script below]
+//	    answers with the script, even with none where nothing is said; without one there is no answer
 //	runs        prints the runs of all texts
 func TestScenarios(t *testing.T) {
 	datadriven.Walk(t, "testdata/scenarios", func(t *testing.T, path string) {
@@ -87,19 +92,27 @@ func (s *scene) do(t *testing.T, d *datadriven.TestData) string {
 	case "skip":
 		s.beat = s.player.Skip(s.now)
 	case "choose":
-		n, err := strconv.Atoi(d.CmdArgs[0].Key)
-		if err != nil {
-			d.Fatalf(t, "%v", err)
-		}
-		s.beat = s.player.Choose(n, s.now)
+		s.beat = s.player.Choose(index(t, d), s.now)
+	case "anchor":
+		s.beat = s.player.Anchor(index(t, d), s.now)
 	case "answer":
-		s.beat = s.player.Answer(input, input != "", s.now)
+		s.beat = s.player.Answer(input, input != "" || d.HasArg("nothing"), s.now)
 	case "runs":
 		return runs(s.beat.Stage)
 	default:
 		d.Fatalf(t, "unknown command")
 	}
 	return s.events() + s.state()
+}
+
+// index reads which choice or anchor is meant.
+func index(t *testing.T, d *datadriven.TestData) int {
+	t.Helper()
+	n, err := strconv.Atoi(d.CmdArgs[0].Key)
+	if err != nil {
+		d.Fatalf(t, "%v", err)
+	}
+	return n
 }
 
 // begin starts a script.
@@ -121,6 +134,8 @@ func (s *scene) begin(t *testing.T, d *datadriven.TestData, script string) {
 			o.Level = play.External
 		case "instant":
 			o.Instant = true
+		case "hold":
+			o.Hold = true
 		case "pace":
 			o.Pace = duration(t, arg.Vals[0])
 		case "click":
@@ -174,7 +189,7 @@ func (s *scene) events() string {
 var ops = map[play.Op]string{
 	play.OpTag: "tag", play.OpText: "text", play.OpWait: "wait", play.OpSurface: "surface", play.OpClear: "clear",
 	play.OpBreak: "newline", play.OpChoice: "choice", play.OpClick: "click", play.OpCue: "cue", play.OpNote: "note",
-	play.OpEnd: "end",
+	play.OpEnd: "end", play.OpAnchor: "anchor",
 }
 
 var cues = map[play.CueKind]string{
@@ -203,9 +218,9 @@ func event(beat play.Beat, e play.Event) string {
 	case play.OpCue:
 		fmt.Fprintf(&b, " %s", cues[e.Cue.Kind])
 		if e.Cue.Kind == play.Asked {
-			fmt.Fprintf(&b, " %s %q", e.Cue.Name, e.Cue.Args)
+			fmt.Fprintf(&b, " %s %s", e.Cue.Name, words(e.Cue.Args))
 		}
-		if e.Cue.Kind == play.Chosen {
+		if e.Cue.Kind == play.Chosen || e.Cue.Kind == play.Anchored {
 			b.WriteString(" " + choice(e.Cue.Choice))
 		}
 	default:
@@ -214,6 +229,19 @@ func event(beat play.Beat, e play.Event) string {
 		}
 	}
 	return b.String() + "\n"
+}
+
+// words gives arguments as Go strings; long ones are cut.
+func words(args []string) string {
+	var all []string
+	for _, a := range args {
+		if q := strconv.Quote(a); len(q) > 200 {
+			all = append(all, fmt.Sprintf("%.40s… %d bytes", q, len(a)))
+		} else {
+			all = append(all, q)
+		}
+	}
+	return "[" + strings.Join(all, " ") + "]"
 }
 
 // quote gives a text as a Go string without the quotes; a long one is cut.
@@ -251,6 +279,10 @@ func (s *scene) state() string {
 		{s.beat.Modes.TimeCritical, "timecritical"},
 		{s.beat.Modes.NoUserBreak, "nouserbreak"},
 		{s.beat.Modes.NoChoiceTimeout, "nochoicetimeout"},
+		{s.beat.Modes.Quit, "quit"},
+		{s.beat.Modes.Append, "append"},
+		{s.beat.Modes.Marker, "marker"},
+		{s.beat.Modes.NoWrap, "nowrap"},
 		{s.beat.Done, "done"},
 	} {
 		if m.on {

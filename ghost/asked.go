@@ -20,7 +20,9 @@ var asks = map[sakura.TagID]asker{}
 var inert = map[sakura.TagID]string{}
 
 func init() {
-	for _, family := range []map[string]asker{stageAsks, eventAsks, boxAsks, wishAsks()} {
+	for _, family := range []map[string]asker{
+		stageAsks, eventAsks, otherAsks, timerAsks, modeAsks, arrangeAsks, boxAsks, wishAsks(),
+	} {
 		enlist(family)
 	}
 	for slug, why := range nothing {

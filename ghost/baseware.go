@@ -11,18 +11,22 @@ import (
 )
 
 // Baseware holds the running ghosts and routes requests to them. It implements sstp.Handler. Any number of
-// connections may use it: what it is made of is not changed after Settle.
+// connections may use it. Its ghosts come and go; what else it is made of is not changed after Settle.
 type Baseware struct {
 	name, version string
 	journal       *journal.Journal
-	ghosts        []*Ghost
-	home          Home
+	roster
+	home Home
 	executor
 }
 
 // NewBaseware makes a baseware of a name and version, with at least one ghost; the first is the default one.
 func NewBaseware(name, version string, j *journal.Journal, first *Ghost, more ...*Ghost) *Baseware {
-	b := &Baseware{name: name, version: version, journal: j, ghosts: append([]*Ghost{first}, more...)}
+	b := &Baseware{name: name, version: version, journal: j}
+	b.all = append([]*Ghost{first}, more...)
+	for _, g := range b.all {
+		g.b = b
+	}
 	b.Settle(Home{})
 	return b
 }
@@ -144,5 +148,5 @@ func (b *Baseware) Record(x sstp.Exchange) {
 	if x.Problem != "" {
 		req.Why = strings.TrimPrefix(req.Why+"; "+x.Problem, "; ")
 	}
-	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: b.ghosts[0].opt.Identity.Name, Time: x.Began, Request: req})
+	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: b.living()[0].opt.Identity.Name, Time: x.Began, Request: req})
 }

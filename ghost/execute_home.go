@@ -16,6 +16,8 @@ type Home struct {
 	// Folders are the folders below which archives and pictures may be read and written, absolute; Dir alone when there
 	// are none. One that does not exist is passed over.
 	Folders []string
+	// Guard is deferred on the goroutine of each ghost that Run brings to life; nil for none.
+	Guard func()
 }
 
 // executor is what the EXECUTE commands of a baseware share.

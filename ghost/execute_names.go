@@ -42,7 +42,7 @@ func callGhost(x *execution) *sstp.Response {
 	if name == "" {
 		return refusal(sstp.BadRequest, "CallGhost names no ghost")
 	}
-	for _, g := range x.b.ghosts {
+	for _, g := range x.b.living() {
 		who := g.opt.Identity
 		if name == who.Name || name == who.Character(0) || g.opt.Dir != "" && name == filepath.Base(g.opt.Dir) {
 			return done()
@@ -64,8 +64,9 @@ func (b *Baseware) balloon() string { return b.name }
 
 // each gives what a function says of all ghosts, in the order in which they were started.
 func (b *Baseware) each(say func(*Ghost) string) []string {
-	all := make([]string, len(b.ghosts))
-	for i, g := range b.ghosts {
+	running := b.living()
+	all := make([]string, len(running))
+	for i, g := range running {
 		all[i] = say(g)
 	}
 	return all

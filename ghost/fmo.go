@@ -32,7 +32,7 @@ const fmoSize = 1<<16 - 4 - 1
 // getFMO answers with the records of all ghosts. A ghost that has no room any more is left out as a whole.
 func getFMO(x *execution) *sstp.Response {
 	var text strings.Builder
-	for place, g := range x.b.ghosts {
+	for place, g := range x.b.living() {
 		record := g.record(x, place)
 		if text.Len()+len(record) <= fmoSize {
 			text.WriteString(record)

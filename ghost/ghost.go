@@ -54,6 +54,7 @@ type Ghost struct {
 	opt   Options
 	id    string
 	hwnd  int
+	b     *Baseware // whose ghost it is; nil for one that is alone
 	inbox chan func(*life)
 	gone  chan struct{} // closed when nobody looks into the inbox any more
 }
@@ -81,13 +82,17 @@ func (g *Ghost) Identity() Identity { return g.opt.Identity }
 func (g *Ghost) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	l := newLife(ctx, g)
-	var thinker sync.WaitGroup
-	thinker.Go(func() { l.mind.think(ctx, g) })
+	var helpers sync.WaitGroup
+	helpers.Go(func() { l.mind.think(ctx, g) })
+	helpers.Go(func() { l.courier.run(ctx, g) })
 	l.boot()
 	l.live(ctx)
 	l.leave()
+	if g.b != nil {
+		g.b.strike(g)
+	}
 	stop()
-	thinker.Wait()
+	helpers.Wait()
 	l.chores.Wait()
 	if err := g.opt.Module.Close(); err != nil {
 		return fmt.Errorf("ghost: close SHIORI: %w", err)

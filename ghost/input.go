@@ -7,40 +7,30 @@ import (
 	"ukatty/sakura/play"
 )
 
+// inputs are what viewers can do.
+var inputs = map[show.Kind]func(*life, show.Input){
+	show.GoOn:   (*life).goOn,
+	show.Choose: (*life).choose,
+	show.Break:  func(l *life, _ show.Input) { l.breakOff() },
+	show.Skip:   func(l *life, _ show.Input) { l.skip() },
+	show.Pause:  func(l *life, _ show.Input) { l.clock.turn(l.at, l.clock.speed, !l.clock.paused) },
+	show.Speed:  func(l *life, in show.Input) { l.clock.turn(l.at, in.Index, l.clock.paused) },
+	show.Hide:   func(l *life, _ show.Input) { l.toggle() },
+	show.Close:  func(l *life, _ show.Input) { l.closeByViewer() },
+	show.Poke:   func(l *life, in show.Input) { l.poke(in.Index) },
+	show.Return: func(l *life, _ show.Input) { l.comeBack("a viewer called") },
+	show.Submit: (*life).submit,
+	show.Cancel: (*life).cancel,
+	show.Speak:  (*life).speak,
+	show.Grant:  (*life).grant,
+	show.Deny:   (*life).deny,
+}
+
 // input does what a viewer did.
 func (l *life) input(in show.Input) {
-	switch in.Kind {
-	case show.GoOn:
-		l.goOn(in)
-	case show.Choose:
-		l.choose(in)
-	case show.Break:
-		l.breakOff()
-	case show.Skip:
-		l.skip()
-	case show.Pause:
-		l.clock.turn(l.at, l.clock.speed, !l.clock.paused)
-	case show.Speed:
-		l.clock.turn(l.at, in.Index, l.clock.paused)
-	case show.Hide:
-		l.toggle()
-	case show.Close:
-		l.close()
-	case show.Poke:
-		l.poke(in.Index)
-	case show.Return:
-		l.comeBack("a viewer called")
-	case show.Submit:
-		l.submit(in)
-	case show.Cancel:
-		l.cancel(in)
-	case show.Speak:
-		l.speak(in)
-	case show.Grant:
-		l.grant(in)
-	case show.Deny:
-		l.deny(in)
-	default:
+	if do := inputs[in.Kind]; do != nil {
+		do(l, in)
+	} else {
 		l.note("a viewer did something unknown (%d): dropped", in.Kind)
 	}
 	l.changed = true

@@ -20,8 +20,9 @@ type life struct {
 	at  time.Time // the time of day at which the loop woke
 	rng *rand.Rand
 
-	mind  mind
-	clock clock
+	mind    mind
+	clock   clock
+	courier courier // to other ghosts
 
 	talk    talk         // what plays, or played last
 	player  *play.Player // nil when nothing plays
@@ -40,9 +41,17 @@ type life struct {
 	quietUntil time.Time
 	hidden     bool
 	away       bool // off the stage: see exit
-	raised     int  // events that the script has raised without waiting: see mayRaise
-	closing    bool // OnClose was asked or its answer plays
-	over       bool // the ghost has left
+	passive    bool
+	induction  bool
+	debugs     bool     // \![set,shioridebugmode,true]
+	timers     []*timer // in the order in which they were set
+	zorder     string   // groups of scopes, see arrange
+	sticky     string
+	// refusedClose is when passive mode last refused a viewer's wish to go.
+	refusedClose time.Time
+	raised       int  // events that the script has raised without waiting: see mayRaise
+	closing      bool // OnClose was asked or its answer plays
+	over         bool // the ghost has left
 
 	viewers []viewer
 	serial  uint64
@@ -65,7 +74,7 @@ func newLife(ctx context.Context, g *Ghost) *life {
 		rng:   rand.New(rand.NewPCG(g.opt.Seed, 0x756b61747479)), //nolint:gosec // dice, not secrets
 		clock: clock{speed: 100, since: now},
 	}
-	l.mind.asks = make(chan question)
+	l.mind.asks, l.courier.errands = make(chan question), make(chan errand)
 	l.transcript = transcript{journal: g.opt.Journal, self: &g.opt.Identity}
 	return l
 }
@@ -84,6 +93,8 @@ func (l *life) state() State {
 		Silent:       l.mind.silent(),
 		Hidden:       l.hidden,
 		QueueFull:    len(l.queue) >= queueLimit,
+		Passive:      l.passive,
+		Induction:    l.induction,
 		TimeCritical: talking && l.beat.Modes.TimeCritical,
 		EntryHeld:    l.talk.held.waits(),
 		Choosing:     (talking || phase == play.Choosing) && len(l.stage.Choices) > 0 && l.watched(),
@@ -115,7 +126,7 @@ func (l *life) canTalk() bool {
 // advance does everything that is due by now.
 func (l *life) advance() {
 	l.giveUp()
-	if l.player != nil && !l.clock.paused && l.beat.Ask == nil {
+	if l.player != nil && !l.clock.paused && l.beat.Ask == nil && !l.patient() {
 		if now := l.clock.now(l.at); now >= l.beat.Wake {
 			l.take(l.player.Step(now))
 		}
@@ -127,6 +138,7 @@ func (l *life) advance() {
 		l.endQuiet("its 16 s are over")
 	}
 	l.tickSeconds()
+	l.ringTimers()
 	l.nextTalk()
 }
 
@@ -136,12 +148,12 @@ const maxNap = 24 * time.Hour
 // nap is how long the loop may sleep.
 func (l *life) nap() time.Duration {
 	left := maxNap
-	if l.player != nil && l.beat.Ask == nil {
+	if l.player != nil && l.beat.Ask == nil && !l.patient() {
 		if d, ok := l.clock.when(l.beat.Wake, l.at); ok {
 			left = min(left, d)
 		}
 	}
-	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.boxDue(), l.wishDue()} {
+	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.timerDue(), l.boxDue(), l.wishDue()} {
 		if !due.IsZero() {
 			left = min(left, due.Sub(l.at))
 		}

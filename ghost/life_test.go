@@ -79,7 +79,6 @@ func TestGhostMayStay(t *testing.T) {
 	})
 }
 
-
 func TestQuiet(t *testing.T) {
 	inHouse(t, map[string]string{"OnMinuteChange": `\0own\_w[3000]\e`}, func(h *house) {
 		frame := h.watch()

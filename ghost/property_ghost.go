@@ -25,6 +25,8 @@ func ofGhosts() map[string]property {
 		"currentghost.balloon.count":                 {get: constant("1")},
 		"currentghost.seriko.surfacelist.all":        {get: surfaceList},
 		"currentghost.seriko.surfacelist.defined":    {get: surfaceList},
+		"currentghost.seriko.zorder":                 arranged(func(l *life) *string { return &l.zorder }),
+		"currentghost.seriko.sticky-window":          arranged(func(l *life) *string { return &l.sticky }),
 	}
 	for name, g := range generic {
 		table["currentghost."+name] = property{private: g.private, get: func(k *look) (string, bool) { return g.of(newThing(k.x.g)) }}

@@ -34,8 +34,9 @@ var lists = map[string]things{
 
 // ghosts are the ghosts that run, which are those that there are, and those that were used in this run.
 func ghosts(k *look) ([]thing, int) {
-	all, current := make([]thing, len(k.x.b.ghosts)), -1
-	for i, g := range k.x.b.ghosts {
+	running := k.x.b.living()
+	all, current := make([]thing, len(running)), -1
+	for i, g := range running {
 		all[i] = newThing(g)
 		if g == k.x.g {
 			current = i

@@ -14,6 +14,7 @@ import (
 // decides: the socket it came on, ReceiverGhostHWnd (a number that GetFMO gave), ReceiverGhostName, Ghost, Sender: First,
 // a script's IfGhost, and else the ghost that was started first.
 func (b *Baseware) receiver(r *sstp.Request) *Ghost {
+	running := b.living()
 	for _, rule := range []struct {
 		want string
 		is   func(*Ghost, string) bool
@@ -26,7 +27,7 @@ func (b *Baseware) receiver(r *sstp.Request) *Ghost {
 		if rule.want == "" {
 			continue
 		}
-		for _, g := range b.ghosts {
+		for _, g := range running {
 			if rule.is(g, rule.want) {
 				return g
 			}
@@ -34,15 +35,15 @@ func (b *Baseware) receiver(r *sstp.Request) *Ghost {
 		return nil
 	}
 	if r.Sender() == "First" {
-		return b.ghosts[0]
+		return running[0]
 	}
 	scripts := r.Scripts()
-	for _, g := range b.ghosts {
+	for _, g := range running {
 		if names(scripts, g.opt.Identity) {
 			return g
 		}
 	}
-	return b.ghosts[0]
+	return running[0]
 }
 
 func header(r *sstp.Request, name string) string { return strings.TrimSpace(r.Fields.Get(name)) }

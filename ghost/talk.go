@@ -159,7 +159,7 @@ const breath = time.Second
 // queueDue is when the script that waits first may start; zero while there is none, or what plays has not ended.
 func (l *life) queueDue() time.Time {
 	switch phase := l.phase(); {
-	case len(l.queue) == 0 || l.closing || l.hidden:
+	case len(l.queue) == 0 || l.closing || l.hidden || l.undisturbed():
 		return time.Time{}
 	case phase == play.Over:
 		return l.at
@@ -193,7 +193,7 @@ func (l *life) aloneDue() time.Time {
 		return time.Time{}
 	case phase == play.Clicking:
 		return l.clickAt.Add(alonePatience)
-	case phase == play.Choosing && l.beat.Wake == play.Never:
+	case phase == play.Choosing && (l.beat.Wake == play.Never || l.passive):
 		return l.endedAt.Add(alonePatience)
 	default:
 		return time.Time{}

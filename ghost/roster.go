@@ -1,0 +1,101 @@
+package ghost
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+)
+
+// errNotRunning is what a ghost gets that wants another one in a baseware that does not run.
+var errNotRunning = errors.New("ghost: the baseware does not run")
+
+// roster are the ghosts that run, the one that viewers see first. The list is frozen: who changes it puts another in its
+// place.
+type roster struct {
+	mu  sync.Mutex
+	all []*Ghost
+	// run is the context of Run; nil while it does not.
+	run context.Context //nolint:containedctx // ghosts that come later live as long as those that were there
+	// crew are the ghosts at work; errs is what their ends came to.
+	crew sync.WaitGroup
+	errs []error
+}
+
+// living are the ghosts that run, at least one: the last one stays on the list when it has left, and says so.
+func (r *roster) living() []*Ghost {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.all
+}
+
+// strike takes a ghost off the list.
+func (r *roster) strike(g *Ghost) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.all) > 1 {
+		r.all = slices.DeleteFunc(slices.Clone(r.all), func(o *Ghost) bool { return o == g })
+	}
+}
+
+// enter puts a ghost on the list: in the place of another one, or at the end. Its error says that the baseware does not run.
+func (r *roster) enter(g, instead *Ghost) (context.Context, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.run == nil || r.run.Err() != nil {
+		return nil, errNotRunning
+	}
+	all := slices.Clone(r.all)
+	if i := slices.Index(all, instead); i >= 0 {
+		all[i] = g
+	} else {
+		all = append(all, g)
+	}
+	r.all = all
+	return r.run, nil
+}
+
+// failed keeps the error of a ghost's end.
+func (r *roster) failed(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.errs = append(r.errs, err)
+}
+
+// Run brings the ghosts of the baseware to life, and those that they call, and waits until the last one has left or the
+// context ends. It may be called once, instead of the Run of each ghost. Its error is that of closing their SHIORI.
+func (b *Baseware) Run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	b.mu.Lock()
+	b.run = ctx
+	first := b.all
+	b.mu.Unlock()
+	for _, g := range first {
+		b.employ(ctx, g)
+	}
+	b.crew.Wait()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return errors.Join(b.errs...)
+}
+
+// employ runs a ghost on a goroutine of its own, which Run waits for.
+func (b *Baseware) employ(ctx context.Context, g *Ghost) {
+	b.crew.Go(func() {
+		if b.home.Guard != nil {
+			defer b.home.Guard()
+		}
+		if err := g.Run(ctx); err != nil {
+			b.failed(err)
+		}
+	})
+}
+
+// company are the other ghosts that run.
+func (l *life) company() []*Ghost {
+	if l.g.b == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(l.g.b.living()), func(g *Ghost) bool { return g == l.g })
+}

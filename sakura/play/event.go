@@ -20,7 +20,7 @@ func (p *Player) ask(n sakura.Node) {
 	a := acts[n.Tag].asking
 	c := a.cue(p, n)
 	args := a.operands(c)
-	if why := lacks(a.needs, args); why != "" {
+	if why := a.lacks(args); why != "" {
 		p.note(why)
 		return
 	}

@@ -42,8 +42,8 @@ func needs(row *sakura.Row) []need {
 }
 
 // lacks says what is missing in the arguments behind the words, or is not what it has to be; "" when nothing is.
-func lacks(needs []need, args []string) string {
-	for _, n := range needs {
+func (a *asking) lacks(args []string) string {
+	for _, n := range a.needs {
 		arg := argument(args, n.at)
 		switch n.kind {
 		case sakura.MillisecondsParam:

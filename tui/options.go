@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"image"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -45,6 +46,10 @@ type Options struct {
 	Late func(context.Context) string
 	// Metrics says how the terminal counts cells at the start; the answer to mode 2027 sets Grapheme later.
 	Metrics cell.Metrics
+	// Picture gives the picture in a file that a script of the ghost names, by the path as it stands there; it may block, and be
+	// called from any goroutine, by one at a time. Nil: the ghost has no files. Pictures that stand in a script whole (data:
+	// URIs) need none.
+	Picture func(file string) (image.Image, error)
 	// NoColor leaves all colours out; bold, underline and reverse stay.
 	NoColor bool
 }

@@ -8,8 +8,8 @@ import (
 	"ukatty/shells"
 )
 
-// picture gives an image of the rows, one letter a pixel: r, g, b, w, k (black), _ (transparent), ~ (red, half to be seen).
-func picture(rows ...string) *image.NRGBA {
+// pixels gives an image of the rows, one letter a pixel: r, g, b, w, k (black), _ (transparent), ~ (red, half to be seen).
+func pixels(rows ...string) *image.NRGBA {
 	colours := map[byte]color.NRGBA{
 		'r': {0xff, 0, 0, 0xff}, 'g': {0, 0xff, 0, 0xff}, 'b': {0, 0, 0xff, 0xff}, 'w': {0xff, 0xff, 0xff, 0xff},
 		'k': {0, 0, 0, 0xff}, '_': {}, '~': {0xff, 0, 0, 0xa0},
@@ -25,7 +25,7 @@ func picture(rows ...string) *image.NRGBA {
 
 func TestPaintHalfBlocks(t *testing.T) {
 	red, green := shells.RGB(0xff, 0, 0), shells.RGB(0, 0xff, 0)
-	g := shells.Paint(picture("rg__", "rr_g"), 4, 1, shells.HalfBlocks)
+	g := shells.Paint(pixels("rg__", "rr_g"), 4, 1, shells.HalfBlocks)
 	want := []shells.Cell{
 		{Text: " ", Width: 1, BG: red},
 		{Text: "\u2580", Width: 1, FG: green, BG: red},
@@ -37,7 +37,7 @@ func TestPaintHalfBlocks(t *testing.T) {
 			t.Errorf("cell %d: %+v, want %+v", i, g.Cells[i], c)
 		}
 	}
-	up := shells.Paint(picture("g", "_"), 1, 1, shells.HalfBlocks).Cells[0]
+	up := shells.Paint(pixels("g", "_"), 1, 1, shells.HalfBlocks).Cells[0]
 	if up != (shells.Cell{Text: "\u2580", Width: 1, FG: green}) {
 		t.Errorf("an upper half: %+v", up)
 	}
@@ -46,13 +46,13 @@ func TestPaintHalfBlocks(t *testing.T) {
 // Nothing of what is transparent shows in a colour, whatever it is: neither at an edge nor in what can be seen in part.
 func TestPaintAlpha(t *testing.T) {
 	for _, b := range []shells.Brush{shells.HalfBlocks, shells.Blanks} {
-		for _, c := range shells.Paint(picture("~~", "~~"), 2, 1, b).Cells {
+		for _, c := range shells.Paint(pixels("~~", "~~"), 2, 1, b).Cells {
 			if c.BG != shells.RGB(0xff, 0, 0) {
 				t.Errorf("brush %d: half transparent red became %v", b, c.BG)
 			}
 		}
 	}
-	edge := picture("wwww____", "wwww____", "wwww____", "wwww____")
+	edge := pixels("wwww____", "wwww____", "wwww____", "wwww____")
 	for x := range 8 {
 		for y := range 4 {
 			if x >= 4 {
@@ -68,7 +68,7 @@ func TestPaintAlpha(t *testing.T) {
 }
 
 func TestPaintWithoutColours(t *testing.T) {
-	img := picture("kw_", "kw_")
+	img := pixels("kw_", "kw_")
 	if got := shells.Paint(img, 3, 1, shells.Bright).String(); got != " @\n" {
 		t.Errorf("on a dark terminal %q", got)
 	}
@@ -78,7 +78,7 @@ func TestPaintWithoutColours(t *testing.T) {
 }
 
 func TestPaintSizes(t *testing.T) {
-	img := picture("rg", "gr")
+	img := pixels("rg", "gr")
 	for _, tt := range [][4]int{{0, 3, 0, 0}, {3, -1, 0, 0}, {1, 1, 1, 1}, {7, 5, 7, 5}, {1 << 30, 1 << 30, shells.MaxWidth, shells.MaxHeight}} {
 		g := shells.Paint(img, tt[0], tt[1], shells.HalfBlocks)
 		if g.W != tt[2] || g.H != tt[3] || len(g.Cells) != g.W*g.H {
@@ -89,7 +89,7 @@ func TestPaintSizes(t *testing.T) {
 		t.Errorf("an image without pixels has %d cells", len(g.Cells))
 	}
 	// An image whose corner is not at 0, 0.
-	part := picture("kkkk", "krgk", "kgrk", "kkkk").SubImage(image.Rect(1, 1, 3, 3))
+	part := pixels("kkkk", "krgk", "kgrk", "kkkk").SubImage(image.Rect(1, 1, 3, 3))
 	if c := shells.Paint(part, 2, 1, shells.HalfBlocks).At(0, 0); c.FG != shells.RGB(0xff, 0, 0) || c.BG != shells.RGB(0, 0xff, 0) {
 		t.Errorf("a part of an image: %+v", c)
 	}

@@ -26,20 +26,21 @@ func needs(row *sakura.Row) []need {
 		if p.Optional {
 			break
 		}
-		switch p.Kind {
-		case sakura.AnyParam, sakura.FileParam:
-			if i > 0 && row.Meaning != sakura.Event {
-				continue
-			}
-		case sakura.EventParam, sakura.URLParam, sakura.MillisecondsParam, sakura.NumberParam:
-		default:
-			continue
+		if isNeed(p.Kind) || row.Meaning == sakura.Event || i == 0 && isName(p.Kind) {
+			name, _, _ := strings.Cut(p.Name, "|")
+			all = append(all, need{at: i, kind: p.Kind, name: name})
 		}
-		name, _, _ := strings.Cut(p.Name, "|")
-		all = append(all, need{at: i, kind: p.Kind, name: name})
 	}
 	return all
 }
+
+// isNeed says whether nothing happens without an argument of a kind, wherever it stands.
+func isNeed(k sakura.ParamKind) bool {
+	return k == sakura.EventParam || k == sakura.URLParam || k == sakura.MillisecondsParam
+}
+
+// isName says whether an argument of a kind can name what a tag is about.
+func isName(k sakura.ParamKind) bool { return k == sakura.AnyParam || k == sakura.FileParam }
 
 // lacks says what is missing in the arguments behind the words, or is not what it has to be; "" when nothing is.
 func (a *asking) lacks(args []string) string {

@@ -21,14 +21,15 @@ type courier struct {
 	waiting []errand
 }
 
-// dispatch sends the courier, behind the errands that were given before.
-func (l *life) dispatch(what string, e errand) {
+// dispatch sends the courier, behind the errands that were given before. It says false if there were too many.
+func (l *life) dispatch(what string, e errand) bool {
 	if len(l.courier.waiting) == maxErrands {
 		l.note("%s: dropped, since %d errands wait already", what, maxErrands)
-		return
+		return false
 	}
 	l.courier.waiting = append(l.courier.waiting, e)
 	l.nextErrand()
+	return true
 }
 
 // nextErrand gives the courier its next errand if it is back.

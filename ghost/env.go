@@ -1,8 +1,15 @@
 package ghost
 
 import (
+	"os"
+	"slices"
 	"strconv"
 	"time"
+)
+
+// The screen that scripts are told of: that of a terminal as it has always been, in pixels as pictures of surfaces count them.
+const (
+	columns, lines = 80, 24
 )
 
 // env is what a player may ask its ghost without stopping the clock. It runs on the ghost's goroutine.
@@ -19,15 +26,28 @@ var variables = map[string]func(*life) string{
 	"selfname":  func(l *life) string { return l.g.opt.Identity.Character(0) },
 	"selfname2": func(l *life) string { return l.g.opt.Identity.nickname() },
 	"keroname":  func(l *life) string { return l.g.opt.Identity.Character(1) },
+	"exh":       (*life).uptime,
+	"et":        (*life).wrongUptime,
+	"wronghour": (*life).wrongHour,
+	"dms":       (*life).phrase,
+	"m?":        func(l *life) string { return l.word(drawn(l, kinds)) },
+	// Viewers come and go, each with a screen of its own.
+	"screenwidth":  func(*life) string { return strconv.Itoa(columns * cellWidth) },
+	"screenheight": func(*life) string { return strconv.Itoa(lines * cellHeight) },
 }
 
 // Expand gives the value of a variable.
-func (e env) Expand(name, _ string) (string, bool) {
-	value, ok := variables[name]
-	if !ok {
-		return "", false
+func (e env) Expand(name, arg string) (string, bool) {
+	if name == "property" {
+		return e.l.property(arg)
 	}
-	return value(e.l), true
+	if of := variables[name]; of != nil {
+		return of(e.l), true
+	}
+	if slices.Contains(kinds, name) {
+		return e.l.word(name), true
+	}
+	return "", false
 }
 
 // Surface asks the shell; a ghost without one takes every surface.
@@ -43,6 +63,19 @@ func (e env) Animation(int, string) time.Duration { return 0 }
 
 // Intn gives a random number in [0, n).
 func (e env) Intn(n int) int { return e.l.rng.IntN(n) }
+
+// uptime is for how many whole hours the machine has been running; where it does not tell, the ghost.
+func (l *life) uptime() string {
+	if l.booted.IsZero() {
+		l.booted = l.born
+		if word, ok := uptime(os.ReadFile); ok {
+			if seconds, err := strconv.Atoi(word); err == nil {
+				l.booted = l.at.Add(-time.Duration(seconds) * time.Second)
+			}
+		}
+	}
+	return strconv.Itoa(int(l.at.Sub(l.booted).Hours()))
+}
 
 // nickname is the second name of \0, or its first.
 func (id Identity) nickname() string {

@@ -40,6 +40,9 @@ func (l *life) status() string {
 			words = append(words, w.word)
 		}
 	}
+	if opening := l.opening(); opening != "" {
+		words = append(words, opening)
+	}
 	return strings.Join(words, ",")
 }
 
@@ -222,6 +225,8 @@ func (l *life) cue(c *play.Cue, t talk) {
 	switch c.Kind {
 	case play.Chosen:
 		l.chosen(c.Choice, t)
+	case play.Anchored:
+		l.anchored(c.Choice, t)
 	case play.ChoiceTimeout:
 		l.unheeded("OnChoiceTimeout", t.script)
 	case play.BalloonTimeout:
@@ -251,6 +256,23 @@ func (l *life) chosen(c stage.Choice, t talk) {
 		l.event(
 			link{"OnChoiceSelectEx", append([]string{c.Label, c.ID}, c.Refs...), external},
 			link{"OnChoiceSelect", append([]string{c.ID}, c.Refs...), external},
+		)
+	}
+}
+
+// anchored does what clicking an anchor does: it raises the event that the anchor names, plays its script, or raises
+// OnAnchorSelectEx and, when that stays unanswered, OnAnchorSelect. What plays goes on until something takes its place.
+func (l *life) anchored(c stage.Choice, t talk) {
+	external := t.level == play.External
+	switch c.Kind {
+	case stage.ByScript:
+		l.start(talk{script: c.ID, level: t.level, sstp: t.sstp, sender: t.sender, marker: t.marker, event: t.event})
+	case stage.ByEvent:
+		l.event(link{c.ID, c.Refs, external})
+	default:
+		l.event(
+			link{"OnAnchorSelectEx", append([]string{c.Label, c.ID}, c.Refs...), external},
+			link{"OnAnchorSelect", []string{c.ID}, external},
 		)
 	}
 }

@@ -34,6 +34,8 @@ type Options struct {
 	User string
 	// FirstBoot says whether it has never been here before. It is asked once, when Run begins; nil says no.
 	FirstBoot func() bool
+	// Lang is the language of the words that %ms and its kin stand for: "en", else Japanese.
+	Lang string
 	// AllowExit: \- in the script of a client of this machine ends the ghost, as it does in its own. Without it the ghost
 	// only leaves the stage.
 	AllowExit bool

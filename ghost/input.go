@@ -11,6 +11,7 @@ import (
 var inputs = map[show.Kind]func(*life, show.Input){
 	show.GoOn:   (*life).goOn,
 	show.Choose: (*life).choose,
+	show.Anchor: (*life).anchor,
 	show.Break:  func(l *life, _ show.Input) { l.breakOff() },
 	show.Skip:   func(l *life, _ show.Input) { l.skip() },
 	show.Pause:  func(l *life, _ show.Input) { l.clock.turn(l.at, l.clock.speed, !l.clock.paused) },
@@ -63,6 +64,17 @@ func (l *life) choose(in show.Input) {
 		return
 	}
 	l.take(l.player.Choose(in.Index, l.clock.now(l.at)))
+}
+
+// anchor clicks an anchor. Nothing like a mouse is heard while a script is time critical.
+func (l *life) anchor(in show.Input) {
+	switch {
+	case l.late(in, "an anchor"):
+	case l.state().TimeCritical:
+		l.note("an anchor is not heard: %s", l.verdict(Plain).Why)
+	default:
+		l.take(l.player.Anchor(in.Index, l.clock.now(l.at)))
+	}
 }
 
 // breakOff ends what plays, or closes the balloons that still stand.

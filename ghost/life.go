@@ -38,6 +38,7 @@ type life struct {
 	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
 	second     time.Time // likewise OnSecondChange
 	born       time.Time
+	booted     time.Time // when the machine was started; zero until somebody asks
 	quietUntil time.Time
 	hidden     bool
 	away       bool // off the stage: see exit

@@ -20,6 +20,8 @@ type property struct {
 	// get gives the value; not ok where there is none. With live it runs on the goroutine of the ghost that is asked.
 	get  func(*look) (value string, ok bool)
 	live bool
+	// slow: another ghost or a SHIORI is asked.
+	slow bool
 	// private: external clients do not see it.
 	private bool
 	// set changes it; nil for what can only be read. It runs where get does.

@@ -53,6 +53,7 @@ func extension(find pick) property {
 		return all[i].ghost.consulted(k, event, refs)
 	}
 	return property{
+		slow: true,
 		get: func(k *look) (string, bool) {
 			resp, ok := ask(k, "property.get", k.args[len(k.args)-1])
 			return resp.Value, ok && resp.Value != ""

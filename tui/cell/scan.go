@@ -18,8 +18,9 @@ const bytesPerCell = 32
 // scan breaks a text into lines, glyph by glyph and without ever going back. It is a value: a copy goes on from where the
 // copy was taken.
 type scan struct {
-	m     Metrics
-	limit int // cells in a line
+	m      Metrics
+	limit  int // cells in a line
+	indent int // cells of the present line that were taken before it began
 
 	pos    int   // where the next glyph begins
 	before state // that the last one left
@@ -35,6 +36,17 @@ type scan struct {
 }
 
 func newScan(m Metrics, w int) scan { return scan{m: m, limit: max(w, 1)} }
+
+// at returns a scan of which nothing was read yet for a text that begins in column x.
+func (c scan) at(x int) scan {
+	if x = min(max(x, 0), c.limit); x > 0 {
+		c.indent = x
+		c.here = mark{0, x}
+		c.solid = c.here
+		c.good = gap{ok: true, end: c.here, next: c.here}
+	}
+	return c
+}
 
 // glyph returns the glyph at pos.
 func (c *scan) glyph(s string) glyph {
@@ -109,7 +121,7 @@ func (c *scan) makeRoom(s string, g glyph, out []Line) []Line {
 	for c.hung || c.here.width+g.width > c.limit {
 		at := c.good
 		switch {
-		case c.here.at == c.start && !c.hung:
+		case c.here.at == c.start && c.here.width == 0 && !c.hung:
 			return out
 		case at.ok:
 		case c.loose.ok:
@@ -143,7 +155,7 @@ func (c *scan) note(next class) {
 
 // restart begins a new line at m, a place in the present one.
 func (c *scan) restart(m mark) {
-	c.start, c.hung = m.at, false
+	c.start, c.hung, c.indent = m.at, false, 0
 	if m.at == c.pos {
 		c.odd, c.prev = false, 0
 		c.here = m
@@ -159,7 +171,7 @@ func (c *scan) restart(m mark) {
 
 // line returns the line as it is if it ends at end.
 func (c *scan) line(s string, end mark) Line {
-	l := Line{Start: c.start, End: end.at, Width: end.width}
+	l := Line{Start: c.start, End: end.at, Width: end.width - c.indent}
 	if c.odd {
 		l.Text = c.m.text(s, l.Start, l.End, c.limit)
 	} else {

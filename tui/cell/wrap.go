@@ -30,8 +30,13 @@ type Glyph struct {
 // mark begins a line and no opening mark ends one; only a run of such marks that is longer than a line is broken within. Words
 // and numbers are parted when they are longer than a line. A character that is wider than the line is drawn as its first code
 // point if that has room, else as "?". What Clean would not let through is not drawn.
-func (m Metrics) Wrap(s string, w int) []Line {
-	c := newScan(m, w)
+func (m Metrics) Wrap(s string, w int) []Line { return m.WrapAt(s, w, 0) }
+
+// WrapAt is Wrap for a text whose first line begins in column x, behind something else: it has so much less room, and is
+// empty where not even one character of the text fits there. Its Width is that of its Text. What stands before it is no reason
+// to keep the two together.
+func (m Metrics) WrapAt(s string, w, x int) []Line {
+	c := newScan(m, w).at(x)
 	var out []Line
 	for c.pos < len(s) {
 		c.run(s)

@@ -247,3 +247,66 @@ func TestWrapAsRenderer(t *testing.T) {
 		}
 	})
 }
+
+// The first line begins where something else ended.
+func TestWrapAt(t *testing.T) {
+	for _, tc := range []struct {
+		s    string
+		w, x int
+		want string
+	}{
+		{"あいうえお", 10, 0, "あいうえお"},
+		{"あいうえお", 10, 4, "あいう|えお"},
+		{"あいうえお", 10, 9, "|あいうえお"},
+		{"あいうえお", 10, 10, "|あいうえお"},
+		{"あいうえお", 10, 99, "|あいうえお"},
+		{"あい", 10, -3, "あい"},
+		{"hello world", 8, 4, "|hello|world"},
+		{"hello world", 8, 3, "hello|world"},
+		{"abcdefghijklm", 8, 5, "|abcdefgh|ijklm"},
+		{" a b", 8, 6, " a|b"},
+		{"a  bcd", 6, 4, "a|bcd"},
+		{"", 8, 6, ""},
+		{"あ。い", 6, 4, "|あ。い"},
+		{"a\nbcdef", 5, 4, "a|bcdef"},
+		{"猫", 1, 1, "|?"},
+	} {
+		var out []string
+		for i, l := range (cell.Metrics{}).WrapAt(tc.s, tc.w, tc.x) {
+			out = append(out, l.Text)
+			x := 0
+			if i == 0 {
+				x = min(max(tc.x, 0), tc.w)
+			}
+			if l.Width != (cell.Metrics{}).Width(l.Text) || x+l.Width > tc.w && l.Text != "" {
+				t.Errorf("%q at %d of %d: line %d is said to be %d cells wide", tc.s, tc.x, tc.w, i, l.Width)
+			}
+		}
+		if got := strings.Join(out, "|"); got != tc.want {
+			t.Errorf("%q at %d of %d: %q, want %q", tc.s, tc.x, tc.w, got, tc.want)
+		}
+	}
+}
+
+// Whatever the text, no line is wider than its room, the lines cover the text, and without an indent WrapAt is Wrap.
+func TestWrapAtAnything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom([]rune("ab cあ。「\u0301\u200d\u3000\n\t\u2026x-"))).Draw(t, "s")
+		w, x := rapid.IntRange(1, 12).Draw(t, "w"), rapid.IntRange(0, 14).Draw(t, "x")
+		m := cell.Metrics{Grapheme: rapid.Bool().Draw(t, "grapheme"), Wide: rapid.Bool().Draw(t, "wide")}
+		end := 0
+		for i, l := range m.WrapAt(s, w, x) {
+			room := w
+			if i == 0 {
+				room = max(w-x, 0)
+			}
+			if l.Width > room || l.Width != m.Width(l.Text) {
+				t.Fatalf("line %d %q takes %d of %d cells, said to be %d", i, l.Text, m.Width(l.Text), room, l.Width)
+			}
+			if l.Start < end || l.End < l.Start || strings.Trim(s[end:l.Start], " \u3000\n\t\u200d\u0301") != "" {
+				t.Fatalf("line %d covers %d to %d, the one before ends at %d", i, l.Start, l.End, end)
+			}
+			end = l.End
+		}
+	})
+}

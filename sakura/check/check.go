@@ -1,13 +1,17 @@
 package check
 
-import "time"
+import (
+	"time"
+
+	"ukatty/sakura"
+)
 
 // Options say what a script is held against. The zero value checks what can be said without knowing the ghost, the shell
 // or the terminal.
 type Options struct {
 	// HasSurface says whether the shell knows a surface of a scope, by number or alias; nil: every one.
 	HasSurface func(scope int, name string) bool
-	// Encodable says whether a charset has a character; nil: it has them all. Charset is how to call it.
+	// Encodable says whether a charset has a character beyond ASCII; nil: it has them all. Charset is how to call it.
 	Encodable func(r rune) bool
 	Charset   string
 	// Width gives how many cells a text takes in one line; nil: sizes are not checked.
@@ -18,9 +22,6 @@ type Options struct {
 	MaxTime time.Duration
 	// External: the script comes from outside, where not every tag is allowed.
 	External bool
-	// Fragment: the script is a piece of a longer one, as the strings of a dictionary are. Rules about how a script begins and
-	// ends, and about what is never closed, are left out.
-	Fragment bool
 	// Only, unless empty, are the rules to go by, Disable those to leave out, by code or name in either case of letters.
 	// Unknown ones are ignored: ask Explain first.
 	Only, Disable []string
@@ -28,5 +29,100 @@ type Options struct {
 	Level Severity
 }
 
-// Script checks a script. What it finds is sorted by position, and at one position by code.
-func Script(src string, o Options) []Finding { return nil }
+// Script checks a script. What it finds is sorted by position, and at one position by code. Of each rule a hundred findings
+// are listed, the last of which tells how many more there are.
+func Script(src string, o Options) []Finding {
+	script, _ := sakura.Parse(src)
+	c := checker{o: &o, script: script, src: script.Source(), nodes: script.Nodes()}
+	c.choose()
+	c.reset()
+	c.read()
+	c.perform()
+	return c.finish()
+}
+
+// checker is a script that is being checked.
+type checker struct {
+	o      *Options
+	off    [ruleCount]bool
+	script sakura.Script
+	src    string
+	nodes  []sakura.Node
+	// i is the index of the node at work, rule the rule.
+	i    int
+	rule ruleID
+
+	found []Finding
+	// count is how much each rule found; last, for those that found more than is listed, the place of their last one in found.
+	count, last [ruleCount]int
+
+	state
+}
+
+// choose switches off the rules that are not asked for.
+func (c *checker) choose() {
+	if len(c.o.Only) > 0 {
+		for id := range c.off {
+			c.off[id] = true
+		}
+		for _, code := range c.o.Only {
+			if id, ok := find(code); ok {
+				c.off[id] = false
+			}
+		}
+	}
+	for _, code := range c.o.Disable {
+		if id, ok := find(code); ok {
+			c.off[id] = true
+		}
+	}
+	for id := range c.off {
+		c.off[id] = c.off[id] || laws[id].severity < c.o.Level
+	}
+	c.off[notForOutside] = c.off[notForOutside] || !c.o.External
+}
+
+// read looks at each node once, up to the end of the script, and at what stands behind that.
+func (c *checker) read() {
+	c.encoding()
+	for c.i = 0; c.i < len(c.nodes); c.i++ {
+		switch n := c.nodes[c.i]; n.Kind {
+		case sakura.Text:
+			c.text(n)
+		case sakura.Escape:
+			c.said(n)
+		case sakura.Variable:
+			c.variable(n)
+		case sakura.Tag:
+			c.tag(n)
+		}
+		if c.ended {
+			c.behind(c.i + 1)
+			break
+		}
+	}
+	for _, id := range ends {
+		c.rule = id
+		laws[id].end(c)
+	}
+}
+
+// tag looks at a tag.
+func (c *checker) tag(n sakura.Node) {
+	f := &facts[n.Tag]
+	if n.Tag == sakura.Unknown || f.lacks || f.looks || f.row.Name == "q" {
+		c.syntax(n, f)
+	}
+	if c.o.External && n.Tag != sakura.Unknown && !f.row.External {
+		c.outside(n, f)
+	}
+	for i := range f.steps {
+		s := &f.steps[i]
+		if c.off[s.rule] {
+			continue
+		}
+		c.rule = s.rule
+		s.look(c, n)
+	}
+	c.track(n, f)
+}

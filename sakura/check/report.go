@@ -1,0 +1,89 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxFindings is how many findings of one rule are listed. What is broken on purpose would fill the memory otherwise.
+const maxFindings = 100
+
+// report notes what the rule at work found. What the text quotes has to have gone through quote.
+func (c *checker) report(start, end int, format string, args ...any) *Finding {
+	return c.reportAs(c.rule, start, end, format, args...)
+}
+
+// reportAs notes what a rule found. It gives the finding, for a fix perhaps, or nil where it is not wanted.
+func (c *checker) reportAs(id ruleID, start, end int, format string, args ...any) *Finding {
+	if c.off[id] {
+		return nil
+	}
+	if c.count[id]++; c.count[id] > maxFindings {
+		return nil
+	}
+	if len(args) > 0 {
+		format = fmt.Sprintf(format, args...)
+	}
+	c.found = append(c.found, Finding{
+		Code: id.String(), Severity: laws[id].severity, Start: start, End: end, Text: format,
+	})
+	if c.count[id] == maxFindings {
+		c.last[id] = len(c.found)
+	}
+	return &c.found[len(c.found)-1]
+}
+
+// fix gives a finding a fix; nothing where there is no finding.
+func (f *Finding) fix(start, end int, with string) {
+	if f != nil {
+		f.Fix = &Fix{Start: start, End: end, With: with}
+	}
+}
+
+// finish sorts the findings and gives them their places.
+func (c *checker) finish() []Finding {
+	for id, at := range c.last {
+		if more := c.count[id] - maxFindings; at > 0 && more > 0 {
+			f := &c.found[at-1]
+			f.More = more
+			f.Text += fmt.Sprintf(" (there are %d more of these, which are not listed)", more)
+		}
+	}
+	slices.SortStableFunc(c.found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Code, b.Code))
+	})
+	at, line, column := 0, 1, 1
+	for i := range c.found {
+		f := &c.found[i]
+		before := c.src[at:f.Start]
+		if n := strings.Count(before, "\n"); n > 0 {
+			line, column = line+n, 1
+			before = before[strings.LastIndexByte(before, '\n')+1:]
+		}
+		column += utf8.RuneCountInString(before)
+		at, f.Line, f.Column = f.Start, line, column
+	}
+	return c.found
+}
+
+// quote makes a piece of a script fit for a message: printable, and not longer than a few words.
+func quote(s string) string {
+	const most = 40
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			s = s[:i] + "…"
+			break
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, s)
+}

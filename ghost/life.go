@@ -128,7 +128,7 @@ func (l *life) canTalk() bool {
 func (l *life) advance() {
 	l.giveUp()
 	if l.player != nil && !l.clock.paused && l.beat.Ask == nil && !l.patient() {
-		if now := l.clock.now(l.at); now >= l.beat.Wake {
+		if now := l.clock.now(l.at); now >= min(l.beat.Wake, l.beat.Stir) {
 			l.take(l.player.Step(now))
 		}
 	}
@@ -150,7 +150,7 @@ const maxNap = 24 * time.Hour
 func (l *life) nap() time.Duration {
 	left := maxNap
 	if l.player != nil && l.beat.Ask == nil && !l.patient() {
-		if d, ok := l.clock.when(l.beat.Wake, l.at); ok {
+		if d, ok := l.clock.when(min(l.beat.Wake, l.beat.Stir), l.at); ok {
 			left = min(left, d)
 		}
 	}

@@ -64,6 +64,9 @@ type Beat struct {
 	Ask *Cue
 	// Wake is when Step has something to do again: Never when only Answer, Choose, Click or Break can go on.
 	Wake Instant
+	// Stir is when the stage looks otherwise without anything happening in the script: a character walks, a text on a surface
+	// goes. A Step then shows it; who skips it misses no event. Never when nothing stirs.
+	Stir Instant
 	// Now is how far the script's time has come: the instant that was told, or the one since which the script stands still
 	// and only Answer, Choose, Click or Break can go on.
 	Now Instant

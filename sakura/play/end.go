@@ -13,6 +13,7 @@ func (p *Player) end(by string) {
 		was.choiceTimeout = -1
 	}
 	if !p.o.Hold {
+		p.unlockAll(p.locked)
 		p.effects = effects{}
 	}
 	switch {
@@ -50,6 +51,7 @@ func (p *Player) stop(by string) {
 	default:
 		p.finish(by)
 	}
+	p.unlockAll(p.locked)
 	p.effects = effects{}
 	p.close()
 }
@@ -57,6 +59,7 @@ func (p *Player) stop(by string) {
 // close takes the balloons off the stage.
 func (p *Player) close() {
 	p.build.CloseAll()
+	p.rest()
 	p.phase, p.deadline = Over, Never
 	p.now = p.clock
 }

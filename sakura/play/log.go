@@ -85,6 +85,8 @@ func (p *Player) cue(c *Cue) { p.emit(OpCue).Cue = c }
 
 // beat tells what became of the script.
 func (p *Player) beat() Beat {
+	seen := p.seen()
+	p.settle(seen)
 	b := Beat{
 		Stage: p.build.Freeze(), Log: p.log.take(), Script: p.script, Ask: p.waits, Now: p.now, Phase: p.phase, Modes: p.modes,
 		Done: p.phase == Over, At: p.place(),
@@ -97,6 +99,7 @@ func (p *Player) beat() Beat {
 	default:
 		b.Wake = Never
 	}
+	b.Stir = p.stirs(seen)
 	return b
 }
 

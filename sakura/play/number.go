@@ -2,6 +2,7 @@ package play
 
 import (
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -35,4 +36,14 @@ func digits(s string) (n int, ok bool) {
 		n = min(n*10+int(c), maxNumber)
 	}
 	return n, s != ""
+}
+
+// decimal reads a number that may have a fraction: digits, one point perhaps, a sign perhaps.
+func decimal(s string) (f float64, ok bool) {
+	unsigned := strings.TrimLeft(s, "+-")
+	if len(s)-len(unsigned) > 1 || strings.Trim(unsigned, "0123456789.") != "" {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	return f, err == nil
 }

@@ -46,6 +46,11 @@ type Player struct {
 	clears bool
 	// expansion is how many bytes the values of variables may still add.
 	expansion int
+	// rewriting is how many bytes of texts may still be rewritten, pictures how many bytes pictures may still have.
+	rewriting, pictures int
+	// drifts are what of the characters changes little by little; captions is when the next text on a surface goes, 0 for none.
+	drifts   []drift
+	captions Instant
 	// embeds counts the scripts that were embedded in this one, embedded their bytes.
 	embeds, embedded int
 
@@ -69,6 +74,8 @@ type effects struct {
 	span, anchored *span
 	// fonts are the fonts of the scopes that have one of their own.
 	fonts map[int]*font
+	// locked is what is unlocked when the script ends.
+	locked locks
 }
 
 // New gives a player that is about to perform a script on a stage. Balloons are closed, unless the script begins with \C;
@@ -79,6 +86,7 @@ func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player {
 	}
 	p := &Player{env: env, o: o.filled()}
 	p.load(s, on)
+	p.dropTimed()
 	return p
 }
 
@@ -86,8 +94,10 @@ func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player {
 func (p *Player) load(s sakura.Script, on stage.Stage) {
 	p.script, p.next, p.mark, p.at, p.counted, p.points = s, 0, 0, 0, 0, 0
 	p.node, p.saying = none, saying{}
+	locked := p.locked
 	p.effects = effects{pace: p.o.Pace, choiceTimeout: p.o.ChoiceTimeout, balloonTimeout: p.o.BalloonTimeout}
 	p.expansion, p.embeds, p.embedded = maxExpansion, 0, 0
+	p.rewriting, p.pictures = freeRewriting+rewritingFactor*len(s.Source()), maxPictureData
 	p.base = p.clock
 	p.phase, p.skipping = Playing, false
 	on.Speaker = 0
@@ -99,6 +109,7 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 		p.build.Reset(on)
 		p.build.CloseAll()
 	}
+	p.unlockAll(locked)
 	p.log.expect(len(s.Nodes()))
 	p.log.most = math.MaxInt
 }
@@ -207,7 +218,7 @@ func (p *Player) advance(now Instant) {
 			}
 		case Clicking, Choosing, Lingering, Asking:
 			if p.deadline == Never {
-				p.now = p.clock
+				p.now = min(p.now, p.still())
 				return
 			}
 			if p.now < p.deadline {

@@ -35,7 +35,8 @@ func init() {
 	}
 	families := []family{
 		scopeTags, surfaceTags, textTags, waitTags, clickTags, clearTags, sectionTags, modeTags, timeTags, choiceTags, eventTags,
-		expandTags, anchorTags, fontTags, markTags,
+		expandTags, anchorTags, fontTags, markTags, placeTags, deleteTags, pictureTags,
+		setTags, lockTags, animationTags, scaleTags, moveTags,
 	}
 	for _, f := range families {
 		for slug, do := range f {
@@ -65,6 +66,9 @@ func newAct(id sakura.TagID, row *sakura.Row) act {
 	case sakura.Nothing:
 		a.why = "no meaning in a terminal"
 	default:
+	}
+	if why, ok := lacks[row.ID]; ok {
+		a.why = why
 	}
 	return a
 }

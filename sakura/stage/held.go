@@ -56,18 +56,19 @@ func (h *Held) own(choices, anchors int) *Held {
 	return &own
 }
 
-// Lock freezes the drawing of a layer as it is now. What is locked already stays as it was then.
-func (b *Builder) Lock(l Layer) {
+// Lock freezes the drawing of a layer as it is now. What is locked already stays as it was then, and false is given.
+func (b *Builder) Lock(l Layer) bool {
 	h := Held{}
 	if b.held != nil {
 		h = *b.held
 	}
-	if locked := h.layer(l); *locked {
-		return
+	if *h.layer(l) {
+		return false
 	}
 	h.Scopes = b.Freeze().Drawn().Scopes
 	*h.layer(l) = true
 	b.held, b.fresh = &h, false
+	return true
 }
 
 // Unlock ends the lock of a layer.

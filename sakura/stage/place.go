@@ -36,8 +36,9 @@ type Picture struct {
 	// Inline: it stands in the text as one character; else at At.
 	Inline bool
 	At     Place
-	// Opaque: the colour of its corner is drawn too. Fixed: it does not scroll. Front: it lies above the text.
-	Opaque, Fixed, Front bool
+	// Opaque: the colour of its corner is drawn too. SelfAlpha: what it has of transparency counts, not that colour. Fixed: it
+	// does not scroll. Front: it lies above the text.
+	Opaque, SelfAlpha, Fixed, Front bool
 	// Clip is left, top, right, bottom in pixels of the file; all 0 for the whole.
 	Clip [4]int
 	// Width and Height are what it is scaled to.

@@ -1,0 +1,67 @@
+package play
+
+import (
+	"time"
+
+	"ukatty/sakura"
+	"ukatty/sakura/stage"
+)
+
+// animationTags start the animations of a surface and write on it.
+var animationTags = family{
+	"anim-play":      func(p *Player, n sakura.Node) { p.animation(n) },
+	"anim-play-wait": func(p *Player, n sakura.Node) { p.pause(p.animation(n)) },
+	"anim-add-text":  (*Player).caption,
+}
+
+// animation gives how long the animation of \i still runs.
+func (p *Player) animation(n sakura.Node) time.Duration {
+	d := p.env.Animation(p.build.Speaker(), p.arg(n, 0))
+	if d <= 0 {
+		p.note(noAnimation)
+	}
+	return min(d, maxWait)
+}
+
+const (
+	// maxCaption is how many bytes a text on a surface may have.
+	maxCaption = 1 << 10
+	// maxSurface is how far a coordinate on a surface may lie from its corner, either way.
+	maxSurface = 1 << 16
+)
+
+// caption is \![anim,add,text,x,y,width,height,text,ms,r,g,b,…]. The size and name of its font mean nothing in a terminal.
+func (p *Player) caption(n sakura.Node) {
+	var c stage.Caption
+	for i, to := range []*int{&c.X, &c.Y, &c.W, &c.H} {
+		v, ok := number(p.arg(n, 3+i))
+		if !ok {
+			p.note("no place on a surface, so nothing is written there")
+			return
+		}
+		*to = min(max(v, -maxSurface), maxSurface)
+	}
+	c.Text = p.short(p.arg(n, 7), maxCaption)
+	if c.Text == "" {
+		p.note("there is nothing to write")
+		return
+	}
+	if ms := p.arg(n, 8); ms != "" {
+		if d, ok := p.duration(ms); ok && d > 0 {
+			c.Until = after(p.clock, d)
+		}
+	}
+	if p.script.NArg(n) > 9 {
+		color, ok := components(p.arg(n, 9), p.arg(n, 10), p.arg(n, 11))
+		if !ok {
+			p.note("no colour, so it has that of the balloon")
+		}
+		c.Look.Color = color
+	}
+	p.settle(p.clock)
+	if !p.build.AddCaption(p.build.Speaker(), c) {
+		p.note("too many texts on one surface, so this one is left out")
+		return
+	}
+	p.expires(c)
+}

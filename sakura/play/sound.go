@@ -1,0 +1,36 @@
+package play
+
+// lacks are tags that a terminal, or this program, has nothing for, and what is said of them.
+var lacks = map[string]string{
+	"sound-wave":       noSound,
+	"sound-voice":      noSound,
+	"sound-voice-wait": noSound,
+	"sound-play":       noSound,
+	"sound-load":       noSound,
+	"sound-cdplay":     noSound,
+	"sound-loop":       noSound,
+	"sound-wait":       noSound,
+	"sound-pause":      noSound,
+	"sound-resume":     noSound,
+	"sound-stop":       noSound,
+	"sound-option":     noSound,
+
+	"anim-clear":                  noAnimation,
+	"anim-pause":                  noAnimation,
+	"anim-resume":                 noAnimation,
+	"anim-offset":                 noAnimation,
+	"anim-stop":                   noAnimation,
+	"anim-add-overlay":            noOverlay,
+	"anim-add-overlayfast":        noOverlay,
+	"anim-add-base":               noOverlay,
+	"anim-add-move":               noOverlay,
+	"anim-add-overlay-xy":         noOverlay,
+	"anim-add-overlay-seq":        noOverlay,
+	"anim-add-overlay-seq-timing": noOverlay,
+}
+
+const (
+	noSound     = "no sound in a terminal"
+	noAnimation = "the shell has no such animation"
+	noOverlay   = "surfaces are shown whole, so nothing is laid over them"
+)

@@ -20,8 +20,6 @@ type asking struct {
 	needs []need
 	// waits says, of the arguments behind the words, whether the script stands still until the answer; nil for never.
 	waits func(args []string) bool
-	// lasts says how long it stands still at most, 0 for ever; nil for ever.
-	lasts func(args []string) time.Duration
 }
 
 // modern are the rows of what is written in an old way, with the rows of what it is written as today: by UKADOC's entries
@@ -39,7 +37,7 @@ var modern = map[string]struct {
 
 // waiting are the rows whose cues may hold the script, and when they do, by UKADOC's entries of the tags. All others never
 // do: notify, the timers and what goes to other ghosts and plug-ins have no answer, boxes tell by events what was entered,
-// ping and nslookup tell by events what they found.
+// ping and nslookup tell by events what they found. Of \![wait,syncobject], see waitObject.
 var waiting = map[string]func(args []string) bool{
 	"raise":        always, // the script in the answer replaces the one that asks
 	"aitalk":       always, // as raise
@@ -56,7 +54,6 @@ var waiting = map[string]func(args []string) bool{
 	"extractarchive":  withoutEvent,
 	"compressarchive": withoutEvent,
 	"dumpsurface":     func(args []string) bool { return argument(args, dumpEvent) == "" },
-	"wait-syncobject": always, // until it is signalled, its time is over, or the script is broken
 }
 
 // dumpEvent is the place of the event among the arguments of \![execute,dumpsurface,dir,scope,list,prefix,event,…].
@@ -86,7 +83,7 @@ func argument(args []string, i int) string {
 	return ""
 }
 
-// syncTimeout is how long \![wait,syncobject,name,ms] waits: 0, as nothing, is until the script is broken.
+// syncTimeout is how long \![wait,syncobject,name,ms] waits: 0 where it does not say so.
 func syncTimeout(args []string) time.Duration {
 	ms, ok := number(option(args, "--timeout="))
 	if !ok {
@@ -98,9 +95,6 @@ func syncTimeout(args []string) time.Duration {
 // newAsking gives how the tags of a row ask.
 func newAsking(id sakura.TagID, row *sakura.Row) *asking {
 	a := &asking{tag: id, needs: needs(row), waits: waiting[row.ID]}
-	if row.ID == "wait-syncobject" {
-		a.lasts = syncTimeout
-	}
 	as := row
 	if old, ok := modern[row.ID]; ok {
 		a.tag, _ = sakura.Lookup(old.row)

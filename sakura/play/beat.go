@@ -22,7 +22,7 @@ const (
 	Playing Phase = iota
 	// Clicking: \x waits for a click.
 	Clicking
-	// Asking: the clock stands still until Answer, or until the time of \![wait,syncobject,name,ms] is over.
+	// Asking: the clock stands still until Answer.
 	Asking
 	// Choosing: the script has ended and its choices wait.
 	Choosing

@@ -70,8 +70,6 @@ func (p *Player) expire() {
 	switch p.phase {
 	case Clicking:
 		p.goOn(p.clock)
-	case Asking:
-		p.resume(p.clock)
 	case Choosing:
 		p.node = none
 		p.cue(&choiceTimeout)

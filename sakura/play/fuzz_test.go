@@ -11,30 +11,56 @@ import (
 	"ukatty/sakura/stage"
 )
 
-// FuzzPlayer plays any bytes at all with any wishes of a viewer: nothing panics, nothing that must not gets onto the stage,
-// and with clicks given a script of n bytes ends within 2n steps.
+// FuzzPlayer plays any bytes at all, or any sequence of tags of the table, with any wishes of a viewer and any answers:
+// nothing panics, nothing that must not gets onto the stage, and with clicks given and questions answered it ends within as
+// many steps as twice the bytes of the script that plays in the end.
 func FuzzPlayer(f *testing.F) {
 	for _, s := range corpus(f, 4<<10) {
 		f.Add(s, []byte{0, 1, 2, 3}, uint8(0))
 	}
 	for i := range pieces {
-		f.Add(strings.Join(pieces[:i], ""), []byte{0, 0, 4, 1, 0, 9, 5}, uint8(i))
+		f.Add(strings.Join(pieces[:i], ""), []byte{0, 0, 4, 1, 0, 9, 5, 6}, uint8(i))
+	}
+	for i, tag := range tableTags {
+		f.Add(tag+"a"+tag, []byte{1, 4, 6, 0}, uint8(i)&^sequenced)
 	}
 	for _, tag := range sakura.Tags() {
 		f.Add(strings.Repeat(tag.Form, 2), []byte{1}, uint8(0))
 	}
+	f.Add("\x01\x02\x13\x24\x00\x45\x77\xc8", []byte{4, 12, 6, 0}, uint8(sequenced))
 	f.Fuzz(func(t *testing.T, script string, viewer []byte, mode uint8) {
+		if mode&sequenced != 0 {
+			script = sequence([]byte(script))
+		}
 		parsed, _ := sakura.Parse(script)
 		o := play.Options{Level: play.Level(mode % 3), Instant: mode&8 != 0}
 		p := play.New(parsed, stage.Stage{}, cottage{}, o)
 		b := p.Step(0)
 		for _, w := range viewer {
 			checkClean(t, b)
+			checkNodes(t, b)
 			b = wished(p, b, w)
 		}
 		checkClean(t, b)
 		playToEnd(t, p, b, 2*len(b.Script.Source())+4)
 	})
+}
+
+// sequenced is the bit of FuzzPlayer's mode that makes a sequence of tags of its bytes.
+const sequenced = 64
+
+// checkNodes checks that the nodes of a script, written out, are the script: those of one that was embedded too.
+func checkNodes(t fataler, b play.Beat) {
+	at := uint32(0)
+	for _, n := range b.Script.Nodes() {
+		if n.Start != at || n.End < n.Start {
+			t.Fatalf("%q: a node stands at %d to %d, the one before ends at %d", b.Script.Source(), n.Start, n.End, at)
+		}
+		at = n.End
+	}
+	if int(at) != len(b.Script.Source()) {
+		t.Fatalf("%q: the last node ends at %d", b.Script.Source(), at)
+	}
 }
 
 // cottage is a house whose variables are no longer than what stands for them.
@@ -58,6 +84,8 @@ func wished(p *play.Player, b play.Beat, w byte) play.Beat {
 		return p.Answer(`\C\p3\s[3]いや\w2。\q[z,Z]`, w&8 != 0, now)
 	case 5:
 		return p.Step(now - time.Second)
+	case 6:
+		return p.Anchor(int(w>>6), now)
 	default:
 		return p.Step(now)
 	}

@@ -94,7 +94,7 @@ func (p *Player) beat() Beat {
 	switch p.phase {
 	case Playing:
 		b.Wake = p.clock
-	case Clicking, Choosing, Lingering, Asking:
+	case Clicking, Choosing, Lingering:
 		b.Wake = p.deadline
 	default:
 		b.Wake = Never

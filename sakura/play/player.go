@@ -216,7 +216,7 @@ func (p *Player) advance(now Instant) {
 			if p.phase == Playing {
 				return
 			}
-		case Clicking, Choosing, Lingering, Asking:
+		case Clicking, Choosing, Lingering:
 			if p.deadline == Never {
 				p.now = min(p.now, p.still())
 				return

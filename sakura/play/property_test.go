@@ -25,16 +25,9 @@ var pieces = []string{
 	`\n`, `\n[half]`, `\n[-50]`, `\w1`, `\w9`, `\_w[70]`, `\__w[400]`, `\__w[clear]`, `\__w[animation,400]`,
 	`\_q`, `\![quicksection,1]`, `\_s`, `\_s[0,2]`, `\c`, `\C`, `\t`, `\*`, `\x`, `\x[noclear]`,
 	`\q[a,A]`, `\q[b,OnB,r]`, `\q[c,script:\e]`, `\q[I][T]`, `\q0[I][T]`, `\__q[R]`, `\__q`,
-	`\![raise,OnX,1]`, `\![raise,OnReplace]`, `\a`, `\![set,balloonwait,2]`, `\![set,balloonwait,0]`, `\![set,balloonwait,7ms]`,
+	`\![raise,OnX,1]`, `\![raise,OnReplace]`, `\a`, `\![embed,OnReplace]`, `\![embed,OnX]`, `\_a[A]`, `\_a`, `\![set,balloonwait,2]`, `\![set,balloonwait,0]`, `\![set,balloonwait,7ms]`,
 	`\![set,choicetimeout,500]`, `\![set,choicetimeout,-1]`, `\![set,balloontimeout,300]`, `\![set,windowstate,minimize]`,
 	`\![enter,nouserbreakmode]`, `\![leave,nouserbreakmode]`, `\_?\0\_?`, `\_u[0x3042]`, `\f[bold,1]`, `\Z`, `\-`, `\e`, `\z`,
-}
-
-// scripts draws scripts.
-func scripts() *rapid.Generator[string] {
-	return rapid.Custom(func(t *rapid.T) string {
-		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 30).Draw(t, "pieces"), "")
-	})
 }
 
 // options draws options.
@@ -62,7 +55,7 @@ func wishes() *rapid.Generator[[]wish] {
 		ws := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) wish {
 			return wish{
 				at:     time.Duration(rapid.IntRange(0, 3000).Draw(t, "at")) * time.Millisecond,
-				kind:   rapid.SampledFrom([]int{0, 0, 0, 0, 1, 1, 2, 3}).Draw(t, "kind"),
+				kind:   rapid.SampledFrom([]int{0, 0, 0, 0, 1, 1, 2, 3, 4, 4}).Draw(t, "kind"),
 				choice: rapid.IntRange(0, 3).Draw(t, "choice"),
 			}
 		}), 0, 6).Draw(t, "wishes")
@@ -79,11 +72,11 @@ type show struct {
 	step func(s *show, now play.Instant)
 }
 
-// take keeps a beat. A question in it is answered at once: by a script to OnReplace.
+// take keeps a beat. A question in it is answered at once: by a script to the event OnReplace.
 func (s *show) take(b play.Beat) play.Beat {
 	s.beats = append(s.beats, b)
 	for b.Ask != nil {
-		b = s.player.Answer(`\1\s[3]いや\w2。\q[z,Z]`, b.Ask.Name == "OnReplace", b.Now)
+		b = s.player.Answer(`\1\s[3]いや\w2。\q[z,Z]`, slices.Contains(b.Ask.Args, "OnReplace"), b.Now)
 		s.beats = append(s.beats, b)
 	}
 	return b
@@ -111,6 +104,8 @@ func (s *show) play(script string, o play.Options, ws []wish) {
 			s.take(s.player.Skip(w.at))
 		case 3:
 			s.take(s.player.Break(w.at))
+		case 4:
+			s.take(s.player.Anchor(w.choice, w.at))
 		}
 		s.to(w.at)
 	}

@@ -30,7 +30,7 @@ func (t *tracer) finish() {
 		t.expire()
 	}
 	slices.SortStableFunc(end.Problems, func(a, b Problem) int { return cmp.Compare(a.At, b.At) })
-	t.tell(&Record{Op: OpEnd, T: max(t.now, end.Duration), End: end})
+	t.tell(Record{Op: OpEnd, T: max(t.now, end.Duration), End: end})
 }
 
 // What ended a script, where it was not the script itself.
@@ -60,7 +60,7 @@ func (t *tracer) choose() {
 		return
 	}
 	t.end.By = byBreak
-	t.tell(&Record{Op: OpChoose, T: t.over, Choice: choices[t.o.Choose-1]})
+	t.tell(Record{Op: OpChoose, T: t.over, Choice: &choices[t.o.Choose-1]})
 }
 
 // expire takes off the stage what does not stand until Options.Until.
@@ -80,7 +80,7 @@ func (t *tracer) expire() {
 	if timeout == 0 || t.o.Until == nil || t.limit-t.over < timeout {
 		return
 	}
-	t.tell(&Record{Op: OpTimeout, T: t.over + timeout, Name: name})
+	t.tell(Record{Op: OpTimeout, T: t.over + timeout, Name: name})
 	b := stage.NewBuilder(t.end.Stage)
 	b.CloseAll()
 	t.end.Stage = b.Freeze()

@@ -26,23 +26,23 @@ func (t *tracer) event(e *play.Event) {
 	r := Record{T: e.T, At: t.ruler.at(e.At), Scope: e.Scope, Text: e.Text, Dur: e.Dur}
 	switch e.Op {
 	case play.OpChoice:
-		t.offer(e, OpChoice, &r)
+		t.offer(e, OpChoice, r)
 	case play.OpAnchor:
-		t.offer(e, OpAnchor, &r)
+		t.offer(e, OpAnchor, r)
 	case play.OpCue:
-		t.cue(e, &r)
+		t.cue(e, r)
 	case play.OpNote:
-		t.note(e, &r)
+		t.note(e, r)
 	case play.OpEnd:
 		t.ended, t.over = e.Text, e.T
 	case play.OpWait:
 		t.wait(e)
 		r.Op = OpWait
-		t.tell(&r)
+		t.tell(r)
 	default:
 		if op, ok := ops[e.Op]; ok {
 			r.Op = op
-			t.tell(&r)
+			t.tell(r)
 		}
 	}
 	t.open(e)
@@ -60,7 +60,7 @@ func (t *tracer) reach(e *play.Event) {
 	}
 	t.flush()
 	t.set(n)
-	t.tell(&Record{
+	t.tell(Record{
 		Op: OpTag, T: e.T, At: t.ruler.at(int(n.Start)), Scope: e.Scope, Name: t.script.Name(n), Args: t.script.Args(n),
 		Text: t.script.Text(n), Alone: e.Op == play.OpTag,
 	})
@@ -136,7 +136,7 @@ func (t *tracer) expand(name, arg string) (value string, ok bool) {
 }
 
 // cue tells what the script asks for. What its end asks for is not its own wish, and \- is told as a flag.
-func (t *tracer) cue(e *play.Event, r *Record) {
+func (t *tracer) cue(e *play.Event, r Record) {
 	if e.Cue.Kind != play.Asked || e.Cue.Tag == exitTag {
 		return
 	}
@@ -146,7 +146,7 @@ func (t *tracer) cue(e *play.Event, r *Record) {
 }
 
 // note tells why a tag was not performed, and sorts it under what was refused or what is wrong.
-func (t *tracer) note(e *play.Event, r *Record) {
+func (t *tracer) note(e *play.Event, r Record) {
 	r.Op = OpNote
 	t.tell(r)
 	if e.Node < 0 {

@@ -22,7 +22,7 @@ func AppendJSON(b []byte, r *Record) []byte {
 	case OpEnd:
 		b = r.End.append(b)
 	case OpChoose:
-		b = append(appendChoice(append(b, ','), r.Choice), '}')
+		b = append(appendChoice(append(b, ','), *r.Choice), '}')
 	case OpTimeout:
 		b = append(appendString(append(b, `,"name":`...), r.Name), '}')
 	default:
@@ -51,7 +51,7 @@ func appendFields(b []byte, r *Record) []byte {
 	case OpWait:
 		b = strconv.AppendInt(append(b, `,"ms":`...), ms(r.Dur), 10)
 	case OpChoice, OpAnchor:
-		b = appendChoice(append(b, ','), r.Choice)
+		b = appendChoice(append(b, ','), *r.Choice)
 	default:
 	}
 	return b

@@ -55,8 +55,8 @@ type Record struct {
 	Dur play.Instant
 	// Alone: nothing else is told about the tag.
 	Alone bool
-	// Choice is a choice or anchor.
-	Choice stage.Choice
+	// Choice is a choice or anchor; nil for an Op that is about none.
+	Choice *stage.Choice
 	// End is the end; nil for any other Op.
 	End *End
 }

@@ -59,7 +59,7 @@ func (t *tracer) open(e *play.Event) {
 }
 
 // offer tells a choice or an anchor: what its tag says, or the one that began it.
-func (t *tracer) offer(e *play.Event, op Op, r *Record) {
+func (t *tracer) offer(e *play.Event, op Op, r Record) {
 	n, id := t.ranges[choiceRange], 0
 	if op == OpAnchor {
 		n = t.ranges[anchorRange]
@@ -73,7 +73,7 @@ func (t *tracer) offer(e *play.Event, op Op, r *Record) {
 		id = 1
 	}
 	r.Op = op
-	r.Choice = stage.Choice{Scope: e.Scope, Label: e.Text, ID: t.id(n, id)}
+	r.Choice = &stage.Choice{Scope: e.Scope, Label: e.Text, ID: t.id(n, id)}
 	switch {
 	case strings.HasPrefix(r.Choice.ID, "On"):
 		r.Choice.Kind = stage.ByEvent

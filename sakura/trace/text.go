@@ -42,7 +42,7 @@ func appendWhat(b []byte, r *Record) []byte {
 	case OpWait:
 		b = append(strconv.AppendInt(b, ms(r.Dur), 10), " ms"...)
 	case OpChoice, OpAnchor, OpChoose:
-		b = appendChoiceText(b, r.Choice)
+		b = appendChoiceText(b, *r.Choice)
 	case OpCue:
 		b = appendWish(b, r.Name, r.Args)
 	case OpTimeout:

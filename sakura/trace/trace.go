@@ -47,7 +47,9 @@ const (
 // Play traces a script and yields what happens, in order. The records are the caller's until yield returns; OpEnd is the last
 // one, and comes unless yield returned false. CR and LF in the script are ignored, wherever they stand.
 func Play(script string, o Options, yield func(*Record) bool) {
-	script = strings.NewReplacer("\r", "", "\n", "").Replace(script)
+	if strings.ContainsAny(script, "\r\n") {
+		script = strings.NewReplacer("\r", "", "\n", "").Replace(script)
+	}
 	parsed, problems := sakura.Parse(script)
 	t := &tracer{o: o, script: parsed, ruler: newRuler(script), yield: yield, limit: play.Never, node: -1}
 	for _, p := range problems {
@@ -68,6 +70,8 @@ type tracer struct {
 	script sakura.Script
 	ruler  ruler
 	yield  func(*Record) bool
+	// record is the one that is yielded.
+	record Record
 	// stopped: nobody wants to know more.
 	stopped bool
 	// limit is when the trace is cut, short says that the script itself was.
@@ -140,19 +144,20 @@ func (t *tracer) see(b play.Beat) bool {
 }
 
 // tell yields a record. What happens is told in the order of time.
-func (t *tracer) tell(r *Record) {
+func (t *tracer) tell(r Record) {
 	if t.stopped {
 		return
 	}
 	t.now = max(t.now, r.T)
 	r.T = t.now
-	t.stopped = !t.yield(r)
+	t.record = r
+	t.stopped = !t.yield(&t.record)
 }
 
 // flush tells the run of text that was kept back.
 func (t *tracer) flush() {
 	if t.texting {
 		t.texting = false
-		t.tell(&t.text)
+		t.tell(t.text)
 	}
 }

@@ -19,6 +19,10 @@ func (m *Model) act(a action, k tea.KeyPressMsg) tea.Cmd {
 		return m.choose(int(k.String()[0] - '1'))
 	case putAway:
 		m.putAway()
+	case speak:
+		m.speak()
+	case aside:
+		m.aside()
 	case showHelp:
 		m.openHelp()
 	case scrollUp, scrollDown, scrollEnd:

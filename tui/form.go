@@ -1,32 +1,193 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ukatty/ghost/show"
+	"ukatty/tui/cell"
 )
 
-// form is the newest box of the ghost, as the viewer fills it in.
+// form is the box that is filled in: the newest of the ghost's, or the viewer's own line to the ghost. While it stands in
+// front it has the keyboard, and letters are text.
 type form struct {
-	box    show.Box
-	open   bool // there is a box
-	behind bool // the viewer watches first: the keys are commands again
+	box  show.Box // its texts are clean
+	open bool
+	// own: the ghost has not asked; the viewer wants to say something.
+	own bool
+	// behind: the viewer watches first, and the keys are commands.
+	behind bool
+	fields []field
+	spread spread // how the fields stand beside each other
+	at     int    // what has the keyboard: a field, or behind them the first or second button
+	top    int    // the first row of the body that is seen
+	body   int    // how many rows it has, and
+	shown  int    // how many were drawn last
+	// offer counts from 1 which of the ghost's proposals stands there; typed is what was there before.
+	offer int
+	typed string
+	// cursor is where the terminal's own cursor stands on the screen, if seen.
+	cursor tea.Position
+	seen   bool
 }
 
-// takeForm takes the boxes of a new frame.
-func (m *Model) takeForm() {}
+// takeForm takes the boxes of a new frame. The newest is filled in first; what was begun in another one is kept.
+func (m *Model) takeForm() {
+	boxes := m.frame.Boxes
+	for id := range m.drafts {
+		if !slices.ContainsFunc(boxes, func(b show.Box) bool { return b.ID == id }) {
+			delete(m.drafts, id)
+		}
+	}
+	if m.form.own {
+		return // the viewer is typing; the ghost's box comes after that
+	}
+	if len(boxes) == 0 {
+		m.form = form{}
+		return
+	}
+	newest := &boxes[len(boxes)-1]
+	if !m.form.open || m.form.box.ID != newest.ID {
+		m.stash()
+		var kept bool
+		if m.form, kept = m.drafts[newest.ID]; !kept {
+			m.openForm(*newest)
+			return
+		}
+		m.form.behind = false
+	}
+	m.form.update(m.metrics, *newest)
+}
+
+// stash keeps what was begun of the form that stands there.
+func (m *Model) stash() {
+	if m.form.open && !m.form.own && slices.ContainsFunc(m.frame.Boxes, func(b show.Box) bool { return b.ID == m.form.box.ID }) {
+		if m.drafts == nil {
+			m.drafts = map[int]form{}
+		}
+		m.drafts[m.form.box.ID] = m.form
+	}
+}
+
+// openForm begins to fill in a box.
+func (m *Model) openForm(b show.Box) {
+	b = cleanBox(b)
+	m.form = form{box: b, open: true, fields: newFields(m.metrics, &b)}
+	m.stale = true
+}
+
+// cleanBox gives a box with clean texts.
+func cleanBox(b show.Box) show.Box {
+	b.Title, b.Text, b.Wrong, b.Body = cell.Clean(b.Title), cell.Clean(b.Text), cell.Clean(b.Wrong), cell.CleanText(b.Body)
+	b.Offers = slices.Clone(b.Offers)
+	for i := range b.Offers {
+		b.Offers[i] = cell.Clean(b.Offers[i])
+	}
+	return b
+}
+
+// update takes what has changed about the box. One that has taken a value and stays open begins anew.
+func (f *form) update(m cell.Metrics, b show.Box) {
+	was := f.box
+	f.box = cleanBox(b)
+	if b.Turn == was.Turn || b.NoClear {
+		return
+	}
+	f.at, f.offer = 0, 0
+	if specs(&f.box) != nil {
+		fill(m, f.fields, f.box.Text)
+		return
+	}
+	for i := range f.fields {
+		f.fields[i].set(m, "")
+	}
+}
+
+// speak opens a line to the ghost.
+func (m *Model) speak() {
+	if m.form.open && !m.form.behind {
+		return
+	}
+	m.stash()
+	m.openForm(show.Box{Kind: show.Communicate, Title: m.ghost()})
+	m.form.own = true
+}
+
+// closeForm puts the viewer's own line away; the ghost's boxes go when the ghost says so.
+func (m *Model) closeForm() {
+	m.form, m.stale = form{}, true
+	m.takeForm()
+}
+
+// aside puts the form behind the stage, or brings it back.
+func (m *Model) aside() {
+	if m.form.open {
+		m.form.behind, m.stale = !m.form.behind, true
+	}
+}
 
 // writing says whether the form has the keyboard: letters are text then.
 func (m *Model) writing() bool { return m.form.open && !m.form.behind && !m.help.open }
 
-// pressForm takes a key for the form.
-func (m *Model) pressForm(k tea.KeyPressMsg) tea.Cmd { return nil }
+// submit gives what was typed to the ghost.
+func (m *Model) submit() tea.Cmd {
+	f := &m.form
+	if f.own {
+		text := f.value()
+		if strings.TrimSpace(text) == "" {
+			return nil
+		}
+		m.closeForm()
+		return m.do(show.Input{Kind: show.Speak, Text: text})
+	}
+	return m.do(show.Input{Kind: show.Submit, Index: f.box.ID, Text: f.value()})
+}
 
-// pasteForm takes what was pasted.
-func (m *Model) pasteForm(text string) tea.Cmd { return nil }
+// cancel closes the box.
+func (m *Model) cancel() tea.Cmd {
+	if m.form.own {
+		m.closeForm()
+		return nil
+	}
+	return m.do(show.Input{Kind: show.Cancel, Index: m.form.box.ID})
+}
 
-// paintForm draws the form over the stage.
-func (m *Model) paintForm() {}
+// value is what the fields say together.
+func (f *form) value() string {
+	words := make([]string, len(f.fields))
+	for i := range f.fields {
+		words[i] = f.fields[i].text
+	}
+	return strings.Join(words, ",")
+}
 
-// formCursor is where the terminal's own cursor stands; nil where none is wanted.
-func (m *Model) formCursor() *tea.Cursor { return nil }
+// field gives the field that has the keyboard; nil when a button has it.
+func (f *form) field() *field {
+	if f.at < len(f.fields) {
+		return &f.fields[f.at]
+	}
+	return nil
+}
+
+// deadline is until when seconds are counted down: those of Quiet and those of the newest box. Zero without any.
+func (m *Model) deadline() time.Time {
+	until := m.frame.QuietUntil
+	if n := len(m.frame.Boxes); n > 0 && m.frame.Boxes[n-1].Until.After(until) {
+		until = m.frame.Boxes[n-1].Until
+	}
+	return until
+}
+
+// formCursor is where the terminal's own cursor stands, so that an input method opens its window there; nil where none is
+// wanted.
+func (m *Model) formCursor() *tea.Cursor {
+	if !m.writing() || !m.form.seen {
+		return nil
+	}
+	c := tea.NewCursor(m.form.cursor.X, m.form.cursor.Y)
+	c.Shape = tea.CursorBar
+	return c
+}

@@ -26,6 +26,8 @@ const (
 	scrollDown
 	scrollEnd
 	putAway
+	speak
+	aside
 	showHelp
 	quit
 )
@@ -58,6 +60,8 @@ func bindings() []binding {
 		bind(scrollDown, "PgDn", "scroll the balloon on", "pgdown", "ctrl+f"),
 		bind(scrollEnd, "End", "scroll to the newest line", "end"),
 		bind(putAway, "x", "put a notice away", "x"),
+		bind(speak, "t", "talk to the ghost", "t"),
+		bind(aside, "F2", "put a box behind, as it takes all letters; and back", "f2"),
 		bind(showHelp, "?", "this help", "?", "f1"),
 		bind(quit, "q", "quit; a second time without waiting", "q", "ctrl+c"),
 	}

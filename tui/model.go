@@ -50,6 +50,7 @@ type Model struct {
 
 	help   help
 	form   form
+	drafts map[int]form // boxes that were begun, by their numbers
 	canvas canvas
 	spots  []spot
 	text   string

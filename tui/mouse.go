@@ -24,6 +24,11 @@ const (
 	onChoice
 	onNotice
 	onHelp
+	onForm
+	onField
+	onBar
+	onButton
+	onAside
 )
 
 // spot remembers a part of the screen; one that goes on where the last one ended makes that one longer.
@@ -68,8 +73,13 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 			return nil
 		}
 		scope := m.focus()
-		if s, ok := m.hit(at.X, at.Y); ok && s.kind == onBalloon {
+		switch s, _ := m.hit(at.X, at.Y); s.kind {
+		case onBalloon:
 			scope = s.index
+		case onForm, onField, onBar, onButton:
+			m.form.scroll(-by)
+			m.stale = true
+			return nil
 		}
 		m.scroll(scope, by)
 	}
@@ -95,6 +105,8 @@ func (m *Model) click(x, y int) tea.Cmd {
 		m.putAway()
 	case onHelp:
 		m.openHelp()
+	case onForm, onField, onBar, onButton, onAside:
+		return m.clickForm(s, x)
 	case onBalloon:
 		if m.frame.Wait == show.Click {
 			return m.do(show.Input{Kind: show.GoOn})

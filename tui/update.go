@@ -86,7 +86,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		m.stale = true
 		return nil
 	}
-	if m.writing() && k.String() != "ctrl+c" {
+	if m.writing() && !outOfForm(a, ok, k) {
 		return m.pressForm(k)
 	}
 	if !ok {
@@ -108,7 +108,7 @@ func (m *Model) tookWatch(msg watching) tea.Cmd {
 
 // tookFrame takes a frame and waits for the next.
 func (m *Model) tookFrame(msg framed) tea.Cmd {
-	was := m.frame
+	was, until := m.frame, m.deadline()
 	m.frame, m.seen, m.now, m.stale = msg.frame, true, msg.at, true
 	if !m.inputs.busy && m.frame.Speed > 0 {
 		m.speed = m.frame.Speed
@@ -118,7 +118,7 @@ func (m *Model) tookFrame(msg framed) tea.Cmd {
 	}
 	m.takeStage(was)
 	next := m.nextFrame(msg.frames, msg.at)
-	if m.frame.QuietUntil.Equal(was.QuietUntil) {
+	if m.deadline().Equal(until) {
 		return next
 	}
 	return tea.Batch(next, m.count())
@@ -139,23 +139,23 @@ func (m *Model) takeStage(was show.Frame) {
 	m.recast()
 }
 
-// count begins to count the seconds of Quiet down; whatever was counted before is over.
+// count begins to count the seconds of Quiet, or of a box, down; whatever was counted before is over.
 func (m *Model) count() tea.Cmd {
 	m.ticks++
-	if !m.frame.QuietUntil.After(m.now) {
+	if !m.deadline().After(m.now) {
 		return nil
 	}
-	return countdown(m.ticks, m.now, m.frame.QuietUntil)
+	return countdown(m.ticks, m.now, m.deadline())
 }
 
-// tookSecond shows another second of Quiet.
+// tookSecond shows another second of Quiet, or of a box.
 func (m *Model) tookSecond(msg second) tea.Cmd {
 	if msg.id != m.ticks {
 		return nil
 	}
 	m.now, m.stale = msg.at, true
-	if !m.frame.QuietUntil.After(m.now) {
+	if !m.deadline().After(m.now) {
 		return nil
 	}
-	return countdown(m.ticks, m.now, m.frame.QuietUntil)
+	return countdown(m.ticks, m.now, m.deadline())
 }

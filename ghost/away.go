@@ -18,6 +18,9 @@ var stageAsks = map[string]asker{
 
 // exit is \-, which has ended its script.
 func (l *life) exit(_ *play.Cue, t talk) {
+	if l.travelling {
+		return // it goes when the other one has come
+	}
 	if t.level == play.Own || l.g.opt.AllowExit {
 		l.over = true
 		return

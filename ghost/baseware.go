@@ -23,6 +23,7 @@ type Baseware struct {
 // NewBaseware makes a baseware of a name and version, with at least one ghost; the first is the default one.
 func NewBaseware(name, version string, j *journal.Journal, first *Ghost, more ...*Ghost) *Baseware {
 	b := &Baseware{name: name, version: version, journal: j}
+	b.employs = b.employ
 	b.all = append([]*Ghost{first}, more...)
 	for _, g := range b.all {
 		g.b = b

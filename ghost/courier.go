@@ -2,6 +2,7 @@ package ghost
 
 import (
 	"context"
+	"errors"
 	"runtime/debug"
 )
 
@@ -20,6 +21,9 @@ type courier struct {
 	busy    bool
 	waiting []errand
 }
+
+// errTooMany is what an errand gets that could not be sent.
+var errTooMany = errors.New("too many errands wait already")
 
 // dispatch sends the courier, behind the errands that were given before. It says false if there were too many.
 func (l *life) dispatch(what string, e errand) bool {

@@ -108,19 +108,26 @@ func trust(resp shiori.Response) play.Level {
 func (l *life) boot() {
 	l.notify("OnInitialize")
 	l.notify("uniqueid", l.g.id)
-	chain := []link{{id: "OnBoot", refs: []string{l.shellName()}}}
-	if first := l.g.opt.FirstBoot; first != nil && first() {
-		chain = append([]link{{id: "OnFirstBoot", refs: []string{"0"}}}, chain...)
-	}
-	l.event(chain...)
+	l.firstAnswer(l.greeting(), func(event string, resp shiori.Response) {
+		switch {
+		case resp.Value == "":
+			l.arrived("")
+		case l.closing:
+			l.note("the answer to %s was dropped: the ghost is closing", event)
+		default:
+			l.start(talk{script: resp.Value, level: trust(resp), event: event})
+		}
+	})
 	l.minute, l.second = l.nextTick("OnMinuteChange", time.Minute), l.nextTick("OnSecondChange", time.Second)
 }
 
-func (l *life) shellName() string {
-	if l.g.opt.Shell == nil {
+func (l *life) shellName() string { return l.g.shellName() }
+
+func (g *Ghost) shellName() string {
+	if g.opt.Shell == nil {
 		return ""
 	}
-	return l.g.opt.Shell.Name()
+	return g.opt.Shell.Name()
 }
 
 // close asks the ghost to go: OnClose plays, and its \- ends the ghost. A ghost that has nothing to say goes at once; a

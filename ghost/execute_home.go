@@ -16,6 +16,8 @@ type Home struct {
 	// Folders are the folders below which archives and pictures may be read and written, absolute; Dir alone when there
 	// are none. One that does not exist is passed over.
 	Folders []string
+	// Ghosts are those that could be called besides the ones that run; nil for none.
+	Ghosts Stable
 	// Guard is deferred on the goroutine of each ghost that Run brings to life; nil for none.
 	Guard func()
 }

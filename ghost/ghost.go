@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"ukatty/ghost/journal"
+	"ukatty/ghost/reach"
 	"ukatty/ghost/shiori"
 	"ukatty/ghost/show"
 	"ukatty/shells"
@@ -47,18 +48,22 @@ type Options struct {
 	Var string
 	// Folders are those below which scripts may name archives and files, absolute, besides Dir.
 	Folders []string
+	// Opener shows pages and files; the zero value with the programs of the system.
+	Opener reach.Opener
 	// Crash is told when the SHIORI panicked, with the value and the stack. Nil drops it.
 	Crash func(value any, stack []byte)
 }
 
 // Ghost is a ghost alive. Its methods may be called from any goroutine.
 type Ghost struct {
-	opt   Options
-	id    string
-	hwnd  int
-	b     *Baseware // whose ghost it is; nil for one that is alone
-	inbox chan func(*life)
-	gone  chan struct{} // closed when nobody looks into the inbox any more
+	opt  Options
+	id   string
+	hwnd int
+	b    *Baseware // whose ghost it is; nil for one that is alone
+	// arrival is how it came; nil for one that was there from the beginning.
+	arrival *arrival
+	inbox   chan func(*life)
+	gone    chan struct{} // closed when nobody looks into the inbox any more
 }
 
 // New makes a ghost that comes to life with Run.
@@ -92,6 +97,7 @@ func (g *Ghost) Run(ctx context.Context) error {
 	l.leave()
 	if g.b != nil {
 		g.b.strike(g)
+		l.farewell(ctx)
 	}
 	stop()
 	helpers.Wait()

@@ -53,6 +53,8 @@ type life struct {
 	raised       int  // events that the script has raised without waiting: see mayRaise
 	closing      bool // OnClose was asked or its answer plays
 	over         bool // the ghost has left
+	travelling   bool // another ghost comes in its place
+	greeted      bool // the others know that it has come
 
 	viewers []viewer
 	serial  uint64

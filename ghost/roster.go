@@ -19,7 +19,11 @@ type roster struct {
 	run context.Context //nolint:containedctx // ghosts that come later live as long as those that were there
 	// crew are the ghosts at work; errs is what their ends came to.
 	crew sync.WaitGroup
-	errs []error
+	// audience are the viewers who follow the first ghost.
+	audience sync.WaitGroup
+	errs     []error
+	// employs is Baseware.employ: tables of tags reach a ghost's Run, which reads them, through it alone.
+	employs func(context.Context, *Ghost)
 }
 
 // living are the ghosts that run, at least one: the last one stays on the list when it has left, and says so.
@@ -75,6 +79,8 @@ func (b *Baseware) Run(ctx context.Context) error {
 		b.employ(ctx, g)
 	}
 	b.crew.Wait()
+	stop()
+	b.audience.Wait()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return errors.Join(b.errs...)

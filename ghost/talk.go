@@ -29,6 +29,8 @@ type talk struct {
 	event string
 	// held is the answer that waits for the viewer's choice; nil without one.
 	held *held
+	// passage is the other ghost that comes when it has been played; nil without one.
+	passage *passage
 	// goodbye: it answers OnClose, and without \- the ghost stays.
 	goodbye bool
 }
@@ -126,13 +128,14 @@ func (l *life) ended(how string) {
 		}
 	case "exit":
 		l.fate(`ended with \-`)
-		if l.talk.level != play.Own {
+		if l.talk.level != play.Own || l.talk.passage != nil {
 			l.stay()
 		}
 		l.talk.held.give(sstp.Break, `the script ended with \-`)
 	case "break":
 		l.fate("was broken off at %d", l.beat.At)
 		l.talk.held.give(sstp.Break, "the script was broken off")
+		l.abandon()
 	case "choice":
 		l.fate("ended with a choice")
 		l.stay()
@@ -142,6 +145,7 @@ func (l *life) ended(how string) {
 	default:
 		l.fate("ended: %s", how)
 	}
+	l.arrived(l.talk.script)
 }
 
 // fate puts the end of the script that plays into the journal.
@@ -221,6 +225,11 @@ func (l *life) silence() {
 
 // stay ends closing when the goodbye had no \- in it: the ghost does not want to go, or asks whether it should.
 func (l *life) stay() {
+	if p := l.talk.passage; p != nil {
+		l.talk.passage, l.talk.goodbye = nil, false
+		l.travel(*p)
+		return
+	}
 	if l.talk.goodbye {
 		l.talk.goodbye, l.closing = false, false
 		l.note(`the ghost stays: its answer to OnClose came to no \-`)

@@ -1,0 +1,101 @@
+package ghost
+
+import "context"
+
+// arrival is how a ghost came that was not there from the beginning: what it greets with, and who is told of it.
+type arrival struct {
+	event string
+	refs  []string
+	// by is who brought it, said what that one said on the occasion.
+	by     *Ghost
+	said   string
+	called bool
+}
+
+// newArrival gives the arrival of a ghost that another one brings. References 4 to 6 of its event mean nothing.
+func newArrival(by *Ghost, p passage) *arrival {
+	who := by.opt.Identity
+	a := &arrival{event: "OnGhostChanged", by: by, said: p.script, called: p.call}
+	if p.call {
+		a.event = "OnGhostCalled"
+	}
+	a.refs = []string{who.Character(0), p.script, who.Name, by.opt.Dir}
+	return a
+}
+
+// greeting is the chain of events that a ghost begins its life with: of the first that is answered with a script, that is
+// played.
+func (l *life) greeting() []link {
+	var chain []link
+	if first := l.g.opt.FirstBoot; first != nil && first() {
+		chain = append(chain, link{id: "OnFirstBoot", refs: []string{"0"}})
+	}
+	if a := l.g.arrival; a != nil {
+		chain = append(chain, link{id: a.event, refs: append(append([]string(nil), a.refs...), "", "", "", l.shellName())})
+	}
+	return append(chain, link{id: "OnBoot", refs: []string{l.shellName()}})
+}
+
+// arrived tells the others that a ghost has come, once it has said its greeting: the one that called it by
+// OnGhostCallComplete, the others by OnOtherGhostBooted or OnOtherGhostChanged.
+func (l *life) arrived(greeting string) {
+	a := l.g.arrival
+	if a == nil || l.greeted {
+		return
+	}
+	l.greeted = true
+	who, old := l.g.opt.Identity, a.by.opt.Identity
+	refs := []string{who.Character(0), greeting, who.Name, "", "", "", "", l.shellName()}
+	others := link{id: "OnOtherGhostBooted", refs: refs}
+	if !a.called {
+		refs := make([]string, 16)
+		refs[0], refs[1], refs[2], refs[3], refs[4], refs[5] = old.Character(0), who.Character(0), a.said, greeting, old.Name, who.Name
+		refs[14], refs[15] = a.by.shellName(), l.shellName()
+		others = link{id: "OnOtherGhostChanged", refs: refs}
+	}
+	l.tellOthers(func(g *Ghost) link {
+		if a.called && g == a.by {
+			return link{id: "OnGhostCallComplete", refs: refs}
+		}
+		return others
+	})
+}
+
+// tellOthers raises an event in each of the other ghosts. They are free to say something to it if nothing plays.
+func (l *life) tellOthers(of func(*Ghost) link) {
+	company := l.company()
+	if len(company) == 0 {
+		return
+	}
+	l.dispatch("news for other ghosts", func(ctx context.Context) func(*life) {
+		for _, g := range company {
+			g.hear(ctx, of(g))
+		}
+		return nil
+	})
+}
+
+// hear brings the news of another ghost. One that has left has no use for them.
+func (g *Ghost) hear(ctx context.Context, news link) {
+	_ = g.post(ctx, func(l *life) {
+		switch {
+		case !l.wants(news.id):
+		case l.canTalk():
+			l.ponder(news.id, news.refs...)
+		default:
+			l.notify(news.id, news.refs...)
+		}
+	})
+}
+
+// farewell tells the others that a ghost has left for good. The ghost's own goroutine does it, which nobody waits for any
+// more.
+func (l *life) farewell(ctx context.Context) {
+	if l.travelling {
+		return // the one that came in its place is the news
+	}
+	who := l.g.opt.Identity
+	for _, g := range l.company() {
+		g.hear(ctx, link{id: "OnOtherGhostClosed", refs: []string{who.Character(0), l.talk.script, who.Name, "", "", "", "", l.shellName()}})
+	}
+}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"ukatty/sakura"
 )
@@ -39,6 +40,16 @@ const maxLooked = 64
 
 // arguments looks at the arguments of a tag: how many there are, which kinds they are of, and options.
 func (c *checker) arguments(n sakura.Node, f *fact) {
+	switch {
+	case f.role == isChoice:
+		c.valid(n)
+		c.secondBracket(n, f)
+		return
+	case f.role == isSurface && c.o.HasSurface == nil && isWord(c.src[n.Start+f.long+1:n.End-1]):
+		return
+	default:
+		c.valid(n)
+	}
 	have, args := 0, c.script.NArg(n)
 	missing := false
 	for i := f.words; i < args; i++ {
@@ -72,9 +83,33 @@ func (c *checker) arguments(n sakura.Node, f *fact) {
 	}
 }
 
+// isWord says whether an argument is nothing but letters and digits of ASCII, and not empty.
+func isWord(s string) bool {
+	for i := range len(s) {
+		if !isLetter(s[i]) && !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// valid looks whether the arguments of a tag are UTF-8.
+func (c *checker) valid(n sakura.Node) {
+	if !utf8.ValidString(c.script.Text(n)) {
+		c.reportAs(brokenText, int(n.Start), int(n.End), "this tag holds bytes that are no UTF-8: the script is in another charset than it is read in")
+	}
+}
+
+// secondBracket looks whether the second bracket of a choice is closed.
+func (c *checker) secondBracket(n sakura.Node, f *fact) {
+	if c.next(n) == '[' && c.script.NArg(n) == f.words+1 {
+		c.reportAs(unclosedBracket, int(n.End), int(n.End)+1, `the second bracket of \%s is not closed, so it is shown as it stands: write ]`, f.row.Name)
+	}
+}
+
 // commas says whether the last argument of a tag may hold commas: it is a script, or one that only looks like several.
 func (c *checker) commas(n sakura.Node, f *fact) bool {
-	return f.role == isChoice || f.most == 0 && c.script.NArg(n) == f.words+1 && c.script.Arg(n, f.words) == ""
+	return f.most == 0 && c.script.NArg(n) == f.words+1 && c.script.Arg(n, f.words) == ""
 }
 
 // absent reports an argument that is missing.
@@ -83,7 +118,6 @@ func (c *checker) absent(n sakura.Node, f *fact, p *sakura.Param) {
 	switch {
 	case p.Kind == sakura.EventParam:
 		c.reportAs(noEvent, start, end, `%s names no event, so nothing is raised`, f.form())
-	case f.role == isChoice:
 	case boxes[f.row.ID]:
 		c.reportAs(boxWithoutID, start, end, `%s has no id, so nobody learns what was entered: write one, or the name of an event`, f.form())
 	default:

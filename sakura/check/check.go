@@ -33,7 +33,7 @@ type Options struct {
 // are listed, the last of which tells how many more there are.
 func Script(src string, o Options) []Finding {
 	script, _ := sakura.Parse(src)
-	c := checker{o: &o, script: script, src: script.Source(), nodes: script.Nodes()}
+	c := checker{o: o, script: script, src: script.Source(), nodes: script.Nodes()}
 	c.choose()
 	c.reset()
 	c.read()
@@ -43,8 +43,8 @@ func Script(src string, o Options) []Finding {
 
 // checker is a script that is being checked.
 type checker struct {
-	o      *Options
-	off    [ruleCount]bool
+	o      Options
+	off    set
 	script sakura.Script
 	src    string
 	nodes  []sakura.Node
@@ -53,38 +53,51 @@ type checker struct {
 	rule ruleID
 
 	found []Finding
-	// count is how much each rule found; last, for those that found more than is listed, the place of their last one in found.
-	count, last [ruleCount]int
+	// count is how much each rule found; nil as long as none found anything.
+	count []int32
 
 	state
 }
 
+// set is a set of rules.
+type set [2]uint64
+
+func (s *set) has(id ruleID) bool { return s[id/64]&(1<<(id%64)) != 0 }
+
+func (s *set) add(id ruleID) { s[id/64] |= 1 << (id % 64) }
+
+func (s *set) remove(id ruleID) { s[id/64] &^= 1 << (id % 64) }
+
 // choose switches off the rules that are not asked for.
 func (c *checker) choose() {
 	if len(c.o.Only) > 0 {
-		for id := range c.off {
-			c.off[id] = true
-		}
+		c.off = set{^uint64(0), ^uint64(0)}
 		for _, code := range c.o.Only {
 			if id, ok := find(code); ok {
-				c.off[id] = false
+				c.off.remove(id)
 			}
 		}
 	}
 	for _, code := range c.o.Disable {
 		if id, ok := find(code); ok {
-			c.off[id] = true
+			c.off.add(id)
 		}
 	}
-	for id := range c.off {
-		c.off[id] = c.off[id] || laws[id].severity < c.o.Level
+	if c.o.Level == Info {
+		return
 	}
-	c.off[notForOutside] = c.off[notForOutside] || !c.o.External
+	for id := range laws {
+		if laws[id].severity < c.o.Level {
+			c.off.add(ruleID(id))
+		}
+	}
 }
 
 // read looks at each node once, up to the end of the script, and at what stands behind that.
 func (c *checker) read() {
-	c.encoding()
+	if c.o.Encodable != nil {
+		c.encoding()
+	}
 	for c.i = 0; c.i < len(c.nodes); c.i++ {
 		switch n := c.nodes[c.i]; n.Kind {
 		case sakura.Text:
@@ -110,19 +123,23 @@ func (c *checker) read() {
 // tag looks at a tag.
 func (c *checker) tag(n sakura.Node) {
 	f := &facts[n.Tag]
-	if n.Tag == sakura.Unknown || f.lacks || f.looks || f.row.Name == "q" {
-		c.syntax(n, f)
+	switch bare := n.End-n.Start == f.long; {
+	case n.Tag == sakura.Unknown:
+		c.unknown(n)
+	case f.looks && !bare:
+		c.arguments(n, f)
+	case bare && (f.brackets || f.lacks):
+		c.bare(n, f)
 	}
-	if c.o.External && n.Tag != sakura.Unknown && !f.row.External {
+	if c.o.External && !f.outside && n.Tag != sakura.Unknown {
 		c.outside(n, f)
 	}
 	for i := range f.steps {
 		s := &f.steps[i]
-		if c.off[s.rule] {
-			continue
+		if !c.off.has(s.rule) {
+			c.rule = s.rule
+			s.look(c, n)
 		}
-		c.rule = s.rule
-		s.look(c, n)
 	}
 	c.track(n, f)
 }

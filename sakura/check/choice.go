@@ -130,12 +130,7 @@ func (c *checker) duplicate(n sakura.Node) {
 	if strings.HasPrefix(key, ",script:") {
 		return
 	}
-	if c.offered[key] {
+	if c.offered.add(key) {
 		c.report(int(n.Start), int(n.End), "another choice has the id %s too, so the two cannot be told apart: give it another one", quote(c.script.Arg(n, 1)))
-		return
 	}
-	if c.offered == nil {
-		c.offered = make(map[string]bool)
-	}
-	c.offered[key] = true
 }

@@ -46,6 +46,9 @@ var wide = strings.NewReplacer(
 	"８", "8", "９", "9",
 )
 
+// wideLead is the first byte of full-width brackets and digits.
+const wideLead = 0xEF
+
 // fullWidth reports a tag that full-width brackets or digits follow where plain ones should, and says whether it did.
 func (c *checker) fullWidth(n sakura.Node, name string) bool {
 	rest := c.src[n.End:]

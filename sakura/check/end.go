@@ -11,7 +11,7 @@ var endRules = family{
 	afterEnd: {
 		name: "after-end", title: "Something stands behind the end of the script", severity: Warning,
 		why:   `Nothing behind \e is played, nor behind \- but \e itself.`,
-		wrong: `\0おわり\eまだ\e`, right: `\0おわり\wまだ\e`,
+		wrong: `\0おわり\eまだ\e`, right: `\0おわり\w9まだ\e`,
 	},
 	choiceAfterEnd: {
 		name: "choice-after-end", title: "A choice stands behind the end of the script", severity: Error,

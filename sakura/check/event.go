@@ -38,14 +38,9 @@ var eventRules = family{
 				return
 			}
 			key := c.script.Arg(n, 0) + "," + event
-			if c.timers[key] {
+			if c.timers.add(key) {
 				c.report(int(n.Start), int(n.End), "a timer for %s was set before, and this one takes its place: name another event", quote(event))
-				return
 			}
-			if c.timers == nil {
-				c.timers = make(map[string]bool)
-			}
-			c.timers[key] = true
 		},
 	},
 }

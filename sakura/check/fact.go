@@ -8,21 +8,25 @@ import (
 
 // fact is what a check knows of a row of the table of tags, so that it need not be looked up at each node.
 type fact struct {
-	row    sakura.Row
-	params []sakura.Param
+	role role
+	// long is how many bytes the tag has without arguments.
+	long uint32
+	// brackets says that brackets can follow the name, lacks that the tag may not stand without argument, looks that
+	// something about its arguments can be wrong.
+	brackets, lacks, looks bool
+	// takesOptions says that there may be options.
+	takesOptions bool
+	// outside: callers from outside may have it performed.
+	outside bool
+	steps   []step
+	row     sakura.Row
+	params  []sakura.Param
 	// least and most are how many of them there have to be; most is -1 where any number may.
 	least, most int
 	// words is how many arguments stand before them.
 	words int
-	// options are those that the row knows; takesOptions says that it has any.
-	options      []string
-	takesOptions bool
-	// looks says that something about the arguments can be wrong.
-	looks bool
-	// lacks says that the tag may not stand without argument.
-	lacks bool
-	role  role
-	steps []step
+	// options are those that the row knows.
+	options []string
 }
 
 // step is a rule that looks at the tags of a row.
@@ -58,6 +62,9 @@ func learn() {
 		if row.Words != "" {
 			commands[row.Name] = append(commands[row.Name], row.Words)
 		}
+	}
+	for i := range facts {
+		facts[i].brackets = facts[i].row.ID != "" && names[facts[i].row.Name]
 	}
 	for slug, r := range roles {
 		facts[id(slug)].role = r
@@ -96,5 +103,6 @@ func newFact(row sakura.Row) fact {
 		f.takesOptions = f.takesOptions || f.params[i].Kind == sakura.OptionParam
 	}
 	f.looks = strings.Contains(row.Form, "[")
+	f.long, f.outside = uint32(1+len(row.Name)), row.External
 	return f
 }

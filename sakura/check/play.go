@@ -17,8 +17,8 @@ const far = play.Never - 1
 
 // perform plays the script where rules ask for that: clicks are given at once, nothing is answered, nothing chosen.
 func (c *checker) perform() {
-	timed := c.o.MaxTime > 0 && !c.off[tooLong]
-	sized := c.o.Width != nil && (c.o.Columns > 0 || c.o.Rows > 0) && !(c.off[lineWraps] && c.off[lineCut] && c.off[balloonFull])
+	timed := c.o.MaxTime > 0 && !c.off.has(tooLong)
+	sized := c.o.Width != nil && (c.o.Columns > 0 || c.o.Rows > 0) && !(c.off.has(lineWraps) && c.off.has(lineCut) && c.off.has(balloonFull))
 	if !timed && !sized {
 		return
 	}

@@ -19,8 +19,11 @@ func (c *checker) report(start, end int, format string, args ...any) *Finding {
 
 // reportAs notes what a rule found. It gives the finding, for a fix perhaps, or nil where it is not wanted.
 func (c *checker) reportAs(id ruleID, start, end int, format string, args ...any) *Finding {
-	if c.off[id] {
+	if c.off.has(id) {
 		return nil
+	}
+	if c.count == nil {
+		c.count = make([]int32, ruleCount)
 	}
 	if c.count[id]++; c.count[id] > maxFindings {
 		return nil
@@ -29,11 +32,8 @@ func (c *checker) reportAs(id ruleID, start, end int, format string, args ...any
 		format = fmt.Sprintf(format, args...)
 	}
 	c.found = append(c.found, Finding{
-		Code: id.String(), Severity: laws[id].severity, Start: start, End: end, Text: format,
+		Code: codes[id], Severity: laws[id].severity, Start: start, End: end, Text: format,
 	})
-	if c.count[id] == maxFindings {
-		c.last[id] = len(c.found)
-	}
 	return &c.found[len(c.found)-1]
 }
 
@@ -46,12 +46,8 @@ func (f *Finding) fix(start, end int, with string) {
 
 // finish sorts the findings and gives them their places.
 func (c *checker) finish() []Finding {
-	for id, at := range c.last {
-		if more := c.count[id] - maxFindings; at > 0 && more > 0 {
-			f := &c.found[at-1]
-			f.More = more
-			f.Text += fmt.Sprintf(" (there are %d more of these, which are not listed)", more)
-		}
+	if len(c.found) == 0 {
+		return nil
 	}
 	slices.SortStableFunc(c.found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Code, b.Code))
@@ -67,7 +63,26 @@ func (c *checker) finish() []Finding {
 		column += utf8.RuneCountInString(before)
 		at, f.Line, f.Column = f.Start, line, column
 	}
+	c.more()
 	return c.found
+}
+
+// more lets the last finding of each rule that found too much say how much that is.
+func (c *checker) more() {
+	left := int32(0)
+	for _, n := range c.count {
+		left += max(0, n-maxFindings)
+	}
+	for i := len(c.found) - 1; i >= 0 && left > 0; i-- {
+		f := &c.found[i]
+		id, _ := find(f.Code)
+		if more := c.count[id] - maxFindings; more > 0 {
+			f.More = int(more)
+			f.Text += fmt.Sprintf(" (there are %d more of these, which are not listed)", more)
+			c.count[id] = 0
+			left -= more
+		}
+	}
 }
 
 // quote makes a piece of a script fit for a message: printable, and not longer than a few words.

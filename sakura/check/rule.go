@@ -135,8 +135,11 @@ type law struct {
 // family is the rules that belong together. Each stands at the top of a file of its own.
 type family map[ruleID]law
 
-// laws are all rules.
-var laws [ruleCount]law
+var (
+	// laws are all rules, codes are their codes.
+	laws  [ruleCount]law
+	codes [ruleCount]string
+)
 
 func init() {
 	families := []family{
@@ -145,7 +148,7 @@ func init() {
 	}
 	for _, f := range families {
 		for id, l := range f {
-			laws[id] = l
+			laws[id], codes[id] = l, id.String()
 		}
 	}
 	learn()

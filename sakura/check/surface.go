@@ -51,7 +51,7 @@ var surfaceRules = family{
 
 // surface looks whether the shell has a surface.
 func (c *checker) surface(n sakura.Node, name string) {
-	if c.o.HasSurface == nil || c.off[missingSurface] || name == "-1" || c.scope < 0 || strings.Contains(name, "%") {
+	if c.o.HasSurface == nil || c.off.has(missingSurface) || name == "-1" || c.scope < 0 || strings.Contains(name, "%") {
 		return
 	}
 	if !c.o.HasSurface(c.scope, name) {

@@ -52,26 +52,36 @@ var syntaxRules = family{
 	},
 }
 
-// syntax looks at a tag that has no row, or stands without the arguments that its row asks for.
-func (c *checker) syntax(n sakura.Node, f *fact) {
-	name := c.script.Name(n)
-	bare := int(n.End-n.Start) == 1+len(name)
-	brackets, known := names[name]
-	switch {
-	case n.Tag == sakura.Unknown && !known:
-		c.unknown(n, name)
-	case n.Tag == sakura.Unknown && !bare:
-		c.command(n, name)
-	case bare && brackets && c.next(n) == '[':
-		c.reportAs(unclosedBracket, int(n.Start), int(n.End)+1, `the bracket of \%s is not closed, so it is shown as it stands: write ]`, name)
-	case bare && c.fullWidth(n, name):
-	case bare && (f.lacks || n.Tag == sakura.Unknown):
-		c.missing(n, f, name)
-	case f.role == isChoice && !bare && c.next(n) == '[' && c.script.NArg(n) == f.words+1:
-		c.reportAs(unclosedBracket, int(n.End), int(n.End)+1, `the second bracket of \%s is not closed, so it is shown as it stands: write ]`, name)
-	case !bare:
-		c.arguments(n, f)
+// bare looks at a tag that has a row and stands alone, where it could have arguments or has to.
+func (c *checker) bare(n sakura.Node, f *fact) {
+	switch next := c.next(n); {
+	case next == '[' && f.brackets:
+		c.openBracket(n, f.row.Name)
+	case next == wideLead && c.fullWidth(n, f.row.Name):
+	case f.lacks:
+		c.missing(n, f.row.Name, f.row.Args)
 	}
+}
+
+// unknown looks at a tag that has no row.
+func (c *checker) unknown(n sakura.Node) {
+	name := c.script.Name(n)
+	brackets, known := names[name]
+	switch bare := int(n.End-n.Start) == 1+len(name); {
+	case !known:
+		c.noTag(n, name)
+	case !bare:
+		c.command(n, name)
+	case brackets && c.next(n) == '[':
+		c.openBracket(n, name)
+	case !c.fullWidth(n, name):
+		c.missing(n, name, "…")
+	}
+}
+
+// openBracket reports a tag whose bracket is not closed.
+func (c *checker) openBracket(n sakura.Node, name string) {
+	c.reportAs(unclosedBracket, int(n.Start), int(n.End)+1, `the bracket of \%s is not closed, so it is shown as it stands: write ]`, name)
 }
 
 // next gives the byte behind a node; 0 at the end.
@@ -82,8 +92,8 @@ func (c *checker) next(n sakura.Node) byte {
 	return 0
 }
 
-// unknown reports a tag with a name that no row has.
-func (c *checker) unknown(n sakura.Node, name string) {
+// noTag reports a tag with a name that no row has.
+func (c *checker) noTag(n sakura.Node, name string) {
 	start, end := int(n.Start), int(n.End)
 	r, _ := utf8.DecodeLastRuneInString(name)
 	switch {
@@ -133,7 +143,7 @@ func (c *checker) command(n sakura.Node, name string) {
 }
 
 // missing reports a tag that stands alone and may not.
-func (c *checker) missing(n sakura.Node, f *fact, name string) {
+func (c *checker) missing(n sakura.Node, name, args string) {
 	what := "brackets"
 	switch {
 	case !names[name]:
@@ -141,9 +151,5 @@ func (c *checker) missing(n sakura.Node, f *fact, name string) {
 	case name == "s" || name == "b" || name == "p":
 		what = "brackets or a digit"
 	}
-	form := f.row.Args
-	if n.Tag == sakura.Unknown {
-		form = "…"
-	}
-	c.reportAs(missingBracket, int(n.Start), int(n.End), `\%s needs %s (%s), so it does nothing`, name, what, form)
+	c.reportAs(missingBracket, int(n.Start), int(n.End), `\%s needs %s (%s), so it does nothing`, name, what, args)
 }

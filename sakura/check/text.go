@@ -46,7 +46,6 @@ var textRules = family{
 }
 
 // lengths are those of the characters that no rule looks at, by their first byte; 0 for those that have to be looked at.
-// What it skips has to be valid UTF-8.
 var lengths = func() (t [256]uint8) {
 	for b := 0x20; b < 0x7F; b++ {
 		t[b] = 1
@@ -58,7 +57,7 @@ var lengths = func() (t [256]uint8) {
 	for b := 0xE0; b < 0xF0; b++ {
 		t[b] = 3
 	}
-	t[0xE2], t[0xEE], t[0xEF] = 0, 0, 0
+	t[0xE0], t[0xE2], t[0xED], t[0xEE], t[0xEF] = 0, 0, 0, 0, 0
 	return t
 }()
 
@@ -69,13 +68,22 @@ func (c *checker) text(n sakura.Node) {
 		c.said(n)
 	}
 	for at := 0; at < len(text); {
-		if step := int(lengths[text[at]]); step > 0 && !c.broken {
-			at += step
+		if size := usual(text[at:]); size > 0 {
+			at += size
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		at += max(size, c.odd(n, text, at, r, size))
 	}
+}
+
+// usual gives the length of the first character of a text that is not empty, if no rule looks at such ones; else 0.
+func usual(s string) int {
+	switch size := int(lengths[s[0]]); {
+	case size == 3 && len(s) >= 3 && ((s[1]^0x80)|(s[2]^0x80)) < 0x40, size == 1, size == 2 && len(s) >= 2 && s[1]^0x80 < 0x40:
+		return size
+	}
+	return 0
 }
 
 // odd looks at one character of a text that may be a wrong one, and gives how many bytes it dealt with, if more than that.
@@ -123,10 +131,6 @@ func (c *checker) lineBreak(start int, text string, at int) int {
 
 // encoding looks at all characters beyond ASCII, wherever they stand.
 func (c *checker) encoding() {
-	c.broken = !utf8.ValidString(c.src)
-	if c.o.Encodable == nil || c.off[notInCharset] {
-		return
-	}
 	charset := c.o.Charset
 	if charset == "" {
 		charset = "the charset"

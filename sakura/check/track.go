@@ -87,11 +87,9 @@ type state struct {
 	critical, noTimeout, timeout open
 	// choices is how many there are; offered are those of the balloons as they stand.
 	choices int
-	offered map[string]bool
+	offered keys
 	// timers are the events that timers were set for.
-	timers map[string]bool
-	// broken: the script is not all UTF-8.
-	broken bool
+	timers keys
 	// ended: the script is over.
 	ended bool
 }
@@ -117,7 +115,7 @@ var trackers = [...]func(*checker, sakura.Node){
 	isSurface: func(c *checker, _ sakura.Node) { c.acted = true },
 	isBreak:   func(c *checker, _ sakura.Node) { c.paced = true },
 	isLocate:  func(c *checker, _ sakura.Node) { c.paced = true },
-	isClear:   func(c *checker, _ sakura.Node) { c.unread, c.offered = false, nil },
+	isClear:   func(c *checker, _ sakura.Node) { c.unread, c.offered = false, keys{} },
 	isClick:   (*checker).trackClick,
 	isWait:    func(c *checker, _ sakura.Node) { c.paced, c.unread = true, false },
 	isQuick:   func(c *checker, _ sakura.Node) { c.paced = true; c.toggle(&c.quick) },
@@ -190,7 +188,7 @@ func (c *checker) scopeOf(n sakura.Node) int {
 func (c *checker) trackClick(n sakura.Node) {
 	c.unread, c.acted = false, true
 	if c.script.NArg(n) == 0 {
-		c.scope, c.named, c.offered = 0, false, nil
+		c.scope, c.named, c.offered = 0, false, keys{}
 	}
 }
 

@@ -37,6 +37,9 @@ var waitRules = family{
 
 // milliseconds gives the time of a wait.
 func (c *checker) milliseconds(n sakura.Node) (ms int64, ok bool) {
+	if c.src[n.End-1] != ']' {
+		return int64(c.src[n.End-1] - '0'), c.src[n.End-1] == '0'
+	}
 	ms, err := strconv.ParseInt(c.script.Arg(n, 0), 10, 64)
 	return ms, err == nil
 }

@@ -1,0 +1,161 @@
+package check
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
+)
+
+// corpus gives at least size bytes of scripts: those of the corpus of package sakura, over and over.
+func corpus(tb testing.TB, size int) []string {
+	tb.Helper()
+	b, err := os.ReadFile("../testdata/corpus.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
+	var scripts []string
+	for n := 0; n < size; n += len(scripts[len(scripts)-1]) {
+		scripts = append(scripts, lines[len(scripts)%len(lines)])
+	}
+	return scripts
+}
+
+// sink keeps results alive, so that no work is left out.
+var sink int
+
+// full are options that let the rules about time and size look, too, and find what they find in most scripts: nothing.
+func full() Options {
+	return Options{Width: cells, Columns: 200, Rows: 40, MaxTime: time.Hour}
+}
+
+func parseAll(scripts []string) {
+	for _, s := range scripts {
+		script, _ := sakura.Parse(s)
+		sink += len(script.Nodes())
+	}
+}
+
+func playAll(scripts []string) {
+	for _, s := range scripts {
+		script, _ := sakura.Parse(s)
+		p := play.New(script, stage.Stage{}, nil, play.Options{Hold: true})
+		for b := p.Step(far); ; {
+			sink += len(b.Log)
+			if n := len(b.Log); b.Done || n > 0 && b.Log[n-1].Op == play.OpEnd {
+				break
+			}
+			switch b.Phase {
+			case play.Asking:
+				b = p.Answer("", false, b.Now)
+			case play.Clicking:
+				b = p.Click(b.Now)
+			default:
+				b = p.Step(far)
+			}
+		}
+	}
+}
+
+func checkAll(o Options) func([]string) {
+	return func(scripts []string) {
+		for _, s := range scripts {
+			sink += len(Script(s, o))
+		}
+	}
+}
+
+// BenchmarkCheck checks 500 KB of scripts, one by one and as one, and tells how many times as long that takes as parsing
+// them, and with the rules about time and size as parsing and playing them: the best of ten runs of each, in turns.
+func BenchmarkCheck(b *testing.B) {
+	scripts := corpus(b, 500_000)
+	whole := strings.ReplaceAll(strings.Join(scripts, ""), `\e`, "")
+	for _, bb := range []struct {
+		name    string
+		scripts []string
+	}{{"scripts", scripts}, {"whole", []string{whole}}} {
+		b.Run(bb.name, func(b *testing.B) {
+			plain, sized := checkAll(Options{}), checkAll(full())
+			b.SetBytes(500_000)
+			b.ReportAllocs()
+			for b.Loop() {
+				plain(bb.scripts)
+			}
+			runs := []func([]string){parseAll, plain, playAll, sized}
+			var times [4]float64
+			for i := range 10 {
+				for j, run := range runs {
+					start := time.Now()
+					run(bb.scripts)
+					if d := time.Since(start).Seconds(); i == 0 || d < times[j] {
+						times[j] = d
+					}
+				}
+			}
+			b.ReportMetric(times[1]/times[0], "x-parse")
+			b.ReportMetric(times[3]/times[2], "x-play")
+		})
+	}
+}
+
+// hostile are pieces of scripts that were made to cost much.
+var hostile = []struct{ name, piece, tail string }{
+	{"sound", "", ``},
+	{"unknown", `\Z`, ``},
+	{"brackets", `\_b[`, ``},
+	{"swallowed", `\s[`, `]`},
+	{"commands", `\![rasie,abcdefgh]`, ``},
+	{"options", `\![set,alpha,5,--tiem=1]`, ``},
+	{"arguments", `\![raise,OnX,1,2,3,4,5,6,7,8,9]`, ``},
+	{"commas", `,`, ``},
+	{"onetag", `a,`, ``},
+	{"choices", `\q[a,b]`, ``},
+	{"percents", `%a`, ``},
+	{"wide", `％`, ``},
+	{"scopes", `\0\0`, ``},
+	{"newlines", `\n`, ``},
+	{"controls", "\x07", ``},
+	{"linefeeds", "a\n", ``},
+	{"end", `\e`, ``},
+	{"raw", `\_?`, ``},
+	{"old", `\_!`, ``},
+	{"digits", `\w1`, ``},
+	{"fullwidth", `\s［`, ``},
+	{"quick", `\_q`, ``},
+	{"people", `\p[1]a\p[2]a\p[3]a\p[4]a\p[5]a\p[6]a`, ``},
+}
+
+// attack gives a hostile script of some size.
+func attack(tb testing.TB, i, size int) string {
+	h := hostile[i]
+	switch h.name {
+	case "sound":
+		return strings.ReplaceAll(strings.Join(corpus(tb, size+size/8), ""), `\e`, "")[:size]
+	case "onetag":
+		return `\![raise,OnX,` + strings.Repeat(h.piece, size/len(h.piece)) + `]`
+	}
+	return strings.Repeat(h.piece, size/len(h.piece)+1)[:size] + h.tail
+}
+
+// BenchmarkSize shows that time grows with the size of one script and no faster, for a sound script and for hostile ones.
+func BenchmarkSize(b *testing.B) {
+	for i, h := range hostile {
+		for _, kib := range []int{64, 256, 1024} {
+			b.Run(fmt.Sprintf("%s/%dKiB", h.name, kib), func(b *testing.B) {
+				src, o := attack(b, i, kib<<10), full()
+				o.Columns, o.Rows = 20, 5
+				b.SetBytes(int64(len(src)))
+				b.ReportAllocs()
+				for b.Loop() {
+					sink += len(Script(src, o))
+				}
+			})
+		}
+	}
+}

@@ -58,7 +58,7 @@ func (p *Player) Anchor(i int, now Instant) Beat {
 	clicked := left[is]
 	clicked.Visited = true
 	e := p.emit(OpCue)
-	e.Node, e.Scope, e.T, e.Cue = none, clicked.Scope, max(now, p.now), &Cue{Kind: Anchored, Choice: clicked}
+	e.Node, e.Scope, e.T, e.Cue = none, clicked.Scope, p.seen(), &Cue{Kind: Anchored, Choice: clicked}
 	return p.beat()
 }
 

@@ -46,11 +46,7 @@ func (p *Player) caption(n sakura.Node) {
 		p.note("there is nothing to write")
 		return
 	}
-	if ms := p.arg(n, 8); ms != "" {
-		if d, ok := p.duration(ms); ok && d > 0 {
-			c.Until = after(p.clock, d)
-		}
-	}
+	c.Until = p.captionEnd(p.arg(n, 8))
 	if p.script.NArg(n) > 9 {
 		color, ok := components(p.arg(n, 9), p.arg(n, 10), p.arg(n, 11))
 		if !ok {
@@ -64,4 +60,16 @@ func (p *Player) caption(n sakura.Node) {
 		return
 	}
 	p.expires(c)
+}
+
+// captionEnd reads how long a text stands on a surface and gives when it goes: 0 for when another surface comes.
+func (p *Player) captionEnd(ms string) Instant {
+	count, ok := number(ms)
+	if !ok && ms != "" {
+		p.note("no time in milliseconds, so the text stays until another surface comes")
+	}
+	if count <= 0 {
+		return 0
+	}
+	return after(p.clock, p.within(ms))
 }

@@ -26,6 +26,8 @@ const (
 	maxPictureData = 1 << 20
 	// maxExtent is how wide or high a picture may be scaled to, in pixels or percent.
 	maxExtent = 4096
+	// maxClip is how far a corner of --clipping may lie from that of the picture, in pixels.
+	maxClip = 1 << 20
 )
 
 // marker is \![*] and %*.
@@ -86,14 +88,14 @@ func (p *Player) pictureOptions(pic *stage.Picture, options []string) {
 		case "--option":
 			ok = pictureOption(pic, value)
 		case "--clipping":
-			pic.Clip, ok = clip(value)
+			ok = pictureClip(pic, value)
 		case "--scaling":
 			// The comma between width and height separates arguments where it is not quoted.
 			if !strings.Contains(value, ",") && i+1 < len(options) && !strings.HasPrefix(options[i+1], "--") {
 				i++
 				value += "," + options[i]
 			}
-			pic.Width, pic.Height, ok = pictureSize(value)
+			ok = pictureSize(pic, value)
 		case "--source":
 			p.note("the first picture of a file is shown, whatever source is named")
 		default:
@@ -124,31 +126,37 @@ func pictureOption(pic *stage.Picture, value string) bool {
 	return true
 }
 
-// clip reads "left top right bottom", in pixels.
-func clip(s string) (c [4]int, ok bool) {
+// pictureClip reads "left top right bottom", in pixels.
+func pictureClip(pic *stage.Picture, s string) bool {
+	var c [4]int
 	parts := strings.Fields(s)
 	if len(parts) != len(c) {
-		return c, false
+		return false
 	}
 	for i, part := range parts {
 		v, ok := digits(part)
-		if !ok || v > 1<<20 {
-			return [4]int{}, false
+		if !ok {
+			return false
 		}
-		c[i] = v
+		c[i] = min(v, maxClip)
 	}
-	return c, c[0] < c[2] && c[1] < c[3]
+	if c[0] >= c[2] || c[1] >= c[3] {
+		return false
+	}
+	pic.Clip = c
+	return true
 }
 
 // pictureSize reads "width,height", each in percent or in pixels.
-func pictureSize(s string) (w, h stage.Extent, ok bool) {
-	width, height, two := strings.Cut(s, ",")
+func pictureSize(pic *stage.Picture, s string) bool {
+	width, height, _ := strings.Cut(s, ",")
 	w, okW := pictureExtent(width)
 	h, okH := pictureExtent(height)
-	if !two || !okW || !okH {
-		return stage.Extent{}, stage.Extent{}, false
+	if !okW || !okH {
+		return false
 	}
-	return w, h, true
+	pic.Width, pic.Height = w, h
+	return true
 }
 
 // pictureExtent reads a width or height of a picture; negative ones mirror it.

@@ -66,6 +66,7 @@ type scene struct {
 //	answer [nothing] [script below]
 //	    answers with the script, even with none where nothing is said; without one there is no answer
 //	runs        prints the runs of all texts
+//	view        prints all that is on the stage, and what is drawn where that is locked
 func TestScenarios(t *testing.T) {
 	datadriven.Walk(t, "testdata/scenarios", func(t *testing.T, path string) {
 		s := new(scene)
@@ -99,6 +100,11 @@ func (s *scene) do(t *testing.T, d *datadriven.TestData) string {
 		s.beat = s.player.Answer(input, input != "" || d.HasArg("nothing"), s.now)
 	case "runs":
 		return runs(s.beat.Stage)
+	case "view":
+		if s.beat.Stage.Held != nil {
+			return view(s.beat.Stage) + "drawn:\n" + view(s.beat.Stage.Drawn())
+		}
+		return view(s.beat.Stage)
 	default:
 		d.Fatalf(t, "unknown command")
 	}

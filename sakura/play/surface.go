@@ -1,6 +1,8 @@
 package play
 
 import (
+	"strings"
+
 	"ukatty/sakura"
 	"ukatty/sakura/stage"
 )
@@ -33,6 +35,7 @@ func (p *Player) surface(n sakura.Node) {
 		id = p.resolve(id)
 	}
 	p.build.SetSurface(p.build.Speaker(), id)
+	p.build.DropCaptions(p.build.Speaker(), func(stage.Caption) bool { return true })
 	p.emit(OpSurface).Text = id
 }
 
@@ -56,6 +59,11 @@ func (p *Player) balloon(n sakura.Node) {
 	if !ok || id < -1 || id > maxBalloon {
 		p.note("no number of a balloon")
 		return
+	}
+	for _, option := range p.args(n, 1) {
+		if !strings.HasPrefix(option, "--fallback=") {
+			p.note("there is no such option, so it is left out")
+		}
 	}
 	if id > 0 {
 		id &^= 1

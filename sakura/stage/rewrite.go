@@ -143,7 +143,8 @@ func (b *Builder) cut(a *actor, e extent) {
 	}
 	for _, l := range old.links {
 		was := l
-		if l.start, l.end = e.moved(l.start), e.moved(l.end); l.start == l.end && was.start != was.end {
+		l.start, l.end = e.moved(l.start), e.moved(l.end)
+		if l.start == l.end && (was.start != was.end || e.from.before(was.start) && was.start.before(e.to)) {
 			b.of(l).drop(l.index)
 			continue
 		}

@@ -15,7 +15,8 @@ type Stage struct {
 	Anchors []Choice
 	// Held is what is drawn in the place of Scopes while the script has locked the drawing; see Drawn.
 	Held *Held
-	// Online: the mark of a network at work is shown whatever happens: \![enter,onlinemode].
+	// Online: the mark of a network at work is shown whatever happens, on the balloon of \0 even if it is empty or closed:
+	// \![enter,onlinemode].
 	Online bool
 	// Collision says how the areas of the characters that can be poked are shown: \![enter,collisionmode].
 	Collision Collision

@@ -70,8 +70,14 @@ func (p place) close() { _ = p.root.Close() }
 // maxPath is how many bytes a path may have.
 const maxPath = 4096
 
+// folders are those below which files may be named, absolute. One that does not exist is passed over.
+type folders []string
+
+// folders gives those of the baseware.
+func (b *Baseware) folders() folders { return b.home.Folders }
+
 // place finds where an absolute path leads once all links have been followed. What does not exist yet is fine.
-func (b *Baseware) place(path string) (place, error) {
+func (f folders) place(path string) (place, error) {
 	if len(path) > maxPath || strings.ContainsRune(path, 0) || !filepath.IsAbs(path) {
 		return place{}, errPath
 	}
@@ -79,7 +85,7 @@ func (b *Baseware) place(path string) (place, error) {
 	if err != nil {
 		return place{}, err
 	}
-	for _, folder := range b.home.Folders {
+	for _, folder := range f {
 		folder, err := filepath.EvalSymlinks(folder)
 		if err != nil {
 			continue
@@ -166,13 +172,13 @@ func write(in *os.Root, name string, fill func(io.Writer) error) error {
 }
 
 // compress packs a folder into an archive.
-func (b *Baseware) compress(ctx context.Context, archive, folder string) (sum nar.Sum, err error) {
-	to, err := b.place(archive)
+func (f folders) compress(ctx context.Context, archive, folder string) (sum nar.Sum, err error) {
+	to, err := f.place(archive)
 	if err != nil {
 		return sum, err
 	}
 	defer to.close()
-	from, err := b.place(folder)
+	from, err := f.place(folder)
 	if err != nil {
 		return sum, err
 	}
@@ -214,28 +220,28 @@ func (p place) itself(w io.Writer) func(fs.FileInfo) bool {
 }
 
 // extract unpacks an archive into a folder, which is made if need be.
-func (b *Baseware) extract(ctx context.Context, archive, folder string) (nar.Sum, error) {
-	from, err := b.place(archive)
+func (f folders) extract(ctx context.Context, archive, folder string) (nar.Sum, error) {
+	from, err := f.place(archive)
 	if err != nil {
 		return nar.Sum{}, err
 	}
 	defer from.close()
-	to, err := b.place(folder)
+	to, err := f.place(folder)
 	if err != nil {
 		return nar.Sum{}, err
 	}
 	defer to.close()
-	f, info, err := from.open()
+	file, info, err := from.open()
 	if err != nil {
 		return nar.Sum{}, err
 	}
-	defer f.Close()
+	defer file.Close()
 	target, made, err := to.make()
 	if err != nil {
 		return nar.Sum{}, err
 	}
 	defer target.Close()
-	sum, err := nar.Unpack(ctx, f, info.Size(), target, nar.Limits{})
+	sum, err := nar.Unpack(ctx, file, info.Size(), target, nar.Limits{})
 	if err != nil && made {
 		_ = to.root.Remove(to.name) // a folder that is empty again, as it should be
 	}

@@ -38,15 +38,21 @@ func tooBusy() *sstp.Response {
 // archiver is one of the two directions.
 type archiver struct {
 	verb string // as the names of events have it
-	work func(b *Baseware, ctx context.Context, archive, folder string) (nar.Sum, error)
+	work func(f folders, ctx context.Context, archive, folder string) (nar.Sum, error)
 }
 
+// The two directions.
+var (
+	compressing = archiver{"Compress", folders.compress}
+	extracting  = archiver{"Extract", folders.extract}
+)
+
 func compressArchive(x *execution) *sstp.Response {
-	return archiver{"Compress", (*Baseware).compress}.run(x)
+	return compressing.run(x)
 }
 
 func extractArchive(x *execution) *sstp.Response {
-	return archiver{"Extract", (*Baseware).extract}.run(x)
+	return extracting.run(x)
 }
 
 // archiving is what the options say.
@@ -59,11 +65,11 @@ type archiving struct {
 const maxEvent = 256
 
 // options reads the parameters behind the two paths.
-func (a archiver) options(x *execution) (o archiving, refused *sstp.Response) {
-	if x.param(0) == "" || x.param(1) == "" {
+func (a archiver) options(params []string) (o archiving, refused *sstp.Response) {
+	if len(params) < 2 || params[0] == "" || params[1] == "" {
 		return o, refusal(sstp.BadRequest, "%sArchive wants an archive and a folder", a.verb)
 	}
-	for _, option := range x.params[2:] {
+	for _, option := range params[2:] {
 		name, value, _ := strings.Cut(option, "=")
 		switch strings.ToLower(name) {
 		case "":
@@ -83,12 +89,12 @@ func (a archiver) options(x *execution) (o archiving, refused *sstp.Response) {
 
 // run does the command.
 func (a archiver) run(x *execution) *sstp.Response {
-	o, refused := a.options(x)
+	o, refused := a.options(x.params)
 	switch {
 	case refused != nil:
 		return refused
 	case o.later:
-		return x.g.entrust(x, func(ctx context.Context) (link, string) { return a.tell(o.event, x)(a.do(ctx, x)) })
+		return x.g.entrust(x, func(ctx context.Context) (link, string) { return a.tell(o.event, x.r.Sender())(a.do(ctx, x)) })
 	case !x.b.begin():
 		return tooBusy()
 	}
@@ -98,27 +104,27 @@ func (a archiver) run(x *execution) *sstp.Response {
 		resp, _ := failed(err)
 		return resp
 	}
-	return &sstp.Response{Status: sstp.NoContent, Reason: account(sum)}
+	return &sstp.Response{Status: sstp.NoContent, Reason: accountOf(sum)}
 }
 
 // do does the work.
 func (a archiver) do(ctx context.Context, x *execution) (nar.Sum, error) {
-	return a.work(x.b, ctx, x.params[0], x.params[1])
+	return a.work(x.b.folders(), ctx, x.params[0], x.params[1])
 }
 
-// account says what came of it.
-func account(sum nar.Sum) string {
+// accountOf says what came of it.
+func accountOf(sum nar.Sum) string {
 	return fmt.Sprintf("%d files, %d bytes in %d", sum.Files, sum.Plain, sum.Packed)
 }
 
 // tell gives the event that says how it ended, the one that the client named, if its name begins with On, or UKADOC's, and
 // a sentence for the journal.
-func (a archiver) tell(id string, x *execution) func(nar.Sum, error) (link, string) {
+func (a archiver) tell(id, by string) func(nar.Sum, error) (link, string) {
 	complete, failure := "On"+a.verb+"ArchiveComplete", "On"+a.verb+"ArchiveFailure"
 	if strings.HasPrefix(id, "On") {
 		complete, failure = id, id+"Failure"
 	}
-	what := fmt.Sprintf("%sArchive of %.80s: ", a.verb, x.r.Sender())
+	what := fmt.Sprintf("%sArchive of %.80s: ", a.verb, by)
 	return func(sum nar.Sum, err error) (link, string) {
 		if err != nil {
 			resp, code := failed(err)
@@ -126,7 +132,7 @@ func (a archiver) tell(id string, x *execution) func(nar.Sum, error) (link, stri
 		}
 		return link{id: complete, refs: []string{
 			id, strconv.Itoa(sum.Files), strconv.FormatInt(sum.Packed, 10), strconv.FormatInt(sum.Plain, 10),
-		}}, what + account(sum)
+		}}, what + accountOf(sum)
 	}
 }
 
@@ -142,21 +148,30 @@ func (g *Ghost) entrust(x *execution, c chore) *sstp.Response {
 			answer <- tooBusy()
 			return
 		}
-		l.chores.Go(func() {
+		l.chore(func(ctx context.Context) {
 			defer x.b.end()
-			g.see(l.ctx, c)
+			g.see(ctx, c)
 		})
 		answer <- done()
 	})
 }
 
-// see does a chore. A panic goes where those of the SHIORI go.
+// chore does something beside the ghost's life, which ends it and waits for its end. A panic goes where those of the SHIORI
+// go.
+func (l *life) chore(do func(context.Context)) {
+	ctx, crash := l.ctx, l.g.opt.Crash
+	l.chores.Go(func() {
+		defer func() {
+			if v := recover(); v != nil && crash != nil {
+				crash(v, debug.Stack())
+			}
+		}()
+		do(ctx)
+	})
+}
+
+// see does a chore.
 func (g *Ghost) see(ctx context.Context, c chore) {
-	defer func() {
-		if v := recover(); v != nil && g.opt.Crash != nil {
-			g.opt.Crash(v, debug.Stack())
-		}
-	}()
 	end, account := c(ctx)
 	// A ghost that has left has no use for the news.
 	_ = g.post(ctx, func(l *life) {

@@ -27,7 +27,8 @@ type dump struct {
 }
 
 // newDump reads the parameters.
-func newDump(x *execution) (d dump, refused *sstp.Response) {
+func newDump(params []string) (d dump, refused *sstp.Response) {
+	x := &execution{params: params}
 	scope, ok := ordinal(x.param(1))
 	d = dump{scope: scope, list: x.param(2), prefix: x.param(3), event: x.param(4), folder: x.param(0), cut: x.param(5) == "1"}
 	if d.prefix == "" {
@@ -52,7 +53,7 @@ func outOfName(r rune) bool {
 }
 
 func dumpSurface(x *execution) *sstp.Response {
-	d, refused := newDump(x)
+	d, refused := newDump(x.params)
 	if refused != nil {
 		return refused
 	}
@@ -70,7 +71,7 @@ func dumpSurface(x *execution) *sstp.Response {
 		return tooBusy()
 	}
 	defer x.b.end()
-	n, err := x.b.dump(x.ctx, shell, d, ids)
+	n, err := x.b.folders().dump(x.ctx, shell, d, ids)
 	if d.event != "" {
 		_ = x.g.post(x.ctx, func(l *life) { l.event(link{id: d.event, refs: []string{strconv.Itoa(n)}}) })
 	}
@@ -86,8 +87,8 @@ func dumpSurface(x *execution) *sstp.Response {
 }
 
 // dump writes the surfaces and says how many files there are. One that no text art shows has no file.
-func (b *Baseware) dump(ctx context.Context, shell *shells.Shell, d dump, ids []string) (n int, err error) {
-	to, err := b.place(d.folder)
+func (f folders) dump(ctx context.Context, shell *shells.Shell, d dump, ids []string) (n int, err error) {
+	to, err := f.place(d.folder)
 	if err != nil {
 		return 0, err
 	}

@@ -131,7 +131,7 @@ var miscTags = []Row{
 	{
 		ID: "dumpsurface", Name: "!", Words: "execute,dumpsurface", Form: `\![execute,dumpsurface,ディレクトリ,スコープID,サーフェスリスト,prefix,イベントID,ゼロ位置切り出し]`,
 		shape: brackets, Args: "dir, scope, surface-list, [prefix, event, zero-cut]",
-		Meaning: OS, Performed: Told, Since: "2.5.98",
+		Meaning: OS, Performed: OnLeave, Since: "2.5.98",
 		Summary: "Write composed surface images; blocks unless an event is given",
 	},
 	{

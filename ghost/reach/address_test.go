@@ -90,7 +90,7 @@ func TestRedirectToThisMachineIsRefused(t *testing.T) {
 	}
 	resp, err := (&http.Client{Transport: hop, CheckRedirect: x.redirect}).Do(req)
 	if err == nil {
-		resp.Body.Close()
+		_ = resp.Body.Close()
 	}
 	if !errors.Is(err, ErrPrivate) || reached {
 		t.Errorf("the redirect: %v", err)

@@ -57,12 +57,23 @@ const downloadTime = 10 * time.Minute
 
 // Do makes a request. The result always has a Code; the error says in words why it is none of success.
 func (c *Client) Do(ctx context.Context, r Request, b Bounds, l Listener) (Result, error) {
+	_, res, err := c.do(ctx, r, b, l, false)
+	return res, err
+}
+
+// Fetch is Do for one that wants the bytes of the response, up to 8 MiB: nothing is written, nor decoded.
+func (c *Client) Fetch(ctx context.Context, r Request, b Bounds, l Listener) ([]byte, Result, error) {
+	return c.do(ctx, r, b, l, true)
+}
+
+// do makes a request.
+func (c *Client) do(ctx context.Context, r Request, b Bounds, l Listener, raw bool) ([]byte, Result, error) {
 	if r.Stream == "" {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, r.Timeout+downloadTime)
 		defer cancel()
 	}
-	x := &exchange{client: c, request: &r, bounds: b, listener: l, result: Result{Code: "error"}}
+	x := &exchange{client: c, request: &r, bounds: b, listener: l, raw: raw, result: Result{Code: "error"}}
 	err := x.run(ctx)
 	if err != nil {
 		x.result.Code = code(ctx, err)
@@ -74,7 +85,7 @@ func (c *Client) Do(ctx context.Context, r Request, b Bounds, l Listener) (Resul
 			x.result.Code, err = "fileio", lerr
 		}
 	}
-	return x.result, err
+	return x.bytes, x.result, err
 }
 
 // codes are the words for what went wrong, the first that fits counts. Where SSP has a word it is that one.
@@ -124,6 +135,8 @@ type exchange struct {
 	listener Listener
 	sent     *http.Request
 	result   Result
+	raw      bool   // the bytes of the response are wanted
+	bytes    []byte // they
 }
 
 // run makes the request and takes the response.

@@ -31,7 +31,7 @@ const (
 	maxNesting = 200
 )
 
-// ErrFeed: it is neither RSS nor Atom.
+// ErrFeed says that something is neither RSS nor Atom.
 var ErrFeed = errors.New("reach: not a feed")
 
 // ParseFeed reads RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom; of many items the first 200. The error is ErrFeed or ErrTooLarge.

@@ -16,7 +16,7 @@ const lookupTime = 10 * time.Second
 // maxAnswers is how many addresses or names of an answer are taken.
 const maxAnswers = 32
 
-// ErrHost: there is no such host.
+// ErrHost says that there is no such host.
 var ErrHost = errors.New("reach: no such host")
 
 // Lookup finds the addresses of a host, or the names of an address: reverse says which. The error is ErrHost, ErrPrivate or

@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -24,40 +25,37 @@ type Opener struct {
 
 // filled gives the opener with the defaults in their places.
 func (o Opener) filled() Opener {
-	if o.System == "" {
-		o.System = runtime.GOOS
+	with := Opener{System: cmp.Or(o.System, runtime.GOOS), Getenv: o.Getenv, Start: o.Start}
+	if with.Getenv == nil {
+		with.Getenv = os.Getenv
 	}
-	if o.Getenv == nil {
-		o.Getenv = os.Getenv
+	if with.Start == nil {
+		with.Start = launch
 	}
-	if o.Start == nil {
-		o.Start = launch
-	}
-	return o
+	return with
 }
 
 // Browse opens a page in the browser: http and https alone. BROWSER counts where it is set, then the program of the system.
 // The error is ErrURL or ErrNoOpener, or says how the program ended.
 func (o Opener) Browse(ctx context.Context, address string) error {
-	o = o.filled()
 	u, err := CheckURL(address)
 	if err != nil {
 		return err
 	}
-	if argv := o.browser(u.String()); argv != nil {
-		return o.Start(ctx, argv)
+	with := o.filled()
+	if argv := with.browser(u.String()); argv != nil {
+		return with.Start(ctx, argv)
 	}
-	return o.show(ctx, u.String())
+	return with.show(ctx, u.String())
 }
 
 // Mail begins a mail: to an address, or as a mailto: link says.
 func (o Opener) Mail(ctx context.Context, to string) error {
-	o = o.filled()
 	link, err := MailLink(to)
 	if err != nil {
 		return err
 	}
-	return o.show(ctx, link)
+	return o.filled().show(ctx, link)
 }
 
 // MailLink gives the mailto: link for an address, or the link itself. What a link may say besides the address is subject,
@@ -104,15 +102,15 @@ var programs = []string{
 // \![open,file,…] would run them. The path is absolute, as Client.Find gives it. The error is ErrFile or ErrNoOpener, or says
 // how the program ended.
 func (o Opener) File(ctx context.Context, path string) error {
-	o = o.filled()
 	if !filepath.IsAbs(path) || slices.Contains(programs, strings.ToLower(filepath.Ext(path))) {
 		return fmt.Errorf("%w: %.80q is not of a kind that is opened", ErrFile, filepath.Base(path))
 	}
+	with := o.filled()
 	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() || o.System != "windows" && info.Mode()&0o111 != 0 {
+	if err != nil || !info.Mode().IsRegular() || with.System != "windows" && info.Mode()&0o111 != 0 {
 		return fmt.Errorf("%w: %.80q", ErrFile, filepath.Base(path))
 	}
-	return o.show(ctx, path)
+	return with.show(ctx, path)
 }
 
 // textBrowsers draw on the terminal, which is taken.

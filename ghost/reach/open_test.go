@@ -163,8 +163,16 @@ func TestPingOptions(t *testing.T) {
 		t.Errorf("%+v, %v", p, err)
 	}
 	for _, args := range [][]string{
-		nil, {"--host="}, {"--host=-f"}, {"--host=a b"}, {"--host=a;id"}, {"--host=$(id)"}, {"--host=a\nb"}, {"--host=a", "--count=x"},
-		{"--host=" + strings.Repeat("a", 254)}, {"--host=a/b"},
+		nil,
+		{"--host="},
+		{"--host=-f"},
+		{"--host=a b"},
+		{"--host=a;id"},
+		{"--host=$(id)"},
+		{"--host=a\nb"},
+		{"--host=a", "--count=x"},
+		{"--host=" + strings.Repeat("a", 254)},
+		{"--host=a/b"},
 	} {
 		if _, err := ParsePing(args); !errors.Is(err, ErrOption) {
 			t.Errorf("%q: %v", args, err)

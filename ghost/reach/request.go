@@ -14,9 +14,8 @@ import (
 type Request struct {
 	// Method is GET, POST and so on; URL is where it goes, as it was written.
 	Method, URL string
-	// ID is that of --async or --sync; Holds says that the script waits for the end: without --async.
-	ID    string
-	Holds bool
+	// ID is that of --async or --sync. Whether a script waits for the end is not told here.
+	ID string
 	// Header are further fields of the request; they count more than those that are made here.
 	Header []string
 	// Params are the parameters, ParamCharset is what they are written in, ContentType how they are sent.
@@ -52,7 +51,7 @@ const (
 // ParseRequest reads the arguments of a tag: the URL, then parameters and options in any order. The error is ErrURL or
 // ErrOption.
 func ParseRequest(method string, args []string) (Request, error) {
-	r := Request{Method: strings.ToUpper(method), Holds: true, Timeout: defaultTimeout}
+	r := Request{Method: strings.ToUpper(method), Timeout: defaultTimeout}
 	if len(args) == 0 {
 		return r, fmt.Errorf("%w: there is none", ErrURL)
 	}
@@ -100,8 +99,8 @@ func CheckURL(s string) (*url.URL, error) {
 
 // requestOptions are what the options do, by their names.
 var requestOptions = map[string]func(r *Request, value string) error{
-	"async":            func(r *Request, v string) error { r.ID, r.Holds = v, false; return nil },
-	"sync":             func(r *Request, v string) error { r.ID, r.Holds = v, true; return nil },
+	"async":            func(r *Request, v string) error { r.ID = v; return nil },
+	"sync":             func(r *Request, v string) error { r.ID = v; return nil },
 	"accept":           field("Accept"),
 	"accept-language":  field("Accept-Language"),
 	"authorization":    field("Authorization"),

@@ -36,6 +36,12 @@ func cookieLine(all []*http.Cookie) string {
 func (x *exchange) take(ctx context.Context, resp *http.Response) error {
 	r := x.request
 	body := &limited{r: resp.Body, left: maxBody, of: resp.ContentLength, tell: x.progress(ctx)}
+	if x.raw {
+		var err error
+		body.left = maxFeed
+		x.bytes, err = io.ReadAll(body)
+		return err
+	}
 	if kind := r.streamOf(resp); kind != "" && resp.StatusCode/100 == 2 {
 		body.left = maxStream
 		return x.stream(ctx, kind, body)

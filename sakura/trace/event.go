@@ -77,7 +77,7 @@ func (t *tracer) say(e *play.Event) {
 		t.end.Paced += graphemes(e.Text)
 	}
 	if t.texting && t.text.Scope == e.Scope && t.text.Dur == e.Dur {
-		t.text.Text += e.Text
+		t.more = append(t.more, e.Text...)
 		return
 	}
 	t.flush()

@@ -84,6 +84,8 @@ type tracer struct {
 	// text is a run of text that may go on: it is told when something else happens.
 	text    Record
 	texting bool
+	// more is what follows the first piece of it.
+	more []byte
 	// ended says by what the script ended, "" as long as it plays, and over when.
 	ended string
 	over  play.Instant
@@ -158,6 +160,10 @@ func (t *tracer) tell(r Record) {
 func (t *tracer) flush() {
 	if t.texting {
 		t.texting = false
+		if len(t.more) > 0 {
+			t.text.Text += string(t.more)
+			t.more = t.more[:0]
+		}
 		t.tell(t.text)
 	}
 }

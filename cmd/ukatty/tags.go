@@ -137,11 +137,11 @@ func printTags(w io.Writer, rows []sakura.Row, pattern string) error {
 		}
 		form := "  " + r.Form
 		if tagCells.Width(form) >= tagForm {
-			b.WriteString(wrapped("", "    ", form) + "\n")
+			b.WriteString(folded("", "    ", form) + "\n")
 			form = ""
 		}
 		head := tagCells.Pad(form, tagForm) + tagCells.Pad(r.Performed.String(), tagPerformed)
-		b.WriteString(wrapped(head, strings.Repeat(" ", tagForm+tagPerformed), r.Summary) + "\n")
+		b.WriteString(folded(head, strings.Repeat(" ", tagForm+tagPerformed), r.Summary) + "\n")
 	}
 	for _, r := range rows {
 		if len(rows) == 1 || pattern == r.ID || pattern == r.Form {
@@ -155,8 +155,8 @@ func printTags(w io.Writer, rows []sakura.Row, pattern string) error {
 	return err
 }
 
-// wrapped gives a text behind a head, its further lines behind an indent.
-func wrapped(head, indent, text string) string {
+// folded gives a text behind a head, its further lines behind an indent.
+func folded(head, indent, text string) string {
 	var b strings.Builder
 	for i, line := range tagCells.Wrap(text, tagLine-tagCells.Width(indent)) {
 		if i > 0 {
@@ -174,7 +174,7 @@ func describe(b *strings.Builder, r sakura.Row) {
 	const indent = 12
 	field := func(name, value string) {
 		if value != "" {
-			b.WriteString(wrapped(tagCells.Pad(name, indent), strings.Repeat(" ", indent), value) + "\n")
+			b.WriteString(folded(tagCells.Pad(name, indent), strings.Repeat(" ", indent), value) + "\n")
 		}
 	}
 	b.WriteString(r.Form + "\n")

@@ -26,7 +26,6 @@ var allowed = map[string][]string{
 	"sakura/check":   {"sakura", "sakura/play", "sakura/stage"},
 	"sakura/extract": {"sakura"},
 	"sakura/trace":   {"sakura", "sakura/play", "sakura/stage"},
-	"ghost/reach":    nil,
 	"ghost/wire":     nil,
 	"ghost/descript": nil,
 	"ghost/memory":   nil,

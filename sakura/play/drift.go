@@ -94,7 +94,7 @@ func (p *Player) apply(scope int, kind driftKind, to stage.Point) {
 	case moving:
 		p.build.SetMoved(scope, to)
 	case scaling:
-		p.build.SetScale(scope, stage.Scale{X: to.X, Y: to.Y})
+		p.build.SetScale(scope, stage.Scale(to))
 	default:
 		p.build.SetFaded(scope, to.X)
 	}
@@ -142,7 +142,7 @@ func (p *Player) rest() {
 
 // stirs gives when the stage changes by itself next after an instant; Never when it does not.
 func (p *Player) stirs(t Instant) Instant {
-	next := Instant(Never)
+	next := Never
 	for i := range p.drifts {
 		d := &p.drifts[i]
 		steps := max(t-d.since, 0)/driftStep + 1

@@ -105,17 +105,23 @@ func (b *Builder) Freeze() Stage {
 	b.sweep()
 	b.fresh = true
 	b.frozen = Stage{
-		Speaker: b.speaker, Choices: slices.Clip(b.choices.all), Anchors: slices.Clip(b.anchors.all),
+		Speaker: b.speaker, Scopes: b.scopes(), Choices: slices.Clip(b.choices.all), Anchors: slices.Clip(b.anchors.all),
 		Held: b.held, Online: b.online, Collision: b.areas,
 	}
-	if len(b.actors) > 0 {
-		b.frozen.Scopes = make([]Scope, len(b.actors))
-	}
-	for i, a := range b.actors {
-		b.frozen.Scopes[i] = a.Scope
-		b.frozen.Scopes[i].Captions = slices.Clip(a.Captions)
-	}
 	return b.frozen
+}
+
+// scopes gives the scopes as they are now.
+func (b *Builder) scopes() []Scope {
+	if len(b.actors) == 0 {
+		return nil
+	}
+	scopes := make([]Scope, len(b.actors))
+	for i, a := range b.actors {
+		scopes[i] = a.Scope
+		scopes[i].Captions = slices.Clip(a.Captions)
+	}
+	return scopes
 }
 
 // Speaker gives the scope that text goes to.

@@ -65,7 +65,7 @@ func (b *Builder) Lock(l Layer) bool {
 	if *h.layer(l) {
 		return false
 	}
-	h.Scopes = b.Freeze().Drawn().Scopes
+	h.Scopes = Stage{Scopes: b.scopes(), Held: b.held}.Drawn().Scopes
 	*h.layer(l) = true
 	b.held, b.fresh = &h, false
 	return true

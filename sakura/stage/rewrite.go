@@ -8,17 +8,17 @@ import (
 // DeleteChars takes the last n characters off the balloon of a scope, in the order in which they were added: \c[char,n].
 // Characters are graphemes as Cut counts them, a picture in the text is one; line breaks and \_l between the first of them and
 // the end go too. Labels of which nothing is left are no choices any more. It takes time in proportion to Size.
-func (b *Builder) DeleteChars(scope, n int) { b.delete(scope, (Text).chars, -1, n) }
+func (b *Builder) DeleteChars(scope, n int) { b.delete(scope, Text.chars, -1, n) }
 
 // DeleteCharsFrom takes n characters off, from number start on, counted from 0: \c[char,n,start].
-func (b *Builder) DeleteCharsFrom(scope, start, n int) { b.delete(scope, (Text).chars, start, n) }
+func (b *Builder) DeleteCharsFrom(scope, start, n int) { b.delete(scope, Text.chars, start, n) }
 
 // DeleteLines takes the last n lines off: \c[line,n]. Lines end at line breaks and at \_l; one that ends at a line break, or
 // at the end, counts only if something stands in it. Empty ones behind go with the one before.
-func (b *Builder) DeleteLines(scope, n int) { b.delete(scope, (Text).rows, -1, n) }
+func (b *Builder) DeleteLines(scope, n int) { b.delete(scope, Text.rows, -1, n) }
 
 // DeleteLinesFrom takes n lines off, from number start on, counted from 0: \c[line,n,start].
-func (b *Builder) DeleteLinesFrom(scope, start, n int) { b.delete(scope, (Text).rows, start, n) }
+func (b *Builder) DeleteLinesFrom(scope, start, n int) { b.delete(scope, Text.rows, start, n) }
 
 // extent is a part of a text.
 type extent struct{ from, to pos }
@@ -79,8 +79,9 @@ func (t Text) rows() []extent {
 	var all []extent
 	spots, end := t.marked().spots, t.end()
 	for p := (pos{}); ; {
-		from, filled := p, false
-		p, filled = t.row(spots, p)
+		from := p
+		to, filled := t.row(spots, p)
+		p = to
 		if moved := opened(spots, from); filled || moved {
 			if n := len(all); n > 0 {
 				all[n-1].to = from

@@ -18,7 +18,7 @@ func (w *walk) over() bool { return int(w.at) == len(w.text) && len(w.spots) == 
 // begin is called where a line begins: it finds out where that line stands.
 func (w *walk) begin() {
 	w.lining = lining{}
-	for len(w.lines) > 0 && !w.pos.before(w.lines[0].line) {
+	for len(w.lines) > 0 && !w.before(w.lines[0].line) {
 		if w.lines[0].line == w.pos {
 			w.lining = w.lines[0]
 		}
@@ -28,7 +28,7 @@ func (w *walk) begin() {
 
 // run gives a run of the present position that has nothing in it yet.
 func (w *walk) run(l *link) Run {
-	for len(w.looks) > 0 && !w.pos.before(w.looks[0].from) {
+	for len(w.looks) > 0 && !w.before(w.looks[0].from) {
 		w.dress, w.looks = w.looks[0], w.looks[1:]
 	}
 	r := Run{Choice: -1, Anchor: -1, Look: w.dress.look, Align: w.lining.align, NoWrap: w.dress.noWrap}
@@ -86,14 +86,14 @@ func (w *walk) readSpot(run Run) Run {
 // link gives the link that the present position belongs to, nil for none, and where the next byte stands that belongs
 // elsewhere.
 func (w *walk) link() (l *link, end int32) {
-	for len(w.links) > 0 && !w.pos.before(w.links[0].end) {
+	for len(w.links) > 0 && !w.before(w.links[0].end) {
 		w.links = w.links[1:]
 	}
 	if len(w.links) == 0 {
 		return nil, int32(len(w.text))
 	}
 	l = &w.links[0]
-	if w.pos.before(l.start) {
+	if w.before(l.start) {
 		return nil, l.start.at
 	}
 	return l, l.end.at

@@ -45,7 +45,7 @@ func (c *checker) arguments(n sakura.Node, f *fact) {
 		c.valid(n)
 		c.secondBracket(n, f)
 		return
-	case f.role == isSurface && c.o.HasSurface == nil && isWord(c.src[n.Start+f.long+1:n.End-1]):
+	case f.role == isSurface && c.hasSurface == nil && isWord(c.src[n.Start+f.long+1:n.End-1]):
 		return
 	default:
 		c.valid(n)

@@ -31,7 +31,7 @@ var balloonRules = family{
 		wrong: `\0おわり\x\e`, right: `\0おわり\e`,
 		tags: []string{"click-wait", "click-wait-noclear"},
 		node: func(c *checker, n sakura.Node) {
-			if next := c.i + 1; next == len(c.nodes) || facts[c.nodes[next].Tag].role == isEnd {
+			if next := int(c.i) + 1; next == len(c.nodes) || facts[c.nodes[next].Tag].role == isEnd {
 				c.report(int(n.Start), int(n.End), "nothing comes behind this wait for a click: take it out")
 			}
 		},
@@ -54,7 +54,7 @@ func (c *checker) newline(n sakura.Node) {
 	if c.i > 0 && facts[c.nodes[c.i-1].Tag].role == isBreak {
 		return
 	}
-	end := c.i + 1
+	end := int(c.i) + 1
 	for end < len(c.nodes) && facts[c.nodes[end].Tag].role == isBreak {
 		end++
 	}

@@ -33,28 +33,34 @@ type Options struct {
 // are listed, the last of which tells how many more there are.
 func Script(src string, o Options) []Finding {
 	script, _ := sakura.Parse(src)
-	c := checker{o: o, script: script, src: script.Source(), nodes: script.Nodes()}
-	c.choose()
-	c.reset()
+	c := checker{hasSurface: o.HasSurface, external: o.External, script: script, src: script.Source(), nodes: script.Nodes()}
+	c.first, c.empty = -1, -1
+	c.choose(&o)
+	if o.Encodable != nil {
+		c.encoding(o.Encodable, o.Charset)
+	}
 	c.read()
-	c.perform()
+	c.perform(&o)
 	return c.finish()
 }
 
 // checker is a script that is being checked.
 type checker struct {
-	o      Options
-	off    set
+	off set
+	// hasSurface and external are those of the options.
+	hasSurface func(scope int, name string) bool
+	external   bool
+
 	script sakura.Script
 	src    string
 	nodes  []sakura.Node
 	// i is the index of the node at work, rule the rule.
-	i    int
+	i    int32
 	rule ruleID
 
 	found []Finding
 	// count is how much each rule found; nil as long as none found anything.
-	count []int32
+	count *[ruleCount]int32
 
 	state
 }
@@ -69,25 +75,25 @@ func (s *set) add(id ruleID) { s[id/64] |= 1 << (id % 64) }
 func (s *set) remove(id ruleID) { s[id/64] &^= 1 << (id % 64) }
 
 // choose switches off the rules that are not asked for.
-func (c *checker) choose() {
-	if len(c.o.Only) > 0 {
+func (c *checker) choose(o *Options) {
+	if len(o.Only) > 0 {
 		c.off = set{^uint64(0), ^uint64(0)}
-		for _, code := range c.o.Only {
+		for _, code := range o.Only {
 			if id, ok := find(code); ok {
 				c.off.remove(id)
 			}
 		}
 	}
-	for _, code := range c.o.Disable {
+	for _, code := range o.Disable {
 		if id, ok := find(code); ok {
 			c.off.add(id)
 		}
 	}
-	if c.o.Level == Info {
+	if o.Level == Info {
 		return
 	}
 	for id := range laws {
-		if laws[id].severity < c.o.Level {
+		if laws[id].severity < o.Level {
 			c.off.add(ruleID(id))
 		}
 	}
@@ -95,11 +101,9 @@ func (c *checker) choose() {
 
 // read looks at each node once, up to the end of the script, and at what stands behind that.
 func (c *checker) read() {
-	if c.o.Encodable != nil {
-		c.encoding()
-	}
-	for c.i = 0; c.i < len(c.nodes); c.i++ {
-		switch n := c.nodes[c.i]; n.Kind {
+	for i, n := range c.nodes {
+		c.i = int32(i)
+		switch n.Kind {
 		case sakura.Text:
 			c.text(n)
 		case sakura.Escape:
@@ -110,13 +114,15 @@ func (c *checker) read() {
 			c.tag(n)
 		}
 		if c.ended {
-			c.behind(c.i + 1)
+			c.behind(i + 1)
 			break
 		}
 	}
-	for _, id := range ends {
-		c.rule = id
-		laws[id].end(c)
+	for _, e := range ends {
+		if !c.off.has(e.rule) {
+			c.rule = e.rule
+			e.look(c)
+		}
 	}
 }
 
@@ -131,7 +137,7 @@ func (c *checker) tag(n sakura.Node) {
 	case bare && (f.brackets || f.lacks):
 		c.bare(n, f)
 	}
-	if c.o.External && !f.outside && n.Tag != sakura.Unknown {
+	if c.external && !f.outside && n.Tag != sakura.Unknown {
 		c.outside(n, f)
 	}
 	for i := range f.steps {

@@ -107,7 +107,7 @@ func (c *checker) label(n sakura.Node) {
 	empty := false
 	switch args := c.script.NArg(n); {
 	case facts[n.Tag].role != isChoice:
-		empty = args > 0 && c.i+1 < len(c.nodes) && facts[c.nodes[c.i+1].Tag].role == facts[n.Tag].role &&
+		empty = args > 0 && int(c.i)+1 < len(c.nodes) && facts[c.nodes[c.i+1].Tag].role == facts[n.Tag].role &&
 			c.script.NArg(c.nodes[c.i+1]) == 0
 	case isOld(n):
 		empty = args > 1 && strings.TrimSpace(c.script.Arg(n, args-1)) == ""
@@ -129,6 +129,9 @@ func (c *checker) duplicate(n sakura.Node) {
 	key := text[comma:]
 	if strings.HasPrefix(key, ",script:") {
 		return
+	}
+	if c.offered == nil {
+		c.offered = new(keys)
 	}
 	if c.offered.add(key) {
 		c.report(int(n.Start), int(n.End), "another choice has the id %s too, so the two cannot be told apart: give it another one", quote(c.script.Arg(n, 1)))

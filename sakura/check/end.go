@@ -49,7 +49,7 @@ var endRules = family{
 		wrong: `やあ\e`, right: `\0やあ\e`,
 		end: func(c *checker) {
 			if c.first >= 0 {
-				c.report(c.first, c.first, `no tag says who speaks here, so \0 does: write \0 before it`)
+				c.report(int(c.first), int(c.first), `no tag says who speaks here, so \0 does: write \0 before it`)
 			}
 		},
 	},

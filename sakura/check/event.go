@@ -38,6 +38,9 @@ var eventRules = family{
 				return
 			}
 			key := c.script.Arg(n, 0) + "," + event
+			if c.timers == nil {
+				c.timers = new(keys)
+			}
 			if c.timers.add(key) {
 				c.report(int(n.Start), int(n.End), "a timer for %s was set before, and this one takes its place: name another event", quote(event))
 			}

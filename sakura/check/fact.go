@@ -35,6 +35,12 @@ type step struct {
 	look func(*checker, sakura.Node)
 }
 
+// ending is a rule that looks at the end of a script.
+type ending struct {
+	rule ruleID
+	look func(*checker)
+}
+
 var (
 	// facts are the rows by TagID.
 	facts []fact
@@ -45,7 +51,7 @@ var (
 	// commands are the words behind \! and behind \f: "set,balloonwait".
 	commands = map[string][]string{}
 	// ends are the rules that look at the end.
-	ends []ruleID
+	ends []ending
 )
 
 // learn fills the facts from the table of tags and from the rules.
@@ -76,7 +82,7 @@ func learn() {
 			f.steps = append(f.steps, step{ruleID(rule), l.node})
 		}
 		if l.end != nil {
-			ends = append(ends, ruleID(rule))
+			ends = append(ends, ending{ruleID(rule), l.end})
 		}
 	}
 }

@@ -16,18 +16,18 @@ const maxBreak = 10_000
 const far = play.Never - 1
 
 // perform plays the script where rules ask for that: clicks are given at once, nothing is answered, nothing chosen.
-func (c *checker) perform() {
-	timed := c.o.MaxTime > 0 && !c.off.has(tooLong)
-	sized := c.o.Width != nil && (c.o.Columns > 0 || c.o.Rows > 0) && !(c.off.has(lineWraps) && c.off.has(lineCut) && c.off.has(balloonFull))
+func (c *checker) perform(o *Options) {
+	timed := o.MaxTime > 0 && !c.off.has(tooLong)
+	sized := o.Width != nil && (o.Columns > 0 || o.Rows > 0) && !(c.off.has(lineWraps) && c.off.has(lineCut) && c.off.has(balloonFull))
 	if !timed && !sized {
 		return
 	}
 	level := play.Own
-	if c.o.External {
+	if o.External {
 		level = play.External
 	}
 	p := play.New(c.script, stage.Stage{}, nil, play.Options{Level: level, Hold: true})
-	w := watch{checker: c, timed: timed, sized: sized}
+	w := watch{checker: c, o: o, timed: timed, sized: sized}
 	for b := p.Step(far); !w.see(b.Log) && !b.Done; {
 		switch b.Phase {
 		case play.Asking:
@@ -43,6 +43,7 @@ func (c *checker) perform() {
 // watch is what is seen of a script that plays.
 type watch struct {
 	*checker
+	o            *Options
 	timed, sized bool
 	// start and end are the place in the script of what was going on when the time was over, if late.
 	start, end int

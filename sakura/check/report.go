@@ -23,7 +23,7 @@ func (c *checker) reportAs(id ruleID, start, end int, format string, args ...any
 		return nil
 	}
 	if c.count == nil {
-		c.count = make([]int32, ruleCount)
+		c.count = new([ruleCount]int32)
 	}
 	if c.count[id]++; c.count[id] > maxFindings {
 		return nil

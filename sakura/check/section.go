@@ -78,7 +78,7 @@ var sectionRules = family{
 		wrong: `\0\_q\_q速い\e`, right: `\0\_q速い\_q\e`,
 		tags: []string{"quick-toggle", "sync-toggle", "raw"},
 		node: func(c *checker, n sakura.Node) {
-			if c.empty >= c.i || c.i+1 == len(c.nodes) || c.nodes[c.i+1].Tag != n.Tag {
+			if c.empty >= c.i || int(c.i)+1 == len(c.nodes) || c.nodes[c.i+1].Tag != n.Tag {
 				return
 			}
 			r := facts[n.Tag].role

@@ -74,7 +74,7 @@ func (c *checker) oldRaw(n sakura.Node) {
 		return
 	}
 	f := c.report(int(n.Start), int(n.End), `\_! is the old form of \_?`)
-	for last := c.i + 1; last < len(c.nodes) && last <= c.i+2; last++ {
+	for last := int(c.i) + 1; last < len(c.nodes) && last <= int(c.i)+2; last++ {
 		if close := c.nodes[last]; close.Tag == n.Tag {
 			if text := c.src[n.End:close.Start]; !strings.Contains(text, `\_?`) {
 				f.fix(int(n.Start), int(close.End), `\_?`+text+`\_?`)

@@ -22,7 +22,7 @@ var surfaceRules = family{
 		wrong: `\0\s[0]\s[5]やあ\e`, right: `\0\s[5]やあ\e`,
 		tags: []string{"surface", "surface-digit"},
 		node: func(c *checker, n sakura.Node) {
-			if c.script.Arg(n, 0) == "-1" || c.i+1 == len(c.nodes) || facts[c.nodes[c.i+1].Tag].role != isSurface {
+			if c.script.Arg(n, 0) == "-1" || int(c.i)+1 == len(c.nodes) || facts[c.nodes[c.i+1].Tag].role != isSurface {
 				return
 			}
 			c.report(int(n.Start), int(n.End), "this surface is changed at once by %s: take one of them out", quote(c.script.Text(c.nodes[c.i+1])))
@@ -51,10 +51,10 @@ var surfaceRules = family{
 
 // surface looks whether the shell has a surface.
 func (c *checker) surface(n sakura.Node, name string) {
-	if c.o.HasSurface == nil || c.off.has(missingSurface) || name == "-1" || c.scope < 0 || strings.Contains(name, "%") {
+	if c.hasSurface == nil || c.off.has(missingSurface) || name == "-1" || c.scope < 0 || strings.Contains(name, "%") {
 		return
 	}
-	if !c.o.HasSurface(c.scope, name) {
+	if !c.hasSurface(int(c.scope), name) {
 		c.reportAs(missingSurface, int(n.Start), int(n.End), "the shell has no surface %s for character %d", quote(name), c.scope)
 	}
 }
@@ -66,7 +66,7 @@ func (c *checker) again(n sakura.Node) {
 		return
 	}
 	start, end := int(n.Start), int(n.End)
-	if c.i+1 < len(c.nodes) && facts[c.nodes[c.i+1].Tag].role == isScope && c.scopeOf(c.nodes[c.i+1]) >= 0 {
+	if int(c.i)+1 < len(c.nodes) && facts[c.nodes[c.i+1].Tag].role == isScope && c.scopeOf(c.nodes[c.i+1]) >= 0 {
 		c.report(start, end, "another tag gives the word away at once: take this one out").drop(c, start, end)
 		return
 	}

@@ -67,7 +67,7 @@ func (c *checker) text(n sakura.Node) {
 	if text[0] > '\r' || strings.Trim(text, "\r\n") != "" {
 		c.said(n)
 	}
-	for at := 0; at < len(text); {
+	for at := plain(text, 0); at < len(text); at = plain(text, at) {
 		if size := usual(text[at:]); size > 0 {
 			at += size
 			continue
@@ -75,6 +75,21 @@ func (c *checker) text(n sakura.Node) {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		at += max(size, c.odd(n, text, at, r, size))
 	}
+}
+
+// plain passes what most texts are made of, ASCII, kana and ideographs, from an offset on, and gives the one behind.
+func plain(s string, at int) int {
+	for at+2 < len(s) {
+		switch c := s[at]; {
+		case c-0xE3 < 7 && ((s[at+1]^0x80)|(s[at+2]^0x80)) < 0x40:
+			at += 3
+		case c-' ' < 0x5F && c != '%':
+			at++
+		default:
+			return at
+		}
+	}
+	return at
 }
 
 // usual gives the length of the first character of a text that is not empty, if no rule looks at such ones; else 0.
@@ -130,14 +145,16 @@ func (c *checker) lineBreak(start int, text string, at int) int {
 }
 
 // encoding looks at all characters beyond ASCII, wherever they stand.
-func (c *checker) encoding() {
-	charset := c.o.Charset
+func (c *checker) encoding(has func(rune) bool, charset string) {
+	if c.off.has(notInCharset) {
+		return
+	}
 	if charset == "" {
 		charset = "the charset"
 	}
 	start, first := -1, rune(0)
 	for i, r := range c.src {
-		if lost := r >= utf8.RuneSelf && !c.o.Encodable(r); lost == (start >= 0) {
+		if lost := r >= utf8.RuneSelf && !has(r); lost == (start >= 0) {
 			continue
 		} else if lost {
 			start, first = i, r

@@ -62,40 +62,37 @@ var roles = map[string]role{
 }
 
 // open is the index of the node that began a section, one more than that: 0 while none is open.
-type open int
+type open int32
 
 // state is what a check knows of the script up to the node at work.
 type state struct {
 	// scope is who speaks: -1 when that cannot be told. named says that a tag named it since the start or the last \x.
-	scope int
+	scope int32
 	named bool
 	// first is where the first text stands that nobody had been named for; -1 for none.
-	first int
+	first int32
 	// spoke: something was said or offered; acted: something else can be seen or was asked for; paced: there is a tag that
 	// makes sense with text only.
 	spoke, acted, paced bool
 	// unread: text was shown in the scope of unreadIn, and there was no time to read it.
 	unread   bool
-	unreadIn int
+	unreadIn int32
 	// The sections that are open.
 	quick, sync, raw, span, anchor open
 	// locks are those of \![lock,…] for surfaces and for balloons.
 	locks [2]open
 	// empty is the index of the node behind the last section that was empty.
-	empty int
+	empty int32
 	// critical, noTimeout and timeout are the first tags of their kinds.
 	critical, noTimeout, timeout open
 	// choices is how many there are; offered are those of the balloons as they stand.
-	choices int
-	offered keys
+	choices int32
+	offered *keys
 	// timers are the events that timers were set for.
-	timers keys
+	timers *keys
 	// ended: the script is over.
 	ended bool
 }
-
-// reset sets the state at the beginning.
-func (c *checker) reset() { c.state = state{first: -1, empty: -1} }
 
 // track changes the state as a tag says.
 func (c *checker) track(n sakura.Node, f *fact) {
@@ -115,7 +112,7 @@ var trackers = [...]func(*checker, sakura.Node){
 	isSurface: func(c *checker, _ sakura.Node) { c.acted = true },
 	isBreak:   func(c *checker, _ sakura.Node) { c.paced = true },
 	isLocate:  func(c *checker, _ sakura.Node) { c.paced = true },
-	isClear:   func(c *checker, _ sakura.Node) { c.unread, c.offered = false, keys{} },
+	isClear:   func(c *checker, _ sakura.Node) { c.unread, c.offered = false, nil },
 	isClick:   (*checker).trackClick,
 	isWait:    func(c *checker, _ sakura.Node) { c.paced, c.unread = true, false },
 	isQuick:   func(c *checker, _ sakura.Node) { c.paced = true; c.toggle(&c.quick) },
@@ -171,7 +168,7 @@ func (c *checker) lock(n sakura.Node) int {
 func (c *checker) trackScope(n sakura.Node) { c.scope, c.named = c.scopeOf(n), true }
 
 // scopeOf gives the scope that a tag names; -1 when that is none.
-func (c *checker) scopeOf(n sakura.Node) int {
+func (c *checker) scopeOf(n sakura.Node) int32 {
 	switch c.src[n.Start+1] {
 	case '0', 'h':
 		return 0
@@ -182,13 +179,13 @@ func (c *checker) scopeOf(n sakura.Node) int {
 	if err != nil {
 		return -1
 	}
-	return int(id)
+	return int32(id)
 }
 
 func (c *checker) trackClick(n sakura.Node) {
 	c.unread, c.acted = false, true
 	if c.script.NArg(n) == 0 {
-		c.scope, c.named, c.offered = 0, false, keys{}
+		c.scope, c.named, c.offered = 0, false, nil
 	}
 }
 
@@ -231,6 +228,6 @@ func (c *checker) said(n sakura.Node) {
 	c.spoke = true
 	c.unread, c.unreadIn = true, c.scope
 	if c.first < 0 && !c.named && c.sync == 0 {
-		c.first = int(n.Start)
+		c.first = int32(n.Start)
 	}
 }

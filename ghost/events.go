@@ -159,10 +159,7 @@ func (l *life) leave() {
 	for i := range l.queue {
 		l.note("%s is not played: the ghost leaves", l.queue[i].from())
 	}
-	for _, v := range l.viewers {
-		close(v.frames)
-	}
-	l.viewers = nil
+	l.dismiss()
 }
 
 // tickSeconds raises OnSecondChange and OnMinuteChange when they are due and wanted.

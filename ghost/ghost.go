@@ -90,15 +90,13 @@ func (g *Ghost) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	l := newLife(ctx, g)
 	var helpers sync.WaitGroup
-	helpers.Go(func() { l.mind.think(ctx, g) })
-	helpers.Go(func() { l.courier.run(ctx, g) })
+	for _, help := range []func(context.Context, *Ghost){l.mind.think, l.courier.run} {
+		helpers.Go(func() { help(ctx, g) })
+	}
 	l.boot()
 	l.live(ctx)
 	l.leave()
-	if g.b != nil {
-		g.b.strike(g)
-		l.farewell(ctx)
-	}
+	l.farewell(ctx)
 	stop()
 	helpers.Wait()
 	l.chores.Wait()
@@ -111,7 +109,7 @@ func (g *Ghost) Run(ctx context.Context) error {
 // live serves the inbox and the clock until the ghost leaves. From then on whoever asks is told so, however long its SHIORI
 // takes to go.
 func (l *life) live(ctx context.Context) {
-	defer close(l.g.gone)
+	defer l.g.resign()
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for !l.over {
@@ -132,6 +130,14 @@ func (l *life) live(ctx context.Context) {
 	l.publish()
 }
 
+// resign takes the ghost off the list of those that run, and closes its inbox.
+func (g *Ghost) resign() {
+	if g.b != nil {
+		g.b.strike(g)
+	}
+	close(g.gone)
+}
+
 // post puts a letter into the inbox. Its error is ErrGone or that of the context.
 func (g *Ghost) post(ctx context.Context, letter func(*life)) error {
 	select {
@@ -142,23 +148,6 @@ func (g *Ghost) post(ctx context.Context, letter func(*life)) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-}
-
-// Watch gives what a viewer sees: the newest frame, whenever something has changed. A slow viewer misses frames, not the
-// last one. The channel is closed when the context ends or the ghost leaves. Whoever watches can also choose and click.
-func (g *Ghost) Watch(ctx context.Context) (<-chan show.Frame, error) {
-	frames := make(chan show.Frame, 1)
-	err := g.post(ctx, func(l *life) {
-		l.viewers = append(l.viewers, viewer{ctx: ctx, frames: frames})
-		l.changed = true
-		context.AfterFunc(ctx, func() {
-			_ = g.post(context.Background(), func(l *life) { l.changed = true }) // a ghost that has left has no viewers
-		})
-	})
-	if err != nil {
-		return nil, err
-	}
-	return frames, nil
 }
 
 // Do does what a viewer did. Its error is ErrGone or that of the context; an input that came too late is noted in the

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"ukatty/ghost/journal"
-	"ukatty/ghost/show"
 	"ukatty/sakura/play"
 	"ukatty/sakura/stage"
 )
@@ -62,12 +61,6 @@ type life struct {
 
 	transcript transcript
 	chores     sync.WaitGroup // work that clients left behind, see chore
-}
-
-// viewer is somebody who watches.
-type viewer struct {
-	ctx    context.Context
-	frames chan show.Frame
 }
 
 func newLife(ctx context.Context, g *Ghost) *life {
@@ -162,14 +155,4 @@ func (l *life) nap() time.Duration {
 		}
 	}
 	return max(left, 0)
-}
-
-// watched says whether there is somebody who could choose and click.
-func (l *life) watched() bool {
-	for _, v := range l.viewers {
-		if v.ctx.Err() == nil {
-			return true
-		}
-	}
-	return false
 }

@@ -19,9 +19,7 @@ type roster struct {
 	run context.Context //nolint:containedctx // ghosts that come later live as long as those that were there
 	// crew are the ghosts at work; errs is what their ends came to.
 	crew sync.WaitGroup
-	// audience are the viewers who follow the first ghost.
-	audience sync.WaitGroup
-	errs     []error
+	errs []error
 	// employs is Baseware.employ: tables of tags reach a ghost's Run, which reads them, through it alone.
 	employs func(context.Context, *Ghost)
 }
@@ -32,6 +30,9 @@ func (r *roster) living() []*Ghost {
 	defer r.mu.Unlock()
 	return r.all
 }
+
+// first is the ghost that viewers see, and that takes what is meant for nobody in particular.
+func (r *roster) first() *Ghost { return r.living()[0] }
 
 // strike takes a ghost off the list.
 func (r *roster) strike(g *Ghost) {
@@ -79,8 +80,6 @@ func (b *Baseware) Run(ctx context.Context) error {
 		b.employ(ctx, g)
 	}
 	b.crew.Wait()
-	stop()
-	b.audience.Wait()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return errors.Join(b.errs...)

@@ -21,8 +21,10 @@ type config struct {
 	// Ambiguous is how wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide"; "": by the
 	// environment variable RUNEWIDTH_EASTASIAN.
 	Ambiguous string `toml:"ambiguous"`
-	// Allow are the networks of other machines that may send requests.
-	Allow []string `toml:"allow"`
+	// Allow says what scripts may do beyond the terminal, and which other machines may send requests.
+	Allow permissions `toml:"allow"`
+	// AllowExit lets \- in the script of a program of this machine end the ghost; else it only leaves the stage.
+	AllowExit bool `toml:"allow-exit"`
 	// HTTP is about requests of web pages.
 	HTTP web `toml:"http"`
 }
@@ -58,7 +60,7 @@ func readConfig(path string) (config, error) {
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		key := unknown[0].String()
-		return c, fmt.Errorf("%s:%d: unknown key %q (there are: listen, allow, lang, plain, ambiguous, http.readers)", path, lineOf(text, unknown[0][0]), key)
+		return c, fmt.Errorf("%s:%d: unknown key %q (there are: listen, allow, allow-exit, lang, plain, ambiguous, http.readers)", path, lineOf(text, unknown[0][0]), key)
 	}
 	return c, c.check(path, text)
 }
@@ -78,8 +80,8 @@ func (c config) check(path, text string) error {
 			return fmt.Errorf("%s:%d: listen: %w", path, lineOf(text, "listen"), err)
 		}
 	}
-	if _, err := prefixes(c.Allow); err != nil {
-		return fmt.Errorf("%s:%d: allow: %w", path, lineOf(text, "allow"), err)
+	if key, err := c.Allow.check(); err != nil {
+		return fmt.Errorf("%s:%d: %w", path, lineOf(text, key), err)
 	}
 	for _, origin := range c.HTTP.Readers {
 		if err := sstp.CheckOrigin(origin); err != nil {

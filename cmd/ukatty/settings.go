@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"ukatty/ghost"
 )
 
 // settings are what a run is told by flags, config and environment together; a flag counts more than the config, and
@@ -22,6 +24,10 @@ type settings struct {
 	// allow are the other machines that may send requests, readers the web pages that may read answers.
 	allow   []netip.Prefix
 	readers []string
+	// wishes are the kinds of wishes of scripts that are granted.
+	wishes ghost.Allow
+	// allowExit: \- in the script of a client of this machine ends the ghost.
+	allowExit bool
 	// record is the file that the journal is written to; "" for none.
 	record string
 }
@@ -32,6 +38,7 @@ type runFlags struct {
 	allow  []string
 	lang   string
 	plain  bool
+	exit   bool
 	record string
 }
 
@@ -42,6 +49,7 @@ func (f *runFlags) register(cmd *cobra.Command) {
 	fs.StringArrayVar(&f.allow, "allow", nil, "let other machines in `CIDR` send requests, such as 192.0.2.0/24; any number of times")
 	fs.StringVar(&f.lang, "lang", "", "language of the ghost, `ja|en` (default: by LANG)")
 	fs.BoolVar(&f.plain, "plain", false, "print lines instead of drawing the screen")
+	fs.BoolVar(&f.exit, "allow-exit", false, `let \- in a script of this machine's programs end the ghost, not only send it off the stage`)
 	fs.StringVar(&f.record, "journal", "", "append what happens to `FILE` as JSON lines, which 'ukatty replay' sends again")
 	complete(cmd, "listen", standard...)
 	complete(cmd, "allow")
@@ -76,14 +84,17 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 		return settings{}, &failure{exitUsage, err}
 	}
 	s := settings{
-		listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers,
-		record: f.record,
+		listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
+		record: f.record, allowExit: c.AllowExit,
 	}
 	if len(allow) == 0 {
-		s.allow, _ = prefixes(c.Allow) // readConfig has looked at them
+		s.allow, _ = prefixes(c.Allow.Networks) // readConfig has looked at them
 	}
 	if cmd.Flags().Changed("plain") {
 		s.plain = f.plain
+	}
+	if cmd.Flags().Changed("allow-exit") {
+		s.allowExit = f.exit
 	}
 	if len(c.Listen) > 0 {
 		s.listen, s.own = c.Listen, true

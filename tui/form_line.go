@@ -37,14 +37,22 @@ func (e *editor) insert(m cell.Metrics, s string) {
 	if e.limit > 0 {
 		limit = min(e.limit, maxLine)
 	}
-	s = beginning(m, s, limit, maxLineBytes-len(e.text))
 	// A mark joins what stands before it, so that there may be room for it although there is none for a cluster.
-	if clusters(m, e.text[:e.at]+s+e.text[e.at:], limit+1) > limit {
-		s = beginning(m, s, limit-clusters(m, e.text, limit), len(s))
+	s = beginning(m, s, limit, maxLineBytes-len(e.text))
+	if !e.fits(m, s, limit) {
+		if s = beginning(m, cell.Clean(s), limit-clusters(m, e.text, limit), maxLineBytes); !e.fits(m, s, limit) {
+			return
+		}
 	}
 	front := len(cell.Clean(e.text[:e.at] + s))
 	e.text = cell.Clean(e.text[:e.at] + s + e.text[e.at:])
 	e.at = e.after(m, min(front, len(e.text))-1)
+}
+
+// fits says whether a text can be put where the cursor stands so that there are no more clusters than limit.
+func (e *editor) fits(m cell.Metrics, s string, limit int) bool {
+	whole := cell.Clean(e.text[:e.at] + s + e.text[e.at:])
+	return len(whole) <= maxLineBytes && clusters(m, whole, limit+1) <= limit
 }
 
 // set replaces the text and puts the cursor behind it.

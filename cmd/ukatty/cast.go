@@ -49,9 +49,10 @@ func newCast(lang string) (cast, error) {
 }
 
 // options are what the ghost is made of.
-func (c cast) options(j *journal.Journal, g *guard) ghost.Options {
+func (c cast) options(j *journal.Journal, g *guard, lang string) ghost.Options {
 	return ghost.Options{
-		Identity: c.identity, Shell: c.shell, Module: c.module, Journal: j, User: user(os.Getenv), Seed: c.seed, Crash: g.crash,
+		Identity: c.identity, Shell: c.shell, Module: c.module, Journal: j, User: user(os.Getenv), Lang: lang,
+		Seed: c.seed, Crash: g.crash,
 	}
 }
 

@@ -56,7 +56,8 @@ type session struct {
 	guard   *guard
 	journal *journal.Journal
 	cast    cast
-	ghost   *ghost.Ghost
+	base    *ghost.Baseware
+	ghost   *ghost.Ghost // the one that is there from the beginning
 	ports   []port
 	memory  *memory.Memory
 	// remembers is closed when the memory is open, or known not to be had.
@@ -109,19 +110,21 @@ func signals() []os.Signal {
 // ghost and the clients wait for it.
 func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
-	o := p.cast.options(p.journal, p.guard)
+	o := p.cast.options(p.journal, p.guard, p.lang)
+	o.AllowExit = p.allowExit
+	p.permit(&o)
 	o.FirstBoot = func() bool { return p.firstBoot(ctx) }
 	p.ghost = ghost.New(o)
-	base := ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
-	server := &sstp.Server{Handler: base, Log: base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
+	p.base = ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
+	server := &sstp.Server{Handler: p.base, Log: p.base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
 	server.Allow, server.Readers = p.allow, p.readers
 	p.remembers = make(chan struct{})
 	p.part(func() {
 		// Whoever watches learns of the ghost's end by itself; nobody needs the rest any more.
 		defer p.stop()
-		base.Settle(p.home(ctx))
+		p.base.Settle(p.home(ctx))
 		close(p.remembers)
-		if err := p.ghost.Run(ctx); err != nil {
+		if err := p.base.Run(ctx); err != nil {
 			p.log.Error("ghost", "err", err)
 		}
 	})

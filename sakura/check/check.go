@@ -40,7 +40,9 @@ func Script(src string, o Options) []Finding {
 		c.encoding(o.Encodable, o.Charset)
 	}
 	c.read()
-	c.perform(&o)
+	if o.MaxTime > 0 || o.Width != nil {
+		c.perform(o)
+	}
 	return c.finish()
 }
 

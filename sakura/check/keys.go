@@ -3,21 +3,23 @@ package check
 import "slices"
 
 // few is how many keys are held without a map: most scripts have no more.
-const few = 8
+const few = 6
 
 // keys are texts of which each counts once. The zero value holds none.
 type keys struct {
-	list []string
+	n    int
+	list [few]string
 	more map[string]bool
 }
 
 // add adds a text and says whether it was there.
 func (k *keys) add(s string) bool {
 	switch {
-	case slices.Contains(k.list, s), k.more[s]:
+	case slices.Contains(k.list[:k.n], s), k.more[s]:
 		return true
-	case len(k.list) < few:
-		k.list = append(k.list, s)
+	case k.n < few:
+		k.list[k.n] = s
+		k.n++
 		return false
 	case k.more == nil:
 		k.more = map[string]bool{}

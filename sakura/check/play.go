@@ -16,7 +16,7 @@ const maxBreak = 10_000
 const far = play.Never - 1
 
 // perform plays the script where rules ask for that: clicks are given at once, nothing is answered, nothing chosen.
-func (c *checker) perform(o *Options) {
+func (c *checker) perform(o Options) {
 	timed := o.MaxTime > 0 && !c.off.has(tooLong)
 	sized := o.Width != nil && (o.Columns > 0 || o.Rows > 0) && !(c.off.has(lineWraps) && c.off.has(lineCut) && c.off.has(balloonFull))
 	if !timed && !sized {
@@ -43,7 +43,8 @@ func (c *checker) perform(o *Options) {
 // watch is what is seen of a script that plays.
 type watch struct {
 	*checker
-	o            *Options
+
+	o            Options
 	timed, sized bool
 	// start and end are the place in the script of what was going on when the time was over, if late.
 	start, end int

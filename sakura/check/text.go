@@ -45,22 +45,6 @@ var textRules = family{
 	},
 }
 
-// lengths are those of the characters that no rule looks at, by their first byte; 0 for those that have to be looked at.
-var lengths = func() (t [256]uint8) {
-	for b := 0x20; b < 0x7F; b++ {
-		t[b] = 1
-	}
-	t['%'] = 0
-	for b := 0xC3; b < 0xE0; b++ {
-		t[b] = 2
-	}
-	for b := 0xE0; b < 0xF0; b++ {
-		t[b] = 3
-	}
-	t[0xE0], t[0xE2], t[0xED], t[0xEE], t[0xEF] = 0, 0, 0, 0, 0
-	return t
-}()
-
 // text looks at a text, character by character.
 func (c *checker) text(n sakura.Node) {
 	text := c.script.Text(n)
@@ -94,11 +78,29 @@ func plain(s string, at int) int {
 
 // usual gives the length of the first character of a text that is not empty, if no rule looks at such ones; else 0.
 func usual(s string) int {
-	switch size := int(lengths[s[0]]); {
-	case size == 3 && len(s) >= 3 && ((s[1]^0x80)|(s[2]^0x80)) < 0x40, size == 1, size == 2 && len(s) >= 2 && s[1]^0x80 < 0x40:
-		return size
+	switch c := s[0]; {
+	case c-' ' < 0x5F && c != '%':
+		return 1
+	case c >= 0xC3 && c < 0xE0 && len(s) > 1 && s[1]^0x80 < 0x40:
+		return 2
+	case c > 0xE0 && c < 0xF0 && len(s) > 2 && ((s[1]^0x80)|(s[2]^0x80)) < 0x40 && !rare(c, s[1], s[2]):
+		return 3
 	}
 	return 0
+}
+
+// rare says of a character of three bytes whether a rule may look at it: bidi controls, full-width signs, those for private
+// use and what is none at all.
+func rare(a, b, c byte) bool {
+	switch a {
+	case 0xE2:
+		return b == 0x80 && c >= 0xA8 || b == 0x81 && c >= 0xA6
+	case 0xED, 0xEE:
+		return true
+	case 0xEF:
+		return b < 0xBC || b > 0xBE || b == 0xBC && (c == 0x85 || c == 0xBC)
+	}
+	return false
 }
 
 // odd looks at one character of a text that may be a wrong one, and gives how many bytes it dealt with, if more than that.

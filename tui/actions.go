@@ -15,6 +15,10 @@ func (m *Model) act(a action, k tea.KeyPressMsg) tea.Cmd {
 		m.light(1)
 	case lastChoice:
 		m.light(-1)
+	case nextLink:
+		m.lightLink(1)
+	case lastLink:
+		m.lightLink(-1)
 	case takeNumber:
 		return m.choose(int(k.String()[0] - '1'))
 	case putAway:
@@ -46,6 +50,10 @@ func (m *Model) steer(a action) tea.Cmd {
 		return m.do(show.Input{Kind: show.Pause})
 	case hide:
 		return m.do(show.Input{Kind: show.Hide})
+	case comeBack:
+		if m.frame.Away {
+			return m.do(show.Input{Kind: show.Return})
+		}
 	case poke:
 		return m.do(show.Input{Kind: show.Poke})
 	case faster:
@@ -91,6 +99,10 @@ func (m *Model) setSpeed(percent int) tea.Cmd {
 // goOn answers what is waited for.
 func (m *Model) goOn() tea.Cmd {
 	switch {
+	case m.frame.Away:
+		return m.do(show.Input{Kind: show.Return})
+	case m.linked():
+		return m.follow(m.link)
 	case m.frame.Wait == show.Click:
 		return m.do(show.Input{Kind: show.GoOn})
 	case m.asks():

@@ -64,6 +64,42 @@ func (c *canvas) put(x, y, end int, text string, s style) int {
 	return x
 }
 
+// over is put, but where the text has no ground of its own it keeps the one that is there.
+func (c *canvas) over(x, y, end int, text string, s style) {
+	if s.bg != noInk || y < 0 || y >= c.h || !c.coloured(x, y, end) {
+		c.put(x, y, end, text, s)
+		return
+	}
+	for cluster := range c.metrics.Graphemes(text) {
+		on := s
+		if x >= 0 && x < min(end, c.w) {
+			if on.bg = c.places[y*c.w+x].ground(); on.bg != noInk {
+				on.fg = on.fg.on(on.bg)
+			}
+		}
+		x = c.put(x, y, end, cluster, on)
+	}
+}
+
+// coloured says whether something in a row between two columns has a ground.
+func (c *canvas) coloured(x, y, end int) bool {
+	for i := max(x, 0); i < min(end, c.w); i++ {
+		if c.places[y*c.w+i].ground() != noInk {
+			return true
+		}
+	}
+	return false
+}
+
+// ground gives the colour that is behind what stands at a place: of a half block, whose own colour is as much of it, the
+// lower half.
+func (p *place) ground() ink {
+	if p.style.bg == noInk && (p.text == "\u2580" || p.text == "\u2584") {
+		return p.style.fg
+	}
+	return p.style.bg
+}
+
 // blank writes n blanks from x on.
 func (c *canvas) blank(x, y, n int, s style) {
 	if y < 0 || y >= c.h {

@@ -86,6 +86,9 @@ func (m *Model) actor(sc stage.Scope) actor {
 
 // chosenScope gives the character whose balloon matters most: the one that asks, else the one that speaks.
 func (m *Model) chosenScope() int {
+	if m.linked() {
+		return m.frame.Stage.Anchors[m.link].Scope
+	}
 	if c := m.frame.Stage.Choices; m.chosen >= 0 && m.chosen < len(c) {
 		return c[m.chosen].Scope
 	}

@@ -14,6 +14,8 @@ const (
 	nextChoice
 	lastChoice
 	takeNumber
+	nextLink
+	lastLink
 	breakOff
 	skip
 	pause
@@ -21,6 +23,7 @@ const (
 	slower
 	asWritten
 	hide
+	comeBack
 	poke
 	scrollUp
 	scrollDown
@@ -44,10 +47,12 @@ func bindings() []binding {
 		return binding{a, key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, does))}
 	}
 	return []binding{
-		bind(goOn, "Enter Space", "go on; take the lit choice", "enter", "space"),
-		bind(nextChoice, "Down Tab", "light the next choice", "down", "tab", "j"),
-		bind(lastChoice, "Up", "light the choice before", "up", "shift+tab", "k"),
+		bind(goOn, "Enter Space", "go on; take what is lit", "enter", "space"),
+		bind(nextChoice, "Down", "light the next choice", "down", "j"),
+		bind(lastChoice, "Up", "light the choice before", "up", "k"),
 		bind(takeNumber, "1-9", "take a choice by its number", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		bind(nextLink, "Tab", "light the next link", "tab"),
+		bind(lastLink, "Shift+Tab", "light the link before", "shift+tab"),
 		bind(breakOff, "Esc", "break the script off, close the balloons", "esc"),
 		bind(skip, "s", "skip to the next question or the end", "s"),
 		bind(pause, "p", "pause, and go on", "p"),
@@ -55,6 +60,7 @@ func bindings() []binding {
 		bind(slower, "-", "slower", "-", "_"),
 		bind(asWritten, "0", "speed as written", "0"),
 		bind(hide, "h", "hide, and show again", "h"),
+		bind(comeBack, "r", "bring a ghost back that has left", "r"),
 		bind(poke, "m", "the ghost's menu, where it has one", "m"),
 		bind(scrollUp, "PgUp", "scroll the balloon back", "pgup", "ctrl+b"),
 		bind(scrollDown, "PgDn", "scroll the balloon on", "pgdown", "ctrl+f"),

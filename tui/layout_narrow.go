@@ -77,7 +77,7 @@ func (m *Model) paintStack(plates []plate, top, bottom int) {
 	needs := make([]int, len(open))
 	first := 0
 	for i, p := range open {
-		needs[i] = max(m.wrapped(p.actor.id, m.w-boxSides).flow.Len(), 1) + boxEnds
+		needs[i] = max(m.wrapped(p.actor.id, m.w-boxSides).len(), 1) + boxEnds
 		if p.actor.id == m.chosenScope() {
 			first = i
 		}

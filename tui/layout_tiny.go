@@ -41,7 +41,7 @@ func (m *Model) paintTalk(top, bottom int) {
 	head := min(len(open)-1, 1) // a row with the name, when there are several
 	needs := make([]int, len(open))
 	for i, a := range open {
-		needs[i] = max(m.wrapped(a.id, m.tinyText()).flow.Len(), 1) + head
+		needs[i] = max(m.wrapped(a.id, m.tinyText()).len(), 1) + head
 	}
 	y := top
 	for i, rows := range share(needs, first, head+1, bottom-top) {
@@ -53,7 +53,7 @@ func (m *Model) paintTalk(top, bottom int) {
 			m.canvas.put(0, y, m.w, m.metrics.Shorten(m.called(a), m.w), m.theme.accent(a.id).with(bold))
 		}
 		m.spot(spot{kind: onBalloon, x: 0, y: y, w: m.w, h: rows, index: a.id})
-		m.paintText(a, 0, y+head, m.tinyText(), rows-head)
+		m.paintText(a, area{0, y + head, m.tinyText(), rows - head})
 		m.paintMarks(a, y+head, rows-head)
 		y += rows
 	}
@@ -72,7 +72,7 @@ func (m *Model) paintMarks(a *actor, y, rows int) {
 	if first > 0 {
 		m.canvas.put(m.w-1, y, m.w, glyphUp, m.theme.key)
 	}
-	if last < b.flow.Len() || m.waits(a) {
+	if last < b.len() || m.waits(a) {
 		m.canvas.put(m.w-1, y+rows-1, m.w, glyphDown, m.theme.key.with(bold))
 	}
 }

@@ -43,7 +43,7 @@ func (m *Model) paintColumn(a *actor, x, w, top, floor int) {
 	if spike {
 		bottom--
 	}
-	text := min(max(b.flow.Len(), 1), bottom-top-boxEnds)
+	text := min(max(b.len(), 1), bottom-top-boxEnds)
 	if text < 1 {
 		return
 	}
@@ -69,7 +69,7 @@ func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 		m.paintMissing(a, x+w/2, floor, rows)
 	default:
 		shown := min(p.h, rows)
-		p.draw(&m.canvas, max(x+(w-p.w)/2, 0), floor-shown, shown)
+		p.draw(&m.canvas, max(x+(w-p.w)/2, 0), floor-shown, area{0, floor - shown, m.w, shown})
 	}
 	return rows
 }

@@ -33,12 +33,14 @@ type Model struct {
 	seen  bool // a frame has come
 	cast  []actor
 	stand stand
+	album album
 	now   time.Time // when the last frame or tick came
 	ticks int       // numbers the countdown that runs; 0 without one
 
 	balloons map[int]*balloon
 	chosen   int  // the choice that is lit
-	toChoice bool // the lit choice is to be scrolled to
+	link     int  // the anchor that is lit; noLink: a choice is
+	toLit    bool // what is lit is to be scrolled to
 	speed    int
 	inputs   inputs
 	leaving  bool // the ghost was asked to go
@@ -67,6 +69,8 @@ func New(ctx context.Context, o Options) *Model {
 		tint:     tint{plain: o.NoColor},
 		bindings: bindings(),
 		stand:    newStand(o.Shell),
+		album:    album{load: o.Picture, shots: map[exposure]*shot{}},
+		link:     noLink,
 		balloons: map[int]*balloon{},
 		speed:    100,
 		stale:    true,

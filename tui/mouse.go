@@ -11,7 +11,7 @@ import (
 type spot struct {
 	kind       spotKind
 	x, y, w, h int
-	index      int // the scope of a character or its balloon, the number of a choice
+	index      int // the scope of a character or its balloon, the number of a choice or an anchor
 }
 
 // spotKind says what a spot is.
@@ -22,6 +22,7 @@ const (
 	onCharacter spotKind = iota
 	onBalloon
 	onChoice
+	onAnchor
 	onNotice
 	onHelp
 	onForm
@@ -101,6 +102,8 @@ func (m *Model) click(x, y int) tea.Cmd {
 		return m.do(show.Input{Kind: show.Poke, Index: s.index})
 	case onChoice:
 		return m.choose(s.index)
+	case onAnchor:
+		return m.follow(s.index)
 	case onNotice:
 		m.putAway()
 	case onHelp:
@@ -134,7 +137,7 @@ func (m *Model) focus() int {
 // scroll moves a balloon by rows, back for more than 0.
 func (m *Model) scroll(scope, rows int) {
 	if b, ok := m.balloons[scope]; ok {
-		b.back = clamp(b.back+rows, 0, max(b.flow.Len()-b.shown, 0))
+		b.scroll(rows)
 		m.stale = true
 	}
 }
@@ -152,7 +155,7 @@ func (m *Model) page(a action) {
 	case scrollDown:
 		rows = -rows
 	default:
-		rows = -b.flow.Len()
+		rows = -b.len()
 	}
 	m.scroll(scope, rows)
 }

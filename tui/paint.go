@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"ukatty/ghost/show"
-	"ukatty/tui/cell"
+	"ukatty/sakura/stage"
 )
 
 // box is where a balloon is drawn.
@@ -36,7 +36,8 @@ func (m *Model) balloon(id int) *balloon {
 // wrapped gives a balloon whose text is wrapped to w cells.
 func (m *Model) wrapped(id, w int) *balloon {
 	b := m.balloon(id)
-	b.wrap(m.metrics, max(w, 1))
+	w = max(w, 1)
+	b.wrap(m.metrics, w, func(p *stage.Picture) patch { return m.size(p, w) })
 	return b
 }
 
@@ -63,7 +64,7 @@ func (m *Model) paintBalloon(b box) {
 	c.line(b.x+1, bottom, b.w-2, g.across, frame)
 	c.put(right, bottom, c.w, g.bottomRight, frame)
 	m.paintTail(b, bottom, frame)
-	m.paintText(b.actor, b.x+2, b.y+1, b.w-boxSides, b.rows)
+	m.paintText(b.actor, area{b.x + 2, b.y + 1, b.w - boxSides, b.rows})
 	m.paintTitle(b)
 	m.paintHints(b, bottom)
 }
@@ -119,7 +120,7 @@ func (m *Model) paintTitle(b box) {
 func (m *Model) paintHints(b box, y int) {
 	var s string
 	_, last := m.balloon(b.actor.id).view(b.rows)
-	switch more := m.balloon(b.actor.id).flow.Len() - last; {
+	switch more := m.balloon(b.actor.id).len() - last; {
 	case more > 0:
 		s = " " + strconv.Itoa(more) + " " + glyphDown + " "
 	case m.waits(b.actor):
@@ -136,58 +137,3 @@ func (m *Model) paintHints(b box, y int) {
 	m.canvas.put(x, y, b.x+b.w-1, s, m.theme.key.with(bold))
 }
 
-// paintText draws the rows of a balloon that are to be seen, and remembers where its choices stand.
-func (m *Model) paintText(a *actor, x, y, w, rows int) {
-	b := m.balloon(a.id)
-	b.shown = rows
-	if m.toChoice && m.asks() && m.chosenScope() == a.id {
-		b.reveal(m.chosen, rows)
-		m.toChoice = false
-	}
-	first, last := b.view(rows)
-	text := b.script.text.String()
-	from := 0
-	for i := first; i < last; i++ {
-		line := b.flow.Line(i)
-		if len(b.script.spans) == 0 {
-			m.canvas.put(x, y+i-first, x+w, line.Text, m.theme.text)
-			continue
-		}
-		from = m.paintLine(&b.script, text, line, from, x, y+i-first, x+w)
-	}
-}
-
-// paintLine draws a row with choices in it: piece by piece, where a piece belongs to one choice or to none. It gives the
-// span from which the next row has to look on.
-func (m *Model) paintLine(s *script, text string, line cell.Line, from, x, y, end int) int {
-	var piece []byte
-	now := -1
-	draw := func() {
-		next := m.canvas.put(x, y, end, string(piece), m.choiceStyle(now))
-		if now >= 0 {
-			m.spot(spot{kind: onChoice, x: x, y: y, w: next - x, h: 1, index: now})
-		}
-		x, piece = next, piece[:0]
-	}
-	for g := range m.metrics.Glyphs(text, line) {
-		var choice int
-		if choice, from = s.at(g.Start, from); choice != now {
-			draw()
-			now = choice
-		}
-		piece = append(piece, g.Text...)
-	}
-	draw()
-	return from
-}
-
-// choiceStyle is how the text of a choice looks, or for -1 text that is none.
-func (m *Model) choiceStyle(choice int) style {
-	switch {
-	case choice < 0:
-		return m.theme.text
-	case choice == m.chosen && m.asks():
-		return m.theme.lit
-	}
-	return m.theme.choice
-}

@@ -32,6 +32,8 @@ const (
 	faint
 	underline
 	reverse
+	italic
+	strike
 )
 
 // style is how a cell looks. The zero value is the terminal's own way to write.
@@ -76,7 +78,7 @@ func (s style) append(b []byte) []byte {
 		return append(b, 'm')
 	}
 	b = append(b, '0')
-	for i, code := range [...]string{";1", ";2", ";4", ";7"} {
+	for i, code := range [...]string{";1", ";2", ";4", ";7", ";3", ";9"} {
 		if s.attr&(1<<i) != 0 {
 			b = append(b, code...)
 		}

@@ -17,6 +17,8 @@ const (
 	textBy         = "by"
 	textFrom       = "from"
 	textHiddenHow  = "is hidden, press %s"
+	textPicture    = "picture"
+	textGoneHow    = "has left the stage, press %s"
 	textHelp       = "help"
 	textHelpTitle  = "Keys and mouse"
 	textHelpClose  = "%s closes this"

@@ -34,6 +34,7 @@ type theme struct {
 	frame                style // of a balloon whose speaker is not speaking
 	good, warn, bad, key style
 	choice, lit          style
+	link, visited        style // anchors
 	accents              [6]style // of the characters, by scope
 	glyphs               glyphs
 }
@@ -106,6 +107,7 @@ func colours(p palette) theme {
 	ink := func(i int) style { return cellStyle(look(i)) }
 	t := theme{dim: ink(0), frame: ink(1), good: ink(2), warn: ink(3), bad: ink(4), key: ink(10)}
 	t.choice = cellStyle(look(6).Underline(true))
+	t.link, t.visited = t.choice, cellStyle(look(9).Underline(true))
 	for i := range t.accents {
 		t.accents[i] = ink(5 + i)
 	}
@@ -117,6 +119,7 @@ func fewTheme() theme {
 	look := func(name string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(name)) }
 	ink := func(name string) style { return cellStyle(look(name)) }
 	t := theme{good: ink("2"), warn: ink("3"), bad: ink("1"), key: ink("6"), choice: cellStyle(look("6").Underline(true))}
+	t.link, t.visited = t.choice, cellStyle(look("5").Underline(true))
 	t.dim = cellStyle(lipgloss.NewStyle().Faint(true))
 	t.frame = t.dim
 	for i, name := range [...]string{"5", "6", "3", "2", "4", "1"} {
@@ -130,6 +133,7 @@ func plainTheme() theme {
 	strong := lipgloss.NewStyle().Bold(true)
 	t := theme{warn: cellStyle(strong), bad: cellStyle(strong.Reverse(true)), key: cellStyle(strong)}
 	t.choice = cellStyle(lipgloss.NewStyle().Underline(true))
+	t.link, t.visited = t.choice, t.choice
 	for i := range t.accents {
 		t.accents[i] = cellStyle(strong)
 	}

@@ -21,6 +21,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.tookEntries(msg)
 	case second:
 		return m, m.tookSecond(msg)
+	case developed:
+		return m, m.tookPicture(msg)
 	case taken:
 		return m, m.tookInput(msg)
 	case watching:
@@ -46,7 +48,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) tookTerminal(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.w, m.h, m.toChoice, m.stale = max(msg.Width, 0), max(msg.Height, 0), true, true
+		m.w, m.h, m.toLit, m.stale = max(msg.Width, 0), max(msg.Height, 0), true, true
 	case tea.ColorProfileMsg:
 		m.retint(m.tint.profiled(msg.Profile, m.noColor))
 	case tea.BackgroundColorMsg:
@@ -110,6 +112,7 @@ func (m *Model) tookWatch(msg watching) tea.Cmd {
 func (m *Model) tookFrame(msg framed) tea.Cmd {
 	was, until := m.frame, m.deadline()
 	m.frame, m.seen, m.now, m.stale = msg.frame, true, msg.at, true
+	m.frame.Stage = m.frame.Stage.Drawn()
 	if !m.inputs.busy && m.frame.Speed > 0 {
 		m.speed = m.frame.Speed
 	}
@@ -117,7 +120,7 @@ func (m *Model) tookFrame(msg framed) tea.Cmd {
 		m.leaving = m.frame.Closing // it may go by itself, and it may change its mind
 	}
 	m.takeStage(was)
-	next := m.nextFrame(msg.frames, msg.at)
+	next := tea.Batch(m.nextFrame(msg.frames, msg.at), m.album.want(m.pictures))
 	if m.deadline().Equal(until) {
 		return next
 	}
@@ -131,9 +134,13 @@ func (m *Model) takeStage(was show.Frame) {
 	}
 	m.chosen = clamp(m.chosen, 0, max(len(m.frame.Stage.Choices)-1, 0))
 	// While the script plays the balloon follows its end; once it waits, the lit choice has to be seen.
-	m.toChoice = m.frame.Wait == show.Choice && (was.Wait != show.Choice || m.frame.Serial != was.Serial)
-	for _, sc := range m.frame.Stage.Scopes {
-		m.balloon(sc.ID).take(sc.Text)
+	if m.frame.Serial != was.Serial || !m.linked() {
+		m.link = noLink
+	}
+	m.toLit = m.frame.Wait == show.Choice && (was.Wait != show.Choice || m.frame.Serial != was.Serial)
+	for i := range m.frame.Stage.Scopes {
+		sc := &m.frame.Stage.Scopes[i]
+		m.balloon(sc.ID).take(sc)
 	}
 	m.takeForm()
 	m.recast()

@@ -55,7 +55,7 @@ func playOut(s sakura.Script) int {
 var sink int
 
 // BenchmarkPlay plays 500 KB of scripts, one by one, to their ends in virtual time, and tells how many times as long that
-// takes as parsing them: the best of ten runs of each, in turns.
+// takes as parsing them, and parsing them as only decoding their runes: the best of ten runs of each, in turns.
 func BenchmarkPlay(b *testing.B) {
 	scripts := corpus(b, 500_000)
 	parsed := make([]sakura.Script, len(scripts))
@@ -69,16 +69,24 @@ func BenchmarkPlay(b *testing.B) {
 			sink += playOut(s)
 		}
 	}
+	decode := func() {
+		for _, s := range scripts {
+			for _, r := range s {
+				sink += int(r)
+			}
+		}
+	}
 	parse()
 	b.SetBytes(500_000)
 	b.ReportAllocs()
 	for b.Loop() {
 		playAll()
 	}
-	parsing, playing := best(parse), best(playAll)
+	decoding, parsing, playing := best(decode), best(parse), best(playAll)
 	for range 9 {
-		parsing, playing = min(parsing, best(parse)), min(playing, best(playAll))
+		decoding, parsing, playing = min(decoding, best(decode)), min(parsing, best(parse)), min(playing, best(playAll))
 	}
+	b.ReportMetric(parsing/decoding, "parse-x-bare")
 	b.ReportMetric(playing/parsing, "x-parse")
 }
 

@@ -178,8 +178,10 @@ func (p *Player) expires(c stage.Caption) {
 }
 
 // dropTimed takes the texts off the surfaces that were to go by the clock of a script before this one.
-func (p *Player) dropTimed() {
-	for _, s := range p.build.Freeze().Scopes {
-		p.build.DropCaptions(s.ID, func(c stage.Caption) bool { return c.Until > 0 })
+func (p *Player) dropTimed(from []stage.Scope) {
+	for i := range from {
+		if len(from[i].Captions) > 0 {
+			p.build.DropCaptions(from[i].ID, func(c stage.Caption) bool { return c.Until > 0 })
+		}
 	}
 }

@@ -86,7 +86,7 @@ func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player {
 	}
 	p := &Player{env: env, o: o.filled()}
 	p.load(s, on)
-	p.dropTimed()
+	p.dropTimed(on.Scopes)
 	return p
 }
 

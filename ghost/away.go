@@ -26,6 +26,7 @@ func (l *life) exit(_ *play.Cue, t talk) {
 		return
 	}
 	l.away, l.changed = true, true
+	l.closeBoxes()
 	l.note(`%s took the ghost off the stage with \-: a key or the next script brings it back`, t.from())
 }
 

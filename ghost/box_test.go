@@ -221,6 +221,22 @@ func TestBoxesAndScripts(t *testing.T) {
 	})
 }
 
+// Off the stage there is nobody who would ask for something.
+func TestBoxesGoOffTheStage(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		frame := h.watch()
+		h.raised()
+		h.send(`Script: \![open,inputbox,a,3000]\-`)
+		if f := frame(); !f.Away || len(f.Boxes) != 0 {
+			t.Errorf("away: %v, with %d boxes", f.Away, len(f.Boxes))
+		}
+		h.after(5 * time.Second)
+		if got := h.raised(); got != "" {
+			t.Errorf("raised %q", got)
+		}
+	})
+}
+
 // Whoever is not of this machine opens nothing.
 func TestBoxesAreNotForExternalCallers(t *testing.T) {
 	inHouse(t, nil, func(h *house) {

@@ -53,7 +53,7 @@ func (m *Model) spreadFields(s spread, w int) int {
 	x, row := 0, 0
 	for i := range m.form.fields {
 		f := &m.form.fields[i]
-		lead, tail := 0, 0
+		var lead, tail int
 		switch s {
 		case labelled:
 			if f.label != "" {
@@ -186,7 +186,7 @@ func (m *Model) paintSample(x, y, end int) {
 	var rgbs [3]uint8
 	for i := range m.form.fields[:len(rgbs)] {
 		n, _ := m.form.fields[i].value()
-		rgbs[i] = uint8(clamp(n, 0, 255)) //nolint:gosec // it was brought into the range
+		rgbs[i] = uint8(clamp(n, 0, 255))
 	}
 	if !m.tint.plain {
 		n := min(sampleWidth, end-x-8)

@@ -39,16 +39,46 @@ type Builder struct {
 
 // actor is one scope in the making.
 type actor struct {
-	Scope
-	// dress is how text looks that is added, worn how the text at the end of Text does.
-	dress, worn dress
-	// line is where the last line of Text begins, lining where it stands.
+	id, balloon int
+	surface     string
+	open        bool
+	text        Text
+	// line is where the last line of text begins, lining where it stands.
 	line   pos
 	lining lining
+	// more is what most scopes have nothing of; nil then.
+	more *more
+	// buf holds text.s from the first character that this Builder adds.
+	buf strings.Builder
+}
+
+// more is what there is to a scope besides its surface and its text.
+type more struct {
+	// rest counts but for the fields that an actor has itself.
+	rest Scope
+	// dress is how text looks that is added, worn how the text at the end does.
+	dress, worn dress
 	// spans are the ranges that have begun: of a choice, of an anchor.
 	spans [2]begun
-	// buf holds Text.s from the first character that this Builder adds.
-	buf strings.Builder
+}
+
+// rare gives what there is more to an actor, for a change.
+func (a *actor) rare() *more {
+	if a.more == nil {
+		a.more = new(more)
+	}
+	return a.more
+}
+
+// scope gives an actor as it is now.
+func (a *actor) scope() Scope {
+	var s Scope
+	if a.more != nil {
+		s = a.more.rest
+		s.Captions = slices.Clip(s.Captions)
+	}
+	s.ID, s.Surface, s.Balloon, s.Open, s.Text = a.id, a.surface, a.balloon, a.open, a.text
+	return s
 }
 
 // NewBuilder gives a Builder that goes on from a stage.
@@ -76,21 +106,25 @@ func (b *Builder) Reset(from Stage) {
 
 // take lets an actor go on from a scope of a stage that has so many choices and anchors.
 func (a *actor) take(s *Scope, choices, anchors int) {
-	a.Scope = *s
-	a.Captions = slices.Clip(a.Captions)
-	if a.Text.s == "" && a.Text.marks == nil {
-		return
+	a.surface, a.balloon, a.open = s.Surface, s.Balloon, s.Open
+	if !s.plain() {
+		a.rare().rest = *s
+		a.more.rest.Text = Text{}
 	}
-	a.Text = s.Text.own(choices, anchors)
-	a.recall()
+	if s.Text != (Text{}) {
+		a.text = s.Text.own(choices, anchors)
+		a.recall()
+	}
 }
 
 // recall finds out how the text of an actor ends.
 func (a *actor) recall() {
-	a.line, a.worn, a.lining = a.Text.line(), dress{}, lining{}
-	m := a.Text.marked()
+	a.line, a.lining = a.text.line(), lining{}
+	m := a.text.marked()
 	if n := len(m.looks); n > 0 {
-		a.worn = m.looks[n-1]
+		a.rare().worn = m.looks[n-1]
+	} else if a.more != nil {
+		a.more.worn = dress{}
 	}
 	if n := len(m.lines); n > 0 && m.lines[n-1].line == a.line {
 		a.lining = m.lines[n-1]
@@ -118,8 +152,7 @@ func (b *Builder) scopes() []Scope {
 	}
 	scopes := make([]Scope, len(b.actors))
 	for i, a := range b.actors {
-		scopes[i] = a.Scope
-		scopes[i].Captions = slices.Clip(a.Captions)
+		scopes[i] = a.scope()
 	}
 	return scopes
 }
@@ -143,7 +176,7 @@ func (b *Builder) SetSurface(scope int, id string) bool {
 	if a == nil {
 		return false
 	}
-	a.Surface = Clean(id)
+	a.surface = Clean(id)
 	b.fresh = false
 	return true
 }
@@ -154,7 +187,7 @@ func (b *Builder) SetBalloon(scope, id int) bool {
 	if a == nil {
 		return false
 	}
-	a.Balloon = id
+	a.balloon = id
 	b.fresh = false
 	return true
 }
@@ -169,7 +202,7 @@ func (b *Builder) actor(id int) *actor {
 	}
 	i, _ := b.index(id)
 	a := b.seat()
-	a.ID = id
+	a.id = id
 	b.actors = slices.Insert(b.actors, i, a)
 	b.last, b.fresh = a, false
 	return a
@@ -177,7 +210,7 @@ func (b *Builder) actor(id int) *actor {
 
 // find gives the scope of that number; nil where it is not there.
 func (b *Builder) find(id int) *actor {
-	if b.last != nil && b.last.ID == id {
+	if b.last != nil && b.last.id == id {
 		return b.last
 	}
 	i, ok := b.index(id)
@@ -191,19 +224,19 @@ func (b *Builder) find(id int) *actor {
 // index tells where the scope of that number stands among the actors, or would.
 func (b *Builder) index(id int) (i int, ok bool) {
 	if len(b.actors) > len(b.slots) {
-		return slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return cmp.Compare(a.ID, id) })
+		return slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return cmp.Compare(a.id, id) })
 	}
-	for i < len(b.actors) && b.actors[i].ID < id {
+	for i < len(b.actors) && b.actors[i].id < id {
 		i++
 	}
-	return i, i < len(b.actors) && b.actors[i].ID == id
+	return i, i < len(b.actors) && b.actors[i].id == id
 }
 
 // kept gives how many of the scopes 0 and 1 are still to come: their places are not for others.
 func (b *Builder) kept() int {
 	n := 2
 	for _, a := range b.actors[:min(2, len(b.actors))] {
-		if a.ID < 2 {
+		if a.id < 2 {
 			n--
 		}
 	}

@@ -10,11 +10,11 @@ func (b *Builder) Choice(c Choice) bool {
 	if a == nil || b.choices.live >= MaxChoices {
 		return false
 	}
-	start := a.Text.end()
+	start := a.text.end()
 	c.Label = Clean(c.Label)
 	if c.Label != "" {
 		b.add(a, c.Label)
-		a.Open = true
+		a.open = true
 	}
 	b.offer(a, &b.choices, c, start)
 	return true
@@ -25,10 +25,10 @@ func (b *Builder) Choices() int { return b.choices.live }
 
 // offer registers a choice, or an anchor, whose label ends the text of an actor.
 func (b *Builder) offer(a *actor, p *pool, c Choice, start pos) {
-	m := a.Text.marked()
-	l := link{start: start, end: a.Text.end(), index: p.add(c), anchor: p == &b.anchors}
+	m := a.text.marked()
+	l := link{start: start, end: a.text.end(), index: p.add(c), anchor: p == &b.anchors}
 	m.links = append(m.links, l)
-	a.Text.marks = &m
+	a.text.marks = &m
 	b.fresh = false
 }
 
@@ -46,7 +46,7 @@ func (b *Builder) BeginAnchor(scope int) { b.begin(scope, 1) }
 
 func (b *Builder) begin(scope, kind int) {
 	if a := b.actor(scope); a != nil {
-		a.spans[kind] = begun{from: a.Text.end(), open: true}
+		a.rare().spans[kind] = begun{from: a.text.end(), open: true}
 	}
 }
 
@@ -60,16 +60,16 @@ func (b *Builder) AnchorSince(c Choice) (label string, ok bool) { return b.since
 
 func (b *Builder) since(c Choice, kind int, p *pool) (label string, ok bool) {
 	a := b.find(c.Scope)
-	if a == nil || !a.spans[kind].open {
+	if a == nil || a.more == nil || !a.more.spans[kind].open {
 		return "", false
 	}
-	start := a.spans[kind].from
-	a.spans[kind].open = false
-	m := a.Text.marked()
+	start := a.more.spans[kind].from
+	a.more.spans[kind].open = false
+	m := a.text.marked()
 	if n := len(m.links); p.live >= MaxChoices || n > 0 && start.before(m.links[n-1].end) {
 		return "", false
 	}
-	c.Label = strings.Trim(strings.ReplaceAll(a.Text.s[start.at:], "\n", " "), " ")
+	c.Label = strings.Trim(strings.ReplaceAll(a.text.s[start.at:], "\n", " "), " ")
 	if c.Label == "" && !pictured(m.spots[start.spot:]) {
 		return "", false
 	}

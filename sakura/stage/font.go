@@ -9,7 +9,9 @@ func (b *Builder) SetLook(scope int, l Look) bool {
 	}
 	valign := l.Valign
 	l.Valign = 0
-	a.dress.look = l
+	if a.more != nil || l != (Look{}) {
+		a.rare().dress.look = l
+	}
 	if valign != a.lining.valign {
 		a.lining.valign = valign
 		b.line(a)
@@ -33,7 +35,10 @@ func (b *Builder) SetAlign(scope int, align Align) bool {
 // ResetLooks lets all text that is added from now on look as the balloons have it. What stands there stays as it is.
 func (b *Builder) ResetLooks() {
 	for _, a := range b.actors {
-		a.dress, a.lining.valign = dress{}, Bottom
+		a.lining.valign = Bottom
+		if a.more != nil {
+			a.more.dress = dress{}
+		}
 	}
 }
 
@@ -47,20 +52,20 @@ func (b *Builder) NoWrap() { b.noWrap = true }
 // line writes down where the present line of an actor stands.
 func (b *Builder) line(a *actor) {
 	a.lining.line = a.line
-	m := a.Text.marked()
+	m := a.text.marked()
 	m.lines = append(m.lines, a.lining)
-	a.Text.marks = &m
+	a.text.marks = &m
 	b.fresh = false
 }
 
 // newLine begins a line at the end of an actor's text: it stands left, and as high in the line as the one before.
 func (a *actor) newLine() {
-	a.line = a.Text.end()
+	a.line = a.text.end()
 	a.lining = lining{line: a.line, valign: a.lining.valign}
 	if a.lining.valign == Bottom {
 		return
 	}
-	m := a.Text.marked()
+	m := a.text.marked()
 	m.lines = append(m.lines, a.lining)
-	a.Text.marks = &m
+	a.text.marks = &m
 }

@@ -69,7 +69,7 @@ func (b *Builder) sweep() {
 		return
 	}
 	for _, a := range b.actors {
-		a.Text = a.Text.relinked(choices, anchors)
+		a.text = a.text.relinked(choices, anchors)
 	}
 	if b.held != nil {
 		h := *b.held

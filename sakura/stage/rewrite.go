@@ -29,8 +29,8 @@ func (b *Builder) delete(scope int, parts func(Text) []extent, start, n int) {
 	if a == nil || n <= 0 {
 		return
 	}
-	all := parts(a.Text)
-	e := extent{to: a.Text.end()}
+	all := parts(a.text)
+	e := extent{to: a.text.end()}
 	if start < 0 {
 		start = max(len(all)-n, 0)
 	} else if start+min(n, len(all)) < len(all) {
@@ -134,7 +134,7 @@ func (t Text) row(spots []spot, p pos) (end pos, filled bool) {
 
 // cut takes a part off an actor's text.
 func (b *Builder) cut(a *actor, e extent) {
-	old := a.Text.marked()
+	old := a.text.marked()
 	m := marks{breaks: e.breaks(old.breaks), spots: e.spots(old.spots), data: old.data, pictures: old.pictures}
 	for _, s := range old.spots[e.from.spot:e.to.spot] {
 		if s.picture != nil {
@@ -162,10 +162,10 @@ func (b *Builder) cut(a *actor, e extent) {
 		l.line = e.moved(l.line)
 		m.lines = append(m.lines, l)
 	}
-	a.Text = Text{s: a.Text.s[:e.from.at] + a.Text.s[e.to.at:], marks: &m}
+	a.text = Text{s: a.text.s[:e.from.at] + a.text.s[e.to.at:], marks: &m}
 	a.buf.Reset()
-	for i := range a.spans {
-		a.spans[i].from = e.moved(a.spans[i].from)
+	if s := a.more; s != nil {
+		s.spans[0].from, s.spans[1].from = e.moved(s.spans[0].from), e.moved(s.spans[1].from)
 	}
 	a.recall()
 	b.fresh = false

@@ -14,7 +14,7 @@ func (b *Builder) Put(scope int, p Piece) bool {
 	}
 	if p.text != "" {
 		b.add(a, p.text)
-		a.Open = true
+		a.open = true
 		b.fresh = false
 	}
 	return true
@@ -28,9 +28,9 @@ func (b *Builder) Break(scope, percent int) bool {
 		return false
 	}
 	if percent != 100 {
-		m := a.Text.marked()
-		m.breaks = append(m.breaks, lineBreak{at: int32(len(a.Text.s)), percent: int32(percent)})
-		a.Text.marks = &m
+		m := a.text.marked()
+		m.breaks = append(m.breaks, lineBreak{at: int32(len(a.text.s)), percent: int32(percent)})
+		a.text.marks = &m
 	}
 	a.write("\n")
 	a.newLine()
@@ -60,8 +60,12 @@ func (b *Builder) ClearAll() {
 func (b *Builder) CloseAll() {
 	b.ClearAll()
 	for _, a := range b.actors {
-		if a.Open || a.Balloon != 0 || a.NoScroll || a.Counter != (Counter{}) {
-			a.Open, a.Balloon, a.NoScroll, a.Counter = false, 0, false, Counter{}
+		if a.open || a.balloon != 0 {
+			a.open, a.balloon = false, 0
+			b.fresh = false
+		}
+		if m := a.more; m != nil && (m.rest.NoScroll || m.rest.Counter != Counter{}) {
+			m.rest.NoScroll, m.rest.Counter = false, Counter{}
 			b.fresh = false
 		}
 	}
@@ -70,7 +74,7 @@ func (b *Builder) CloseAll() {
 // Open says whether any balloon stands on the stage.
 func (b *Builder) Open() bool {
 	for _, a := range b.actors {
-		if a.Open {
+		if a.open {
 			return true
 		}
 	}
@@ -80,7 +84,7 @@ func (b *Builder) Open() bool {
 // Len gives the number of bytes in the balloon of a scope.
 func (b *Builder) Len(scope int) int {
 	if a := b.find(scope); a != nil {
-		return len(a.Text.s)
+		return len(a.text.s)
 	}
 	return 0
 }
@@ -88,7 +92,7 @@ func (b *Builder) Len(scope int) int {
 // Size gives the Size of the text in the balloon of a scope.
 func (b *Builder) Size(scope int) int {
 	if a := b.find(scope); a != nil {
-		return a.Text.Size()
+		return a.text.Size()
 	}
 	return 0
 }
@@ -98,45 +102,50 @@ const firstText = 96
 
 // add appends text that is clean, and looks as the actor's text is to look.
 func (b *Builder) add(a *actor, text string) {
-	if a.dress.noWrap = b.noWrap; a.dress.look != a.worn.look || a.dress.noWrap != a.worn.noWrap {
-		a.wear()
+	if a.more != nil || b.noWrap {
+		b.wear(a)
 	}
 	a.write(text)
 }
 
-// wear lets the text look otherwise from its end on.
-func (a *actor) wear() {
-	a.worn = a.dress
-	a.worn.from = a.Text.end()
-	m := a.Text.marked()
-	m.looks = append(m.looks, a.worn)
-	a.Text.marks = &m
+// wear lets the text of an actor look from its end on as it is to look, if it does not yet.
+func (b *Builder) wear(a *actor) {
+	m := a.rare()
+	m.dress.noWrap = b.noWrap
+	if m.dress.look == m.worn.look && m.dress.noWrap == m.worn.noWrap {
+		return
+	}
+	m.worn = m.dress
+	m.worn.from = a.text.end()
+	marks := a.text.marked()
+	marks.looks = append(marks.looks, m.worn)
+	a.text.marks = &marks
 }
 
 // write appends characters that are clean.
 func (a *actor) write(text string) {
 	if a.buf.Cap() == 0 {
-		a.buf.Grow(max(firstText, len(a.Text.s)+len(text)))
-		a.buf.WriteString(a.Text.s)
+		a.buf.Grow(max(firstText, len(a.text.s)+len(text)))
+		a.buf.WriteString(a.text.s)
 	}
 	a.buf.WriteString(text)
-	a.Text.s = a.buf.String()
+	a.text.s = a.buf.String()
 }
 
 // clear empties an actor's balloon. What is added next looks as before, and stands left.
 func (b *Builder) clear(a *actor) {
-	for i := range a.spans {
-		a.spans[i].from = pos{}
+	if m := a.more; m != nil {
+		m.spans[0].from, m.spans[1].from = pos{}, pos{}
+		m.worn = dress{}
 	}
-	if a.Text == (Text{}) {
+	if a.text == (Text{}) {
 		return
 	}
-	for _, l := range a.Text.marked().links {
+	for _, l := range a.text.marked().links {
 		b.of(l).drop(l.index)
 	}
 	b.fresh = false
-	a.Text = Text{}
+	a.text = Text{}
 	a.buf.Reset()
-	a.worn = dress{}
 	a.newLine()
 }

@@ -19,10 +19,11 @@ func (b *Builder) SetMarker(scope int, text string) bool {
 // SetCounter gives the balloon of a scope a counter. Its texts are cleaned. One that shows something opens the balloon.
 func (b *Builder) SetCounter(scope int, c Counter) bool {
 	c = Counter{Name: Clean(c.Name), Now: Clean(c.Now), Max: Clean(c.Max)}
-	return b.set(scope, func(s *Scope) {
-		s.Counter = c
-		s.Open = s.Open || c != Counter{}
-	})
+	ok := b.set(scope, func(s *Scope) { s.Counter = c })
+	if ok && c != (Counter{}) {
+		b.find(scope).open = true
+	}
+	return ok
 }
 
 // SetMoved tells how far a character has gone from its place.
@@ -43,13 +44,13 @@ func (b *Builder) SetFaded(scope, percent int) bool {
 	return b.set(scope, func(s *Scope) { s.Faded = percent })
 }
 
-// set changes something of a scope.
+// set changes something of a scope that an actor does not have itself.
 func (b *Builder) set(scope int, change func(*Scope)) bool {
 	a := b.actor(scope)
 	if a == nil {
 		return false
 	}
-	change(&a.Scope)
+	change(&a.rare().rest)
 	b.fresh = false
 	return true
 }
@@ -58,7 +59,7 @@ func (b *Builder) set(scope int, change func(*Scope)) bool {
 // Freeze will take off.
 func (b *Builder) Of(scope int) Scope {
 	if a := b.find(scope); a != nil {
-		return a.Scope
+		return a.scope()
 	}
 	return Scope{ID: scope}
 }

@@ -23,13 +23,13 @@ func (b *Builder) Move(scope int, to Place) bool {
 // Picture puts a picture into the balloon of a scope, and opens it. It gives false where there are MaxPictures already.
 func (b *Builder) Picture(scope int, p Picture) bool {
 	a := b.actor(scope)
-	if a == nil || a.Text.marked().pictures == MaxPictures {
+	if a == nil || a.text.marked().pictures == MaxPictures {
 		return false
 	}
 	b.put(a, spot{picture: &p})
-	a.Text.marks.pictures++
-	a.Text.marks.data += len(p.File)
-	a.Open = true
+	a.text.marks.pictures++
+	a.text.marks.data += len(p.File)
+	a.open = true
 	return true
 }
 
@@ -40,27 +40,27 @@ func (b *Builder) Mark(scope int) bool {
 		return false
 	}
 	b.put(a, spot{marker: true})
-	a.Open = true
+	a.open = true
 	return true
 }
 
 // put adds a spot at the end of an actor's text.
 func (b *Builder) put(a *actor, s spot) {
-	s.at = int32(len(a.Text.s))
-	m := a.Text.marked()
+	s.at = int32(len(a.text.s))
+	m := a.text.marked()
 	m.spots = append(m.spots, s)
-	a.Text.marks = &m
+	a.text.marks = &m
 	b.fresh = false
 }
 
 // AddCaption writes a text on the surface of a scope. The text is cleaned. It gives false where there are MaxCaptions already.
 func (b *Builder) AddCaption(scope int, c Caption) bool {
 	a := b.actor(scope)
-	if a == nil || len(a.Captions) == MaxCaptions {
+	if a == nil || len(a.rare().rest.Captions) == MaxCaptions {
 		return false
 	}
 	c.Text = Clean(c.Text)
-	a.Captions = append(slices.Clip(a.Captions), c)
+	a.more.rest.Captions = append(slices.Clip(a.more.rest.Captions), c)
 	b.fresh = false
 	return true
 }
@@ -68,9 +68,9 @@ func (b *Builder) AddCaption(scope int, c Caption) bool {
 // DropCaptions takes those texts off the surface of a scope that a function says are to go.
 func (b *Builder) DropCaptions(scope int, gone func(Caption) bool) {
 	a := b.find(scope)
-	if a == nil || !slices.ContainsFunc(a.Captions, gone) {
+	if a == nil || a.more == nil || !slices.ContainsFunc(a.more.rest.Captions, gone) {
 		return
 	}
-	a.Captions = slices.DeleteFunc(slices.Clone(a.Captions), gone)
+	a.more.rest.Captions = slices.DeleteFunc(slices.Clone(a.more.rest.Captions), gone)
 	b.fresh = false
 }

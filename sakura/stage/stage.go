@@ -61,6 +61,12 @@ type Scope struct {
 	Captions []Caption
 }
 
+// plain says whether there is nothing to a scope but its surface, its balloon and its text.
+func (s *Scope) plain() bool {
+	return !s.NoScroll && s.Marker == "" && s.Counter == Counter{} && s.Moved == Point{} && s.Scale == Scale{} && s.Faded == 0 &&
+		len(s.Captions) == 0
+}
+
 // Kind says what choosing a Choice does.
 type Kind uint8
 

@@ -177,7 +177,7 @@ func describe(b *strings.Builder, r sakura.Row) {
 			b.WriteString(folded(tagCells.Pad(name, indent), strings.Repeat(" ", indent), value) + "\n")
 		}
 	}
-	b.WriteString(r.Form + "\n")
+	b.WriteString(folded("", "", r.Form) + "\n")
 	field("summary", r.Summary)
 	field("id", r.ID)
 	field("arguments", r.Args)

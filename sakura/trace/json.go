@@ -176,6 +176,14 @@ func acts(r rune) bool {
 
 // appendUnicode appends the escape of a rune of the first plane.
 func appendUnicode(b []byte, r rune) []byte {
+	switch r {
+	case '\n':
+		return append(b, `\n`...)
+	case '\r':
+		return append(b, `\r`...)
+	case '\t':
+		return append(b, `\t`...)
+	}
 	const hex = "0123456789abcdef"
 	return append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
 }

@@ -104,6 +104,16 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
+// BenchmarkSized checks the corpus with the rules about time and size.
+func BenchmarkSized(b *testing.B) {
+	scripts, run := corpus(b, 500_000), checkAll(full())
+	b.SetBytes(500_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		run(scripts)
+	}
+}
+
 // hostile are pieces of scripts that were made to cost much.
 var hostile = []struct{ name, piece, tail string }{
 	{"sound", "", ``},

@@ -28,6 +28,7 @@ func (c *checker) perform(o Options) {
 	}
 	p := play.New(c.script, stage.Stage{}, nil, play.Options{Level: level, Hold: true})
 	w := watch{checker: c, o: o, timed: timed, sized: sized}
+	w.usual[1].scope = 1
 	for b := p.Step(far); !w.see(b.Log) && !b.Done; {
 		switch b.Phase {
 		case play.Asking:
@@ -46,11 +47,13 @@ type watch struct {
 
 	o            Options
 	timed, sized bool
-	// start and end are the place in the script of what was going on when the time was over, if late.
-	start, end int
-	late       bool
-	balloons   []balloon
-	noWrap     bool
+	// node is what was going on when the time was over, if late.
+	node   int32
+	late   bool
+	noWrap bool
+	// usual are the balloons of scopes 0 and 1, balloons those of others.
+	usual    [2]balloon
+	balloons []balloon
 }
 
 // see looks at events, and says whether the script is over.
@@ -62,7 +65,8 @@ func (w *watch) see(events []play.Event) (over bool) {
 		}
 		if e.Op == play.OpEnd {
 			if w.timed && e.T > w.o.MaxTime {
-				w.reportAs(tooLong, w.start, w.end, "the script plays for %s, and may for %s: this is where it is too long", rounded(e.T), w.o.MaxTime)
+				n := w.nodes[w.node]
+				w.reportAs(tooLong, int(n.Start), int(n.End), "the script plays for %s, and may for %s: this is where it is too long", rounded(e.T), w.o.MaxTime)
 			}
 			return true
 		}
@@ -75,11 +79,9 @@ func (w *watch) see(events []play.Event) (over bool) {
 
 // clock notes what went on when the time was over: what was told last before that.
 func (w *watch) clock(e *play.Event) {
-	if w.late = e.T > w.o.MaxTime; w.late || e.Node < 0 {
-		return
+	if w.late = e.T > w.o.MaxTime; !w.late && e.Node >= 0 {
+		w.node = e.Node
 	}
-	n := w.nodes[e.Node]
-	w.start, w.end = int(n.Start), int(n.End)
 }
 
 // rounded gives a time in tenths of a second.
@@ -98,47 +100,57 @@ type balloon struct {
 
 // layOut follows what an event does to the balloons.
 func (w *watch) layOut(e *play.Event) {
-	b := w.balloon(e.Scope)
 	switch e.Op {
 	case play.OpText:
-		w.put(b, e)
+		w.put(w.balloon(e.Scope), e)
 	case play.OpChoice:
 		if e.Node >= 0 && facts[w.nodes[e.Node].Tag].role == isChoice {
-			w.put(b, e)
+			w.put(w.balloon(e.Scope), e)
 		}
 	case play.OpBreak:
+		b := w.balloon(e.Scope)
 		b.lines += w.height(e) + w.wrapped(b)
 		b.width, b.wide = 0, false
 	case play.OpClear:
-		for i := range w.balloons {
-			if b := &w.balloons[i]; e.Scope < 0 || b.scope == e.Scope {
-				*b = balloon{scope: b.scope}
-			}
-		}
+		w.clear(e.Scope)
 	case play.OpTag:
 		if e.Node >= 0 {
-			w.place(b, facts[w.nodes[e.Node].Tag].role)
+			w.place(e.Scope, facts[w.nodes[e.Node].Tag].role)
 		}
 	default:
 	}
 }
 
 // place follows tags that text is placed by.
-func (w *watch) place(b *balloon, r role) {
+func (w *watch) place(scope int, r role) {
 	switch r {
 	case isNoWrap:
 		w.noWrap = !w.noWrap
 	case isLocate, isDelete:
-		b.lost = true
+		w.balloon(scope).lost = true
 	default:
+	}
+}
+
+// clear empties the balloon of a scope; all of them for -1.
+func (w *watch) clear(scope int) {
+	for _, list := range [][]balloon{w.usual[:], w.balloons} {
+		for i := range list {
+			if b := &list[i]; scope < 0 || b.scope == scope {
+				*b = balloon{scope: b.scope}
+			}
+		}
 	}
 }
 
 // balloon gives the balloon of a scope.
 func (w *watch) balloon(scope int) *balloon {
+	if scope == 0 || scope == 1 {
+		return &w.usual[scope]
+	}
 	for i := range w.balloons {
 		if w.balloons[i].scope == scope {
-			if i > 1 {
+			if i > 0 {
 				w.balloons[0], w.balloons[i] = w.balloons[i], w.balloons[0]
 				i = 0
 			}

@@ -21,12 +21,13 @@ func strict() Options {
 }
 
 // cells counts two for each character beyond ASCII.
-func cells(s string) int { return 2*utf8.RuneCountInString(s) - ascii(s) }
-
-func ascii(s string) (n int) {
+func cells(s string) (n int) {
 	for i := range len(s) {
-		if s[i] < utf8.RuneSelf {
+		switch {
+		case s[i] < utf8.RuneSelf:
 			n++
+		case utf8.RuneStart(s[i]):
+			n += 2
 		}
 	}
 	return n

@@ -8,7 +8,7 @@ type Value func(name, arg string) (value string, ok bool)
 
 // maxProperty is how many bytes the brackets of a variable in an argument may hold: who never closes them shall not have
 // the rest of the argument searched for each.
-const maxProperty = 1 << 10
+const maxProperty = 256
 
 // Expand gives argument i of a node as Arg does, with the values of the variables in it. It looks for them in what belongs
 // to this argument alone, so that no value can add an argument, and does not look into values. \% is a percent sign, which

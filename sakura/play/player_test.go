@@ -76,6 +76,18 @@ func TestStepsAreBounded(t *testing.T) {
 	}
 }
 
+// TestNotesOfATagAreBounded: a tag with any number of variables that have no value is told of all the same, in a few lines.
+func TestNotesOfATagAreBounded(t *testing.T) {
+	p := begin(`\![notify,OnX`+strings.Repeat(",%month", 50_000)+`]`, play.Options{})
+	b := p.Step(0)
+	if n := len(b.Log); n < 3 || n > 20 {
+		t.Errorf("there are %d events", n)
+	}
+	if c := b.Log[len(b.Log)-2].Cue; c == nil || len(c.Args) != 50_001 || c.Args[50_000] != "%month" {
+		t.Errorf("the cue is %v", b.Log[len(b.Log)-2])
+	}
+}
+
 // TestPerforms: what is said to be performed leaves no note that it is not, and what is not does, whoever sent it.
 func TestPerforms(t *testing.T) {
 	if play.Performs(sakura.Unknown) || play.Performs(1<<16-1) {
@@ -205,6 +217,14 @@ var hostile = []attack{
 	{name: "unknown", piece: `\Z`},
 	{name: "notes", before: `\Z[`, piece: "あ", after: `]`},
 	{name: "raw", piece: `\_?a\_?`},
+	{name: "arguments", before: `\![notify,OnX`, piece: `,%month`, after: `]`},
+	{name: "unknown-arguments", before: `\![notify,OnX`, piece: `,%exh`, after: `]`},
+	{name: "open-properties", before: `\q[a,"`, piece: `%property[`, after: `]"]`},
+	{name: "properties", before: `\q[a,"`, piece: `%property[a]`, after: `"]`},
+	{name: "labels", piece: `\q[%month,%property[a\]]\c`},
+	{name: "embeds", piece: `\![embed,OnX]a`},
+	{name: "old-cues", piece: `\__t\7`},
+	{name: "objects", piece: `\![wait,syncobject,a,1]`},
 	{name: "delete", piece: `ab\c[char,1]`},
 	{name: "delete-front", piece: `ab\c[char,1,0]`},
 	{name: "delete-lines", piece: `a\nb\n\c[line,1]`},

@@ -64,7 +64,7 @@ var kindRules = family{
 // kind looks at one argument that is not empty.
 func (c *checker) kind(n sakura.Node, f *fact, p *sakura.Param, arg string) {
 	look := kinds[p.Kind]
-	if look == nil || strings.IndexByte(arg, '%') >= 0 && p.Kind != sakura.ColorParam {
+	if look == nil || expands(arg) {
 		return
 	}
 	for _, w := range p.Words {
@@ -73,6 +73,19 @@ func (c *checker) kind(n sakura.Node, f *fact, p *sakura.Param, arg string) {
 		}
 	}
 	look(c, n, f, p, arg)
+}
+
+// expands says whether a variable may stand in an argument: then nobody knows what it will be.
+func expands(arg string) bool {
+	i := strings.IndexByte(arg, '%')
+	for i >= 0 && i+1 < len(arg) && !isLetter(arg[i+1]) {
+		next := strings.IndexByte(arg[i+1:], '%')
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
+	}
+	return i >= 0 && i+1 < len(arg)
 }
 
 // kinds are what looks at arguments, by their kind.
@@ -128,11 +141,13 @@ func (c *checker) number(n sakura.Node, f *fact, p *sakura.Param, arg string) {
 	s := strings.TrimSpace(arg)
 	if f.row.ID == "locate" {
 		s = strings.TrimPrefix(s, "@")
-		for _, unit := range []string{"px", "em", "lh"} {
+		for _, unit := range []string{"px", "em", "lh", "%"} {
 			s = strings.TrimSuffix(s, unit)
 		}
 	} else if f.row.ID == "set-balloonoffset" {
 		s = strings.TrimPrefix(s, "@")
+	} else if p.Kind == sakura.PercentParam {
+		s = strings.TrimSuffix(s, "%")
 	}
 	s = strings.TrimLeft(s, "+-")
 	if s != "" && strings.Trim(s, "0123456789.") == "" || c.swallowed(n, f, arg) {

@@ -35,6 +35,18 @@ func (p *Player) color(n sakura.Node) (c stage.Color, ok bool) {
 	return c, ok
 }
 
+// IsColor says whether words are a colour as \f[color,…] has it: one name or hexadecimal number, or three numbers of 0 to 255 or
+// of 0% to 100%.
+func IsColor(words ...string) (ok bool) {
+	switch len(words) {
+	case 1:
+		_, ok = colorWord(words[0])
+	case 3:
+		_, ok = components(words...)
+	}
+	return ok
+}
+
 // colorWord reads a colour that is written as one word.
 func colorWord(s string) (c stage.Color, ok bool) {
 	s = strings.ToLower(strings.TrimSpace(s))

@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -39,6 +40,8 @@ type plan struct {
 	// do fulfils it; nil where nothing here could, for the reason why.
 	do  deed
 	why string
+	// code is that reason in UKADOC's words, for fail; "" for "artificial".
+	code string
 	// fail gives the events that say that it was not fulfilled, for a reason in UKADOC's words.
 	fail func(code string) []link
 	// about is what \![cancel,http,…] names it by.
@@ -83,7 +86,7 @@ func (l *life) wishFor(c *play.Cue, p plan) {
 	case p.do == nil:
 		l.note("%s: it would %s; %s", spell(c), p.text, p.why)
 		l.list(w)
-		l.settle(c, p.failed("artificial"))
+		l.settle(c, p.failed(cmp.Or(p.code, "artificial")))
 	case l.g.opt.Allow.Has(p.kind):
 		l.run(w, "the config allows it")
 	case l.beat.Ask == c && !l.watched():

@@ -26,7 +26,7 @@ func planArchive(a archiver) planner {
 			return []link{{id: eventName(o.event, "Failure", failure), refs: []string{o.event, code}}}
 		}
 		if refused != nil {
-			p.why = refused.Reason
+			p.why, p.code = refused.Reason, "invalid parameter"
 			return p
 		}
 		archive, folder, open := l.g.opt.below(params[0]), l.g.opt.below(params[1]), l.g.opt.open()

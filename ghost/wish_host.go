@@ -23,7 +23,7 @@ func planPing(_ *life, c *play.Cue, t talk) plan {
 		return []link{{id: eventName(req.Event, "", "OnPingComplete"), refs: pingRefs(req, all)}}
 	}
 	if err != nil {
-		p.why = clip(err.Error(), maxWishText)
+		p.why, p.code = clip(err.Error(), maxWishText), "GENERAL_FAILURE"
 		return p
 	}
 	bounds := t.bounds()

@@ -58,7 +58,7 @@ func planRequest(l *life, c *play.Cue, t talk, a inquiry) plan {
 	p.fail = func(code string) []link { return []link{a.failure(&reach.Result{Code: code})} }
 	switch bounds, client := t.bounds(), l.g.opt.client(); {
 	case err != nil:
-		p.why = clip(err.Error(), maxWishText)
+		p.why, p.code = clip(err.Error(), maxWishText), "error"
 	case a.kind == AllowRSS:
 		p.do = func(ctx context.Context, r *running) outcome { return a.feed(ctx, client, bounds, r) }
 	default:

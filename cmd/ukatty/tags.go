@@ -72,7 +72,7 @@ func findTags(pattern string) []sakura.Row {
 			field = strings.ToLower(field)
 			glob := false
 			if strings.ContainsAny(pattern, "*?") {
-				glob, _ = path.Match(pattern, field) //nolint:errcheck // what is no pattern may be a piece of a form
+				glob, _ = path.Match(pattern, field) // what is no pattern may be a piece of a form
 			}
 			if glob || strings.Contains(field, pattern) {
 				rows = append(rows, r)

@@ -2,9 +2,9 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"strings"
 	"time"
@@ -87,34 +87,34 @@ const (
 	maxUntil  = 366 * 24 * 60 * 60 * 1000
 )
 
+// check says what is wrong with the flags.
+func (f *traceFlags) check(given func(string) bool) error {
+	switch {
+	case f.charMS < 0 || f.charMS > maxCharMS:
+		return fmt.Errorf("--char-ms: %d is not between 0 and %d", f.charMS, maxCharMS)
+	case f.click != clickAuto && f.click != clickStop:
+		return fmt.Errorf("--click: %q is neither auto nor stop", f.click)
+	case f.choose < 0 || given("choose") && f.choose == 0:
+		return errors.New("--choose: choices are counted from 1")
+	case f.until < 0 || f.until > maxUntil:
+		return fmt.Errorf("--until: %d is not between 0 and %d", f.until, maxUntil)
+	case f.at < 0:
+		return fmt.Errorf("--at: %d is no offset", f.at)
+	}
+	return nil
+}
+
 // options makes of the flags what a trace needs.
 func (f *traceFlags) options(cmd *cobra.Command) (trace.Options, error) {
-	var o trace.Options
 	given := cmd.Flags().Changed
-	now, err := time.Parse(time.RFC3339, f.now)
-	switch {
-	case err != nil:
-		return o, fmt.Errorf("--now: %q is no time such as %s", f.now, traceNow)
-	case f.charMS < 0 || f.charMS > maxCharMS:
-		return o, fmt.Errorf("--char-ms: %d is not between 0 and %d", f.charMS, maxCharMS)
-	case f.click != clickAuto && f.click != clickStop:
-		return o, fmt.Errorf("--click: %q is neither auto nor stop", f.click)
-	case f.choose < 0 || given("choose") && f.choose == 0:
-		return o, fmt.Errorf("--choose: choices are counted from 1")
-	case f.until < 0 || f.until > maxUntil:
-		return o, fmt.Errorf("--until: %d is not between 0 and %d", f.until, maxUntil)
-	case f.at < 0:
-		return o, fmt.Errorf("--at: %d is no offset", f.at)
+	if err := f.check(given); err != nil {
+		return trace.Options{}, err
 	}
-	shell, err := traceShell(f.shell)
+	env, err := f.scenery()
 	if err != nil {
-		return o, fail(exitUsage, "--shell: %w", err)
+		return trace.Options{}, err
 	}
-	env, err := newScenery(shell, now.UTC(), rand.New(rand.NewPCG(f.seed, 0))) //nolint:gosec // dice, not secrets
-	if err != nil {
-		return o, fail(exitUsage, "%w", err)
-	}
-	o = trace.Options{Env: env, Pace: time.Duration(f.charMS) * time.Millisecond, Choose: f.choose}
+	o := trace.Options{Env: env, Pace: time.Duration(f.charMS) * time.Millisecond, Choose: f.choose}
 	if f.charMS == 0 {
 		o.Pace = -1
 	}
@@ -133,6 +133,23 @@ func (f *traceFlags) options(cmd *cobra.Command) (trace.Options, error) {
 		o.At = &at
 	}
 	return o, nil
+}
+
+// scenery makes what the script finds around it.
+func (f *traceFlags) scenery() (*scenery, error) {
+	now, err := time.Parse(time.RFC3339, f.now)
+	if err != nil {
+		return nil, fmt.Errorf("--now: %q is no time such as %s", f.now, traceNow)
+	}
+	shell, err := traceShell(f.shell)
+	if err != nil {
+		return nil, fail(exitUsage, "--shell: %w", err)
+	}
+	env, err := newScenery(shell, now.UTC(), f.seed)
+	if err != nil {
+		return nil, fail(exitUsage, "%w", err)
+	}
+	return env, nil
 }
 
 // traceShell loads the shell in a folder; nil for none.

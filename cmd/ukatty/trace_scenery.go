@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"ukatty/ghost"
 	"ukatty/ghost/descript"
 	"ukatty/ghost/master"
+	"ukatty/sakura/play"
 	"ukatty/shells"
 	looks "ukatty/shells/master"
 )
@@ -21,15 +21,14 @@ const traceUser = "ユーザー"
 // scenery is what a script that is traced finds around it: the ghost and the shell that come with the program, at an instant
 // that does not pass. Nothing of it depends on the machine or the day.
 type scenery struct {
-	ghost  ghost.Identity
-	shell  *shells.Shell
-	now    time.Time
-	dice   *rand.Rand
-	values map[string]string
+	play.Env
+	shell *shells.Shell
+	// properties are the values of the properties that a trace knows, by their names in lower case.
+	properties map[string]string
 }
 
-// newScenery makes the scenery; without a shell it has the one that comes with the program.
-func newScenery(shell *shells.Shell, now time.Time, dice *rand.Rand) (*scenery, error) {
+// newScenery makes the scenery; without a shell it has the one that comes with the program. The seed is that of the dice.
+func newScenery(shell *shells.Shell, now time.Time, seed uint64) (*scenery, error) {
 	text, err := fs.ReadFile(master.FS, "descript.txt")
 	if err != nil {
 		return nil, fmt.Errorf("ghost: %w", err)
@@ -43,68 +42,57 @@ func newScenery(shell *shells.Shell, now time.Time, dice *rand.Rand) (*scenery, 
 			return nil, fmt.Errorf("shell: %w", err)
 		}
 	}
-	s := &scenery{ghost: ghost.NewIdentity(d), shell: shell, now: now, dice: dice}
-	s.values = s.variables()
+	o := ghost.Options{Identity: ghost.NewIdentity(d), Shell: shell, User: traceUser, Seed: seed}
+	s := &scenery{Env: ghost.Still(o, now), shell: shell, properties: map[string]string{}}
+	s.know(o.Identity, now)
 	return s, nil
 }
 
-// variables gives the values of the variables, and of properties by "property." and their names in lower case.
-func (s *scenery) variables() map[string]string {
-	id := s.ghost
-	nickname := id.Nickname
-	if nickname == "" {
-		nickname = id.Character(0)
+// know enters the properties.
+func (s *scenery) know(id ghost.Identity, now time.Time) {
+	own := map[string]string{
+		"baseware.name": "ukatty", "baseware.version": version, "ghostlist.count": "1", "activeghostlist.count": "1",
+		"currentghost.scope.count": strconv.Itoa(max(2, len(id.Names))), "currentghost.shelllist.count": "1",
+		"currentghost.shelllist.current.name": s.shell.Name(), "currentghost.shelllist.index(0).name": s.shell.Name(),
+		"currentghost.seriko.surfacelist.all": strings.Join(s.shell.Surfaces(), ","),
 	}
-	values := map[string]string{
-		"username": traceUser, "selfname": id.Character(0), "selfname2": nickname, "keroname": id.Character(1),
-		"property.baseware.name": "ukatty", "property.baseware.version": version,
-		"property.currentghost.scope.count": strconv.Itoa(max(2, len(id.Names))), "property.currentghost.shelllist.count": "1",
-		"property.currentghost.shelllist.current.name": s.shell.Name(), "property.currentghost.shelllist.index(0).name": s.shell.Name(),
-		"property.currentghost.seriko.surfacelist.all": strings.Join(s.shell.Surfaces(), ","),
+	for name, value := range own {
+		s.properties[name] = value
 	}
 	for n := range max(2, len(id.Names)) {
-		scope := "property.currentghost.scope(" + strconv.Itoa(n) + ")."
-		values[scope+"name"] = id.Character(n)
-		values[scope+"seriko.defaultsurface"] = s.shell.Default(n)
+		scope := "currentghost.scope(" + strconv.Itoa(n) + ")."
+		s.properties[scope+"name"], s.properties[scope+"seriko.defaultsurface"] = id.Character(n), s.shell.Default(n)
+	}
+	generic := map[string]string{
+		"name": id.Name, "sakuraname": id.Character(0), "keroname": id.Character(1), "craftmanw": id.Craftman,
+		"craftmanurl": id.CraftmanURL, "homeurl": id.HomeURL, "username": traceUser,
 	}
 	for _, list := range []string{"currentghost", "ghostlist.current", "ghostlist.index(0)", "activeghostlist.current", "activeghostlist.index(0)"} {
-		start := "property." + list + "."
-		values[start+"name"], values[start+"sakuraname"], values[start+"keroname"] = id.Name, id.Character(0), id.Character(1)
-		values[start+"craftmanw"], values[start+"craftmanurl"], values[start+"homeurl"] = id.Craftman, id.CraftmanURL, id.HomeURL
-		values[start+"username"] = traceUser
+		for name, value := range generic {
+			s.properties[list+"."+name] = value
+		}
 	}
-	values["property.ghostlist.count"], values["property.activeghostlist.count"] = "1", "1"
 	for name, n := range map[string]int{
-		"year": s.now.Year(), "month": int(s.now.Month()), "day": s.now.Day(), "hour": s.now.Hour(), "minute": s.now.Minute(),
-		"second": s.now.Second(), "millisecond": s.now.Nanosecond() / int(time.Millisecond), "dayofweek": int(s.now.Weekday()),
-		"os.unixtime": int(s.now.Unix()), "os.timezone.offset": 0, "os.dst": 0,
+		"year": now.Year(), "month": int(now.Month()), "day": now.Day(), "hour": now.Hour(), "minute": now.Minute(),
+		"second": now.Second(), "millisecond": now.Nanosecond() / int(time.Millisecond), "dayofweek": int(now.Weekday()),
+		"os.unixtime": int(now.Unix()), "os.timezone.offset": 0, "os.dst": 0,
 	} {
-		values["property.system."+name] = strconv.Itoa(n)
+		s.properties["system."+name] = strconv.Itoa(n)
 	}
-	for _, name := range []string{"month", "day", "hour", "minute", "second"} {
-		values[name] = values["property.system."+name]
-	}
-	return values
 }
 
 // Expand gives the value of a variable.
 func (s *scenery) Expand(name, arg string) (string, bool) {
-	if name == "property" {
-		name = "property." + strings.ToLower(strings.TrimSpace(arg))
+	if name != "property" {
+		return s.Env.Expand(name, arg)
 	}
-	value, ok := s.values[name]
+	value, ok := s.properties[strings.ToLower(strings.TrimSpace(arg))]
 	return value, ok
 }
 
 // Surface says whether the shell has a surface. It keeps the name that the script has for it: what an alias stands for is the
 // shell's affair, and may be drawn by lot.
 func (s *scenery) Surface(scope int, name string) (string, bool) {
-	_, ok := s.shell.Resolve(scope, name, s.Intn)
+	_, ok := s.Env.Surface(scope, name)
 	return name, ok
 }
-
-// Animation is 0: no animation runs in a shell of text art.
-func (s *scenery) Animation(int, string) time.Duration { return 0 }
-
-// Intn gives a random number in [0, n).
-func (s *scenery) Intn(n int) int { return s.dice.IntN(n) }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,10 +18,12 @@ import (
 
 // desk makes the ghost of a house one that opens nothing really, and gives what it would open.
 func (h *house) desk() *[]string {
-	opened := &[]string{}
+	opened, mu := &[]string{}, sync.Mutex{}
 	h.g.opt.Opener.System = "linux"
 	h.g.opt.Opener.Getenv = func(name string) string { return map[string]string{"BROWSER": "sh %s", "DISPLAY": ":0"}[name] }
 	h.g.opt.Opener.Start = func(_ context.Context, argv []string) error {
+		mu.Lock()
+		defer mu.Unlock()
 		*opened = append(*opened, argv[len(argv)-1])
 		return nil
 	}

@@ -16,6 +16,8 @@ import (
 type form struct {
 	box  show.Box // its texts are clean
 	open bool
+	// ghost is whose box it is: the numbers of another one's boxes mean something else.
+	ghost string
 	// own: the ghost has not asked; the viewer wants to say something.
 	own bool
 	// behind: the viewer watches first, and the keys are commands.
@@ -37,6 +39,10 @@ type form struct {
 // takeForm takes the boxes of a new frame. The newest is filled in first; what was begun in another one is kept.
 func (m *Model) takeForm() {
 	boxes := m.frame.Boxes
+	if m.form.ghost != m.frame.Ghost {
+		m.form = form{ghost: m.frame.Ghost}
+		clear(m.drafts)
+	}
 	for id := range m.drafts {
 		if !slices.ContainsFunc(boxes, func(b show.Box) bool { return b.ID == id }) {
 			delete(m.drafts, id)
@@ -46,7 +52,7 @@ func (m *Model) takeForm() {
 		return // the viewer is typing; the ghost's box comes after that
 	}
 	if len(boxes) == 0 {
-		m.form = form{}
+		m.form = form{ghost: m.frame.Ghost}
 		return
 	}
 	newest := &boxes[len(boxes)-1]
@@ -75,7 +81,7 @@ func (m *Model) stash() {
 // openForm begins to fill in a box.
 func (m *Model) openForm(b show.Box) {
 	b = cleanBox(b)
-	m.form = form{box: b, open: true, fields: newFields(m.metrics, &b)}
+	m.form = form{box: b, open: true, ghost: m.frame.Ghost, fields: newFields(m.metrics, &b)}
 	m.stale = true
 }
 
@@ -118,7 +124,7 @@ func (m *Model) speak() {
 
 // closeForm puts the viewer's own line away; the ghost's boxes go when the ghost says so.
 func (m *Model) closeForm() {
-	m.form, m.stale = form{}, true
+	m.form, m.stale = form{ghost: m.frame.Ghost}, true
 	m.takeForm()
 }
 

@@ -1,9 +1,12 @@
 package ghost
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"ukatty/ghost/show"
 )
@@ -156,4 +159,39 @@ func TestBoxValidation(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What stands in a box at first can be submitted as it stands, whatever the script wrote.
+func TestFirstValuesAreRight(t *testing.T) {
+	now := time.Date(2024, 2, 29, 23, 59, 58, 0, time.UTC)
+	rapid.Check(t, func(t *rapid.T) {
+		number := rapid.OneOf(rapid.Map(rapid.Int(), strconv.Itoa), rapid.Map(rapid.IntRange(-2, 400), strconv.Itoa), rapid.String())
+		parts := rapid.SliceOfN(number, 0, 6).Draw(t, "parts")
+		for kind, fill := range fillers {
+			f := form{box: show.Box{Kind: kind}}
+			fill(&f.box, parts, now)
+			if value, wrong := f.check(f.box.Text); wrong != "" || value != f.box.Text {
+				t.Errorf("kind %d: %q becomes %q: %s", kind, f.box.Text, value, wrong)
+			}
+		}
+		limit := rapid.IntRange(-1, 9).Draw(t, "limit")
+		o := readOptions(append(parts, "--limit="+strconv.Itoa(limit)))
+		f := form{box: show.Box{Limit: o.limit()}}
+		if _, wrong := f.check(firstOf(o.text(0), f.box.Limit)); wrong != "" {
+			t.Errorf("%q: %s", o.text(0), wrong)
+		}
+	})
+}
+
+// Nothing that is said of a tag is lost: an option that does nothing is noted.
+func TestBoxOptionsAreNoted(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		h.send(`Script: \![open,inputbox,i,--balloon=2]\![open,dialog,open,--colour=1]\e`)
+		news := h.news()
+		for _, want := range []string{"--balloon has no meaning in a terminal", "there is no option --colour"} {
+			if !strings.Contains(news, want) {
+				t.Errorf("%q is missing in\n%s", want, news)
+			}
+		}
+	})
 }

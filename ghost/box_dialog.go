@@ -21,7 +21,7 @@ var dialogWords = map[show.BoxKind]string{
 // written or even looked for.
 func openDialog(kind show.BoxKind) asker {
 	return func(l *life, c *play.Cue, _ talk) {
-		o := readOptions(operands(c))
+		o := l.boxOptions(c)
 		f := &form{class: dialog, id: o.named["id"], extra: o.extra, box: show.Box{Kind: kind}}
 		f.box.Title = boxTitle(o.named["title"])
 		if kind == show.Color {

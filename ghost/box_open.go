@@ -54,6 +54,27 @@ type boxOptions struct {
 	extra []string          // --reference, each of them
 	// noClose and noClear are the words of --option.
 	noClose, noClear bool
+	// idle is the first option that does nothing here; "" without one.
+	idle string
+}
+
+// knownOptions are the options of boxes that mean something here.
+var knownOptions = map[string]bool{
+	"text": true, "timeout": true, "limit": true, "title": true, "dir": true, "filter": true, "ext": true, "name": true,
+	"id": true, "color": true,
+}
+
+// boxOptions reads the options of a tag, and notes what of them means nothing here.
+func (l *life) boxOptions(c *play.Cue) boxOptions {
+	o := readOptions(operands(c))
+	switch o.idle {
+	case "":
+	case "balloon":
+		l.note("%s: --balloon has no meaning in a terminal", spell(c))
+	default:
+		l.note("%s: there is no option --%s", spell(c), clip(o.idle, remarkLimit))
+	}
+	return o
 }
 
 // readOptions sorts the arguments of a tag. A second "=" as in --option==noclose, which UKADOC's example has, is one too
@@ -75,6 +96,9 @@ func readOptions(args []string) boxOptions {
 			o.noClear = o.noClear || value == "noclear"
 		default:
 			o.named[name] = value
+			if o.idle == "" && !knownOptions[name] {
+				o.idle = name
+			}
 		}
 	}
 	return o
@@ -134,7 +158,7 @@ func boxTitle(s string) string { return clip(stage.Clean(s), maxTitle) }
 // openInput opens an InputBox: the id, the ms, and what stands in it at first.
 func openInput(kind show.BoxKind) asker {
 	return func(l *life, c *play.Cue, _ talk) {
-		o := readOptions(operands(c))
+		o := l.boxOptions(c)
 		f := &form{class: asking, id: o.at(0), extra: o.extra, box: show.Box{
 			Kind: kind, Title: boxTitle(o.at(0)), Until: o.until(1, l.at), Limit: o.limit(), NoClose: o.noClose,
 			// A special box begins anew whatever it is told.
@@ -152,7 +176,7 @@ func openInput(kind show.BoxKind) asker {
 
 // openCommunicate opens the CommunicateBox.
 func openCommunicate(l *life, c *play.Cue, _ talk) {
-	o := readOptions(operands(c))
+	o := l.boxOptions(c)
 	f := &form{class: communicating, extra: o.extra, box: show.Box{
 		Kind: show.Communicate, Limit: o.limit(), NoClose: o.noClose, NoClear: o.noClear,
 	}}

@@ -21,7 +21,8 @@ var inert = map[sakura.TagID]string{}
 
 func init() {
 	for _, family := range []map[string]asker{
-		stageAsks, eventAsks, otherAsks, propertyAsks, passageAsks, timerAsks, modeAsks, arrangeAsks, boxAsks, wishAsks(),
+		stageAsks, eventAsks, otherAsks, propertyAsks, passageAsks, timerAsks, modeAsks, arrangeAsks,
+		hearingAsks, dressupAsks, wardrobeAsks, reloadAsks, boxAsks, wishAsks(),
 	} {
 		enlist(family)
 	}

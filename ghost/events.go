@@ -48,8 +48,8 @@ func (l *life) status() string {
 
 // wants says whether the SHIORI cares about an event.
 func (l *life) wants(event string) bool {
-	m, ok := l.g.opt.Module.(shiori.Selective)
-	return !ok || m.Wants(event)
+	m, ok := l.module.(shiori.Selective)
+	return l.module != nil && (!ok || m.Wants(event))
 }
 
 // notify tells the SHIORI of something.
@@ -84,7 +84,7 @@ func (l *life) event(chain ...link) {
 		case l.state().TimeCritical && l.talk.sstp: // it came too late to be about what plays
 			l.note("the answer to %s was dropped: %s", req.ID, l.verdict(Plain).Why)
 		default:
-			l.start(talk{script: resp.Value, level: trust(resp), event: req.ID})
+			l.start(talk{script: resp.Value, level: trust(resp), event: req.ID, refs: req.References})
 		}
 	}})
 }

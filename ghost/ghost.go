@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"ukatty/ghost/journal"
@@ -27,6 +28,9 @@ type Options struct {
 	Shell *shells.Shell
 	// Module is its SHIORI. The ghost closes it when it leaves.
 	Module shiori.Module
+	// Renew makes its SHIORI once more, for \![reload,shiori]; nil if it cannot be made anew. It may be called from any
+	// goroutine.
+	Renew func() (shiori.Module, error)
 	// Journal is told all that happens.
 	Journal *journal.Journal
 	// Dir is the folder of the ghost, absolute; "" for one that comes with the program.
@@ -62,8 +66,10 @@ type Ghost struct {
 	b    *Baseware // whose ghost it is; nil for one that is alone
 	// arrival is how it came; nil for one that was there from the beginning.
 	arrival *arrival
-	inbox   chan func(*life)
-	gone    chan struct{} // closed when nobody looks into the inbox any more
+	// hears is what it wants to hear of others: see hearing.go.
+	hears atomic.Uint32
+	inbox chan func(*life)
+	gone  chan struct{} // closed when nobody looks into the inbox any more
 }
 
 // New makes a ghost that comes to life with Run.
@@ -100,7 +106,10 @@ func (g *Ghost) Run(ctx context.Context) error {
 	stop()
 	helpers.Wait()
 	l.chores.Wait()
-	if err := g.opt.Module.Close(); err != nil {
+	if l.settleModule(); l.module == nil {
+		return nil
+	}
+	if err := l.module.Close(); err != nil {
 		return fmt.Errorf("ghost: close SHIORI: %w", err)
 	}
 	return nil

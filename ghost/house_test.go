@@ -59,7 +59,7 @@ func (o *oracle) Wants(event string) bool {
 	switch event {
 	case "OnSecondChange":
 		return o.seconds
-	case "OnBalloonTimeout":
+	case "OnBalloonTimeout", "OnTranslate", "OnDestroy":
 		return o.answers[event] != ""
 	case "OnInitialize":
 		return false

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ukatty/ghost/journal"
+	"ukatty/ghost/shiori"
 	"ukatty/sakura/play"
 	"ukatty/sakura/stage"
 )
@@ -21,7 +22,8 @@ type life struct {
 
 	mind    mind
 	clock   clock
-	courier courier // to other ghosts
+	courier courier       // to other ghosts
+	module  shiori.Module // the SHIORI; nil while it is not loaded
 
 	talk    talk         // what plays, or played last
 	player  *play.Player // nil when nothing plays
@@ -34,19 +36,21 @@ type life struct {
 	boxes   boxes  // forms that are open
 	wishes  wishes // what scripts asked for beyond the terminal
 
-	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
-	second     time.Time // likewise OnSecondChange
-	born       time.Time
-	booted     time.Time // when the machine was started; zero until somebody asks
-	quietUntil time.Time
-	hidden     bool
-	away       bool // off the stage: see exit
-	passive    bool
-	induction  bool
-	debugs     bool     // \![set,shioridebugmode,true]
-	timers     []*timer // in the order in which they were set
-	zorder     string   // groups of scopes, see arrange
-	sticky     string
+	minute      time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
+	second      time.Time // likewise OnSecondChange
+	born        time.Time
+	booted      time.Time // when the machine was started; zero until somebody asks
+	quietUntil  time.Time
+	hidden      bool
+	away        bool // off the stage: see exit
+	passive     bool
+	induction   bool
+	debugs      bool     // \![set,shioridebugmode,true]
+	timers      []*timer // in the order in which they were set
+	zorder      string   // groups of scopes, see arrange
+	parts       []part   // of clothes that are known
+	translating int      // talks that OnTranslate is asked about
+	sticky      string
 	// refusedClose is when passive mode last refused a viewer's wish to go.
 	refusedClose time.Time
 	raised       int  // events that the script has raised without waiting: see mayRaise
@@ -70,6 +74,7 @@ func newLife(ctx context.Context, g *Ghost) *life {
 		rng:   rand.New(rand.NewPCG(g.opt.Seed, 0x756b61747479)), //nolint:gosec // dice, not secrets
 		clock: clock{speed: 100, since: now},
 	}
+	l.module = g.opt.Module
 	l.mind.asks, l.courier.errands = make(chan question), make(chan errand)
 	l.transcript = transcript{journal: g.opt.Journal, self: &g.opt.Identity}
 	return l
@@ -85,7 +90,7 @@ func (l *life) state() State {
 	phase := l.phase()
 	talking := phase == play.Playing || phase == play.Clicking || phase == play.Asking
 	return State{
-		Closing:      l.closing || l.over,
+		Closing:      l.closing || l.over || l.module == nil,
 		Silent:       l.mind.silent(),
 		Hidden:       l.hidden,
 		QueueFull:    len(l.queue) >= queueLimit,
@@ -97,7 +102,7 @@ func (l *life) state() State {
 		Clicking:     phase == play.Clicking,
 		Input:        len(l.boxes.open) > 0,
 		NoUserBreak:  talking && l.beat.Modes.NoUserBreak,
-		Talking:      talking,
+		Talking:      talking || l.translating > 0,
 		SSTP:         l.player != nil && l.talk.sstp,
 		Quiet:        l.quiet(),
 	}

@@ -21,6 +21,10 @@ type question struct {
 	ctx  context.Context
 	req  shiori.Request
 	then func(shiori.Response, error)
+	// module is the SHIORI that is asked: the one that there is when the turn of the question has come.
+	module shiori.Module
+	// exchange is set for what is no question but a change of the SHIORI.
+	exchange *exchange
 }
 
 // mind is what a ghost knows of its SHIORI: one question is at work, the others wait for their turn.
@@ -50,6 +54,10 @@ func (l *life) nextQuestion() {
 		m.waiting = m.waiting[1:]
 		if err := q.ctx.Err(); err != nil {
 			q.then(shiori.Response{}, err)
+			continue
+		}
+		if q.module = l.module; q.module == nil && q.exchange == nil {
+			q.then(shiori.Response{}, errUnloaded)
 			continue
 		}
 		m.work, m.since, m.givenUp = &q, l.at, false
@@ -89,15 +97,21 @@ func (g *Ghost) consult(ctx context.Context, q question) (resp shiori.Response, 
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	defer context.AfterFunc(q.ctx, cancel)()
-	return g.opt.Module.Ask(ctx, q.req)
+	if q.exchange != nil {
+		return shiori.Response{}, q.exchange.carry(g, q.module)
+	}
+	return q.module.Ask(ctx, q.req)
 }
 
 // answered takes the answer to the question at work.
 func (l *life) answered(resp shiori.Response, err error) {
 	q := l.mind.work
 	l.mind.work = nil
+	if l.debugs && q.exchange == nil {
+		l.note("SHIORI: %s %s: %d %s", q.req.Method, q.req.ID, resp.Status, clip(resp.Value, remarkLimit))
+	}
 	switch {
-	case l.mind.givenUp:
+	case l.mind.givenUp && q.exchange == nil:
 		l.note("the SHIORI answered %s too late: dropped", q.req.ID)
 	default:
 		q.then(resp, err)
@@ -117,7 +131,9 @@ func (l *life) giveUp() {
 	if !m.givenUp {
 		m.givenUp = true
 		l.note("the SHIORI does not answer %s", m.work.req.ID)
-		lost = append([]question{*m.work}, lost...)
+		if m.work.exchange == nil { // what is exchanged is so in the end, however late
+			lost = append([]question{*m.work}, lost...)
+		}
 	}
 	for _, q := range lost {
 		q.then(shiori.Response{}, errSilent)

@@ -21,6 +21,11 @@ var nothing = map[string]string{
 	"timerraiseplugin":            noPlugins,
 	"notifyplugin":                noPlugins,
 	"timernotifyplugin":           noPlugins,
+	"reload-shell":                noReload,
+	"reload-balloon":              noReload,
+	"reload-descript":             noReload,
+	"reload-descript-of":          noReload,
+	"reload-ghost":                noReload,
 	"unload-makoto":               noMakoto,
 	"load-makoto":                 noMakoto,
 	"reload-makoto":               noMakoto,
@@ -31,5 +36,6 @@ const (
 	noWindows = "has no effect in a terminal: characters and balloons have no windows of their own"
 	noSpeech  = "has no effect in a terminal: nothing is spoken aloud"
 	noPlugins = "there are no plug-ins here"
+	noReload  = "there is nothing to reload: it was read once, with the program or the ghost"
 	noMakoto  = "there is no MAKOTO here"
 )

@@ -50,7 +50,7 @@ func (l *life) raiseFor(c *play.Cue, args []string, t talk) {
 	}
 	l.consultFor(c, req, func(resp shiori.Response) {
 		t := l.talk // with its sender, and whoever waits for its choice
-		t.script, t.level, t.event = resp.Value, trust(resp), req.ID
+		t.script, t.level, t.event, t.refs, t.translated = resp.Value, trust(resp), req.ID, req.References, false
 		l.start(t)
 	})
 }

@@ -106,14 +106,14 @@ func (l *life) heard(s *sending, resp shiori.Response, err error) {
 	}
 	t := s.fallback()
 	if resp.Value != "" && s.class != NotifyOnly {
-		t.script, t.level, t.event = resp.Value, trust(resp), s.event
+		t.script, t.level, t.event, t.refs = resp.Value, trust(resp), s.event, s.refs
 	}
 	l.deliver(s, d, t, relayed(resp)...)
 }
 
 // fallback is the talk of a request that SHIORI was not asked about, or has no answer to.
 func (s *sending) fallback() talk {
-	return talk{script: s.script, level: s.level(), sstp: true, sender: s.req.Sender(), marker: s.marker()}
+	return talk{script: s.script, level: s.level(), sstp: true, sender: s.req.Sender(), marker: s.marker(), translated: s.opts.NoTranslate}
 }
 
 // withheld are the fields of a SHIORI answer that the client does not get: they are about the answer itself, or would pass

@@ -27,6 +27,10 @@ type talk struct {
 	marker string
 	// event is what it answers; empty for a bare script.
 	event string
+	// refs are the references of that event.
+	refs []string
+	// translated: OnTranslate has seen it, or is not to.
+	translated bool
 	// held is the answer that waits for the viewer's choice; nil without one.
 	held *held
 	// passage is the other ghost that comes when it has been played; nil without one.
@@ -51,6 +55,15 @@ func (t *talk) from() string {
 
 // start plays a talk from its beginning, in the place of what plays.
 func (l *life) start(t talk) {
+	if l.translates(&t) {
+		l.translate(t)
+		return
+	}
+	l.begin(t)
+}
+
+// begin plays a talk as it is.
+func (l *life) begin(t talk) {
 	l.transcript.begin()
 	if l.player != nil && l.phase() != play.Lingering {
 		l.fate("was replaced by %s", t.from())
@@ -64,6 +77,7 @@ func (l *life) start(t talk) {
 	if err := problems.Err(); err != nil {
 		l.note("%s is not quite right: %v", t.from(), err)
 	}
+	l.overheard(beforeTalk, "")
 	l.player = play.New(script, l.stage, env{l}, play.Options{Level: t.level})
 	l.clock.restart(l.at)
 	l.beat = play.Beat{}
@@ -73,8 +87,9 @@ func (l *life) start(t talk) {
 
 // take makes a beat of the player the ghost's present.
 func (l *life) take(b play.Beat) {
-	was := l.beat
+	was, worn := l.beat, l.stage
 	l.beat, l.stage, l.changed = b, l.dress(&b), true
+	l.changedClothes(&b, worn)
 	asksAnew := b.Phase != was.Phase || !extends(b.Stage.Choices, was.Stage.Choices)
 	l.transcript.tell(&b)
 	for i := range b.Log {
@@ -145,6 +160,11 @@ func (l *life) ended(how string) {
 	default:
 		l.fate("ended: %s", how)
 	}
+	broken := ""
+	if how == "break" {
+		broken = how
+	}
+	l.overheard(afterTalk, broken)
 	l.arrived(l.talk.script)
 }
 
@@ -163,7 +183,7 @@ const breath = time.Second
 // queueDue is when the script that waits first may start; zero while there is none, or what plays has not ended.
 func (l *life) queueDue() time.Time {
 	switch phase := l.phase(); {
-	case len(l.queue) == 0 || l.closing || l.hidden || l.undisturbed():
+	case len(l.queue) == 0 || l.translating > 0 || l.closing || l.hidden || l.undisturbed():
 		return time.Time{}
 	case phase == play.Over:
 		return l.at

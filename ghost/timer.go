@@ -161,7 +161,7 @@ func (l *life) answerTo(req shiori.Request, answered func()) {
 		case s.Closing || s.TimeCritical || s.Quiet:
 			l.note("the answer to %s was dropped: %s", req.ID, l.verdict(Plain).Why)
 		default:
-			l.start(talk{script: resp.Value, level: trust(resp), event: req.ID})
+			l.start(talk{script: resp.Value, level: trust(resp), event: req.ID, refs: req.References})
 		}
 	}})
 }

@@ -42,6 +42,7 @@ func FuzzPlayer(f *testing.F) {
 			b = wished(p, b, w)
 		}
 		checkClean(t, b)
+		checkNodes(t, b)
 		playToEnd(t, p, b, 2*len(b.Script.Source())+4)
 	})
 }
@@ -68,6 +69,11 @@ type cottage struct{ house }
 
 func (cottage) Expand(name, _ string) (string, bool) { return "か\u3099\x1b", name != "hour" }
 
+// answers are what questions may be answered with.
+var answers = []string{
+	`\C\p3\s[3]いや\w2。\q[z,Z]`, ``, `\_q\__q[Id]\_a[A]`, `x\![embed,OnX]y`, `\q[a,\e`, `\_s\e\_s`, "\xe3\x81", `\![raise,"OnX,%username]\`,
+}
+
 // wished does one thing that a viewer may do, whenever that is.
 func wished(p *play.Player, b play.Beat, w byte) play.Beat {
 	now := b.Now + time.Duration(w>>3)*20*time.Millisecond
@@ -81,7 +87,7 @@ func wished(p *play.Player, b play.Beat, w byte) play.Beat {
 	case 3:
 		return p.Break(now)
 	case 4:
-		return p.Answer(`\C\p3\s[3]いや\w2。\q[z,Z]`, w&8 != 0, now)
+		return p.Answer(answers[int(w>>4)%len(answers)], w&8 != 0, now)
 	case 5:
 		return p.Step(now - time.Second)
 	case 6:
@@ -91,7 +97,8 @@ func wished(p *play.Player, b play.Beat, w byte) play.Beat {
 	}
 }
 
-// playToEnd steps from beat to beat until a script is over, and checks that it takes no more than so many steps.
+// playToEnd steps from beat to beat until a script is over, and checks that it takes no more than so many steps. A step is
+// whatever a beat waits for: the time of its Wake, a click, the answer to its question, a choice.
 func playToEnd(t fataler, p *play.Player, b play.Beat, most int) {
 	for steps := 0; !b.Done; steps++ {
 		if steps > most {

@@ -219,13 +219,13 @@ var eventTags = []Row{
 	{
 		ID: "raiseplugin", Name: "!", Words: "raiseplugin", Form: `\![raiseplugin,プラグインのIDまたは名前,イベント名,r0,r1,r2...]`,
 		shape: brackets, Args: "plugin id|name|random|lastinstalled, event, r0...",
-		Meaning: Event, Performed: ByGhost,
+		Meaning: Event, Performed: Nothing,
 		Summary: "Send an event to a plugin",
 	},
 	{
 		ID: "timerraiseplugin", Name: "!", Words: "timerraiseplugin", Form: `\![timerraiseplugin,時間,繰り返すか否か,プラグインのIDまたは名前,イベント名,r0,r1,r2...]`,
 		shape: brackets, Args: "ms, repeat, plugin, event, r0...",
-		Meaning: Event, Performed: ByGhost,
+		Meaning: Event, Performed: Nothing,
 		Summary: "Timed raiseplugin",
 	},
 	{
@@ -255,13 +255,13 @@ var eventTags = []Row{
 	{
 		ID: "notifyplugin", Name: "!", Words: "notifyplugin", Form: `\![notifyplugin,プラグインのIDまたは名前,イベント名,r0,r1,r2...]`,
 		shape: brackets, Args: "plugin, event, r0...",
-		Meaning: Event, Performed: ByGhost,
+		Meaning: Event, Performed: Nothing,
 		Summary: "Like raiseplugin, returned value ignored",
 	},
 	{
 		ID: "timernotifyplugin", Name: "!", Words: "timernotifyplugin", Form: `\![timernotifyplugin,時間,繰り返すか否か,プラグインのIDまたは名前,イベント名,r0,r1,r2...]`,
 		shape: brackets, Args: "ms, repeat, plugin, event, r0...",
-		Meaning: Event, Performed: ByGhost,
+		Meaning: Event, Performed: Nothing,
 		Summary: "Timed notifyplugin",
 	},
 }

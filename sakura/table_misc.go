@@ -245,19 +245,19 @@ var miscTags = []Row{
 	{
 		ID: "reloadsurface", Name: "!", Words: "reloadsurface", Form: `\![reloadsurface]`,
 		shape:   brackets,
-		Meaning: State, Performed: ByGhost,
+		Meaning: State, Performed: Nothing,
 		Summary: "Old form of reload,shell",
 	},
 	{
 		ID: "reload-descript", Name: "!", Words: "reload,descript", Form: `\![reload,descript]`,
 		shape:   brackets,
-		Meaning: State, Performed: ByGhost,
+		Meaning: State, Performed: Nothing,
 		Summary: "Reload every descript.txt",
 	},
 	{
 		ID: "reload-descript-of", Name: "!", Words: "reload,descript", Form: `\![reload,descript,パラメータ]`,
 		shape: brackets, min: 1, max: many, Args: "ghost shell balloon headline plugin (space separated)", takes: "what",
-		Meaning: State, Performed: ByGhost,
+		Meaning: State, Performed: Nothing,
 		Summary: "Reload the given descript.txt files",
 	},
 	{
@@ -269,25 +269,25 @@ var miscTags = []Row{
 	{
 		ID: "reload-makoto", Name: "!", Words: "reload,makoto", Form: `\![reload,makoto]`,
 		shape:   brackets,
-		Meaning: State, Performed: ByGhost,
+		Meaning: State, Performed: Nothing,
 		Summary: "Reload the MAKOTO",
 	},
 	{
 		ID: "reload-shell", Name: "!", Words: "reload,shell", Form: `\![reload,shell]`,
 		shape:   brackets,
-		Meaning: State, Performed: ByGhost,
+		Meaning: State, Performed: Nothing,
 		Summary: "Reload the shell",
 	},
 	{
 		ID: "reload-balloon", Name: "!", Words: "reload,balloon", Form: `\![reload,balloon]`,
 		shape:   brackets,
-		Meaning: State, Performed: ByGhost,
+		Meaning: State, Performed: Nothing,
 		Summary: "Reload the balloon",
 	},
 	{
 		ID: "reload-ghost", Name: "!", Words: "reload,ghost", Form: `\![reload,ghost]`,
 		shape:   brackets,
-		Meaning: State, Performed: ByGhost,
+		Meaning: State, Performed: Nothing,
 		Summary: "Reload the whole ghost without change events",
 	},
 	{
@@ -305,7 +305,7 @@ var miscTags = []Row{
 	{
 		ID: "unload-makoto", Name: "!", Words: "unload,makoto", Form: `\![unload,makoto]`,
 		shape:   brackets,
-		Meaning: State, Performed: ByGhost, Since: "2.5.58",
+		Meaning: State, Performed: Nothing, Since: "2.5.58",
 		Summary: "Unload the MAKOTO",
 	},
 	{
@@ -317,7 +317,7 @@ var miscTags = []Row{
 	{
 		ID: "load-makoto", Name: "!", Words: "load,makoto", Form: `\![load,makoto]`,
 		shape:   brackets,
-		Meaning: State, Performed: ByGhost, Since: "2.5.58",
+		Meaning: State, Performed: Nothing, Since: "2.5.58",
 		Summary: "Load the MAKOTO again",
 	},
 	{

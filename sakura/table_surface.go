@@ -243,25 +243,25 @@ var surfaceTags = []Row{
 	{
 		ID: "set-zorder", Name: "!", Words: "set,zorder", Form: `\![set,zorder,スコープID,スコープID,...]`,
 		shape: brackets, Args: "scope, scope, ... (or s0,b0,... / surface0,balloon0,...)", takes: "window...",
-		Meaning: State, Performed: Nothing, Since: "2.3.77; s/b forms 2.7.34",
+		Meaning: State, Performed: ByGhost, Since: "2.3.77; s/b forms 2.7.34",
 		Summary: "Fix the stacking order front to back; repeatable for separate groups; scopes already grouped are an error",
 	},
 	{
 		ID: "reset-zorder", Name: "!", Words: "reset,zorder", Form: `\![reset,zorder]`,
 		shape:   brackets,
-		Meaning: State, Performed: Nothing, Since: "2.3.77",
+		Meaning: State, Performed: ByGhost, Since: "2.3.77",
 		Summary: "Reset stacking groups to the descript settings",
 	},
 	{
 		ID: "set-sticky-window", Name: "!", Words: "set,sticky-window", Form: `\![set,sticky-window,スコープID,スコープID,...]`,
 		shape: brackets, Args: "scope, scope, ...",
-		Meaning: State, Performed: Nothing, Since: "2.3.77",
+		Meaning: State, Performed: ByGhost, Since: "2.3.77",
 		Summary: "Make these windows move together; repeatable for separate groups",
 	},
 	{
 		ID: "reset-sticky-window", Name: "!", Words: "reset,sticky-window", Form: `\![reset,sticky-window]`,
 		shape:   brackets,
-		Meaning: State, Performed: Nothing, Since: "2.3.77",
+		Meaning: State, Performed: ByGhost, Since: "2.3.77",
 		Summary: "Reset sticky groups to the descript settings",
 	},
 	{

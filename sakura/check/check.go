@@ -31,9 +31,12 @@ type Options struct {
 
 // Script checks a script. What it finds is sorted by position, and at one position by code. Of each rule a hundred findings
 // are listed, the last of which tells how many more there are.
-func Script(src string, o Options) []Finding {
+func Script(src string, o Options) []Finding { return look(src, o, maxFindings) }
+
+// look checks a script and keeps so many findings of each rule.
+func look(src string, o Options, most int32) []Finding {
 	script, _ := sakura.Parse(src)
-	c := checker{hasSurface: o.HasSurface, external: o.External, script: script, src: script.Source(), nodes: script.Nodes()}
+	c := checker{hasSurface: o.HasSurface, external: o.External, most: most, script: script, src: script.Source(), nodes: script.Nodes()}
 	c.first, c.empty = -1, -1
 	c.choose(&o)
 	if o.Encodable != nil {
@@ -63,6 +66,8 @@ type checker struct {
 	found []Finding
 	// count is how much each rule found; nil as long as none found anything.
 	count *[ruleCount]int32
+	// most is how many of them are kept.
+	most int32
 
 	state
 }

@@ -1,12 +1,15 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"strings"
+
+	"ukatty/sakura"
 )
 
 // maxRounds is how often Repair checks what it has repaired: a fix can lay bare something else, but not for ever.
-const maxRounds = 8
+const maxRounds = 16
 
 // Apply writes the fixes of findings into the script that they are about. Of those that overlap the first counts.
 func Apply(src string, findings []Finding) string {
@@ -14,10 +17,13 @@ func Apply(src string, findings []Finding) string {
 	return fixed
 }
 
-// Repair applies fixes until nothing is left that has a certain one, and tells how many it applied.
+// Repair applies fixes until nothing is left that has a certain one, and tells how many it applied. A script in which each fix
+// lays bare another one is not followed for ever.
 func Repair(src string, o Options) (fixed string, n int) {
+	// Sizes and times have no fixes.
+	o.Width, o.MaxTime = nil, 0
 	for range maxRounds {
-		next, applied := apply(src, Script(src, o))
+		next, applied := apply(src, look(src, o, math.MaxInt32))
 		if applied == 0 {
 			break
 		}
@@ -54,22 +60,36 @@ func apply(src string, findings []Finding) (fixed string, n int) {
 func (f *Finding) drop(c *checker, start, end int) {
 	if f != nil && c.droppable(start, end) {
 		f.fix(start, end, "")
+		c.dropped = int32(end)
 	}
 }
 
 // droppable says whether a piece of the script can be taken out without anything else being read otherwise: a backslash
 // before it would take what stands behind it for a tag, and brackets, digits and letters there would go to what stands
-// before it.
+// before it. Where that is taken out too, it is not known what will stand there.
 func (c *checker) droppable(start, end int) bool {
-	switch {
-	case start == 0 || end == len(c.src):
-		return start == 0 || c.src[start-1] != '\\'
-	case c.src[start-1] == '\\':
-		return false
-	case c.src[end] == '\\':
-		return c.src[start-1] != '_'
-	case c.src[end] < 0x80:
+	if start == 0 {
+		return true
+	}
+	if before := c.src[start-1]; before == '\\' || before == '_' {
 		return false
 	}
-	return c.src[start-1] == ']' || c.src[start-1] >= 0x80
+	if end == len(c.src) || c.src[end] == '\\' || c.src[end] >= 0x80 {
+		return true
+	}
+	if c.src[end] == '[' || isDigit(c.src[end]) || start == int(c.dropped) {
+		return false
+	}
+	before, ok := c.nodeBefore(start)
+	return ok && before.Kind == sakura.Tag && before.Tag != sakura.Unknown
+}
+
+// nodeBefore gives the node that ends at an offset, which is not far before the one at work.
+func (c *checker) nodeBefore(end int) (n sakura.Node, ok bool) {
+	for i := c.i; i >= 0 && i > c.i-4; i-- {
+		if int(c.nodes[i].End) == end {
+			return c.nodes[i], true
+		}
+	}
+	return n, false
 }

@@ -111,7 +111,7 @@ var kinds = [...]func(c *checker, n sakura.Node, f *fact, p *sakura.Param, arg s
 		}
 	},
 	sakura.EventParam: func(c *checker, n sakura.Node, f *fact, _ *sakura.Param, arg string) {
-		if f.role == noRole && !strings.HasPrefix(arg, "On") {
+		if f.role == noRole && f.row.ID != "get-property" && !strings.HasPrefix(arg, "On") {
 			c.reportAs(eventName, int(n.Start), int(n.End), "the event %s does not begin with On, so it is none of those that SHIORI expects", quote(arg))
 		}
 	},
@@ -120,7 +120,11 @@ var kinds = [...]func(c *checker, n sakura.Node, f *fact, p *sakura.Param, arg s
 
 // wrong reports an argument that is not what it has to be.
 func (c *checker) wrong(id ruleID, n sakura.Node, f *fact, p *sakura.Param, arg, what string) *Finding {
-	return c.reportAs(id, int(n.Start), int(n.End), `%s of %s has to be %s, not %s`, p.Name, f.form(), what, quote(arg))
+	name := p.Name
+	if strings.Contains(name, "|") {
+		name = "the argument"
+	}
+	return c.reportAs(id, int(n.Start), int(n.End), `%s of %s has to be %s, not %s`, name, f.form(), what, quote(arg))
 }
 
 // swallowed reports an argument that holds a tag and should not: the bracket before it was meant to be closed earlier.

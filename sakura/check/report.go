@@ -25,7 +25,7 @@ func (c *checker) reportAs(id ruleID, start, end int, format string, args ...any
 	if c.count == nil {
 		c.count = new([ruleCount]int32)
 	}
-	if c.count[id]++; c.count[id] > maxFindings {
+	if c.count[id]++; c.count[id] > c.most {
 		return nil
 	}
 	if len(args) > 0 {

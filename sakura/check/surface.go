@@ -70,6 +70,9 @@ func (c *checker) again(n sakura.Node) {
 		c.report(start, end, "another tag gives the word away at once: take this one out").drop(c, start, end)
 		return
 	}
+	if c.i > 0 && facts[c.nodes[c.i-1].Tag].role == isScope {
+		return
+	}
 	if c.named && c.scope == scope && c.sync == 0 {
 		c.report(start, end, "character %d speaks already: take this tag out", scope).drop(c, start, end)
 	}

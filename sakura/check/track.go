@@ -90,6 +90,8 @@ type state struct {
 	offered *keys
 	// timers are the events that timers were set for.
 	timers *keys
+	// dropped is the offset behind what a fix takes out.
+	dropped int32
 	// ended: the script is over.
 	ended bool
 }
@@ -199,7 +201,7 @@ func (c *checker) trackSync(n sakura.Node) {
 }
 
 func (c *checker) trackRange(n sakura.Node) {
-	if c.span == 0 || c.script.NArg(n) > 0 {
+	if c.script.NArg(n) > 0 {
 		c.span = open(c.i + 1)
 		c.choices++
 		return
@@ -208,7 +210,7 @@ func (c *checker) trackRange(n sakura.Node) {
 }
 
 func (c *checker) trackAnchor(n sakura.Node) {
-	if c.anchor == 0 || c.script.NArg(n) > 0 {
+	if c.script.NArg(n) > 0 {
 		c.anchor = open(c.i + 1)
 		return
 	}

@@ -140,9 +140,23 @@ func (p *Player) rest() {
 	}
 }
 
-// stirs gives when the stage changes by itself next after an instant; Never when it does not.
+// delay puts off all changes by the time that the clock stood still.
+func (p *Player) delay(d time.Duration) {
+	for i := range p.drifts {
+		p.drifts[i].since, p.drifts[i].until = after(p.drifts[i].since, d), after(p.drifts[i].until, d)
+	}
+	if p.captions > 0 {
+		p.captions = after(p.captions, d)
+		p.build.DelayCaptions(d)
+	}
+}
+
+// stirs gives when the stage changes by itself next after an instant; Never when it does not, or while the clock stands still.
 func (p *Player) stirs(t Instant) Instant {
 	next := Never
+	if p.phase == Asking {
+		return next
+	}
 	for i := range p.drifts {
 		d := &p.drifts[i]
 		steps := max(t-d.since, 0)/driftStep + 1

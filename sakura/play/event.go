@@ -66,7 +66,10 @@ func (p *Player) await(c *Cue) {
 }
 
 // resume ends the wait for an answer.
-func (p *Player) resume(at Instant) { p.clock, p.waits, p.phase = at, nil, Playing }
+func (p *Player) resume(at Instant) {
+	p.delay(at - p.clock)
+	p.clock, p.waits, p.phase = at, nil, Playing
+}
 
 // exit is \-. Nothing behind it is played. Whether the ghost leaves the stage or the program, its answer to the cue decides.
 func (p *Player) exit(n sakura.Node) {

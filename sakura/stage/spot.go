@@ -1,6 +1,9 @@
 package stage
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 const (
 	// MaxPictures is how many pictures may be in one balloon.
@@ -73,4 +76,20 @@ func (b *Builder) DropCaptions(scope int, gone func(Caption) bool) {
 	}
 	a.more.rest.Captions = slices.DeleteFunc(slices.Clone(a.more.rest.Captions), gone)
 	b.fresh = false
+}
+
+// DelayCaptions lets all texts on surfaces that go at some time go so much later.
+func (b *Builder) DelayCaptions(d time.Duration) {
+	for _, a := range b.actors {
+		if a.more == nil || len(a.more.rest.Captions) == 0 {
+			continue
+		}
+		later := slices.Clone(a.more.rest.Captions)
+		for i := range later {
+			if later[i].Until > 0 {
+				later[i].Until = max(later[i].Until, later[i].Until+d)
+			}
+		}
+		a.more.rest.Captions, b.fresh = later, false
+	}
 }

@@ -166,3 +166,21 @@ func TestSpeak(t *testing.T) {
 		}
 	})
 }
+
+// The SHIORI is told which boxes are open.
+func TestStatusNamesOpenBoxes(t *testing.T) {
+	var status string
+	o := &oracle{answer: func(_ context.Context, r shiori.Request) (shiori.Response, error) {
+		status = r.Status
+		return shiori.Response{}, nil
+	}}
+	inHouseOf(t, o, func(h *house) {
+		h.watch()
+		h.send(`Script: \![open,inputbox,a]\![open,dateinput,b]\![open,teachbox]\![open,dialog,color]\![enter,selectmode]\e`)
+		h.after(time.Second)
+		h.send("Event: OnNothing")
+		if status != "opening(input/teach/dialog)" {
+			t.Errorf("Status: %s", status)
+		}
+	})
+}

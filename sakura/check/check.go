@@ -22,6 +22,9 @@ type Options struct {
 	MaxTime time.Duration
 	// External: the script comes from outside, where not every tag is allowed.
 	External bool
+	// Fragment: the script is a piece of a longer one, as the strings of a dictionary are. Rules about a script as a whole are
+	// left out.
+	Fragment bool
 	// Only, unless empty, are the rules to go by, Disable those to leave out, by code or name in either case of letters.
 	// Unknown ones are ignored: ask Explain first.
 	Only, Disable []string
@@ -93,6 +96,11 @@ func (c *checker) choose(o *Options) {
 	}
 	for _, code := range o.Disable {
 		if id, ok := find(code); ok {
+			c.off.add(id)
+		}
+	}
+	if o.Fragment {
+		for _, id := range wholes {
 			c.off.add(id)
 		}
 	}

@@ -62,6 +62,8 @@ func (m *Model) steer(a action) tea.Cmd {
 		return m.pace(slower)
 	case asWritten:
 		return m.setSpeed(normalSpeed)
+	case grantWish, denyWish:
+		return m.answerWish(a)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ type canvas struct {
 	w, h    int
 	metrics cell.Metrics
 	places  []place
+	links   []string // the targets of links, see newLink
 	out     []byte
 }
 
@@ -20,12 +21,14 @@ type place struct {
 	style style
 	width uint16 // how many places the cluster takes; 0 where text is ""
 	tail  uint16 // how many places to the left the cluster began that goes on here
+	link  uint16 // which link it belongs to, counted from 1; 0 for none
 	seam  bool   // what stands here came from another text than what stands to its left
 }
 
 // reset makes the canvas blank.
 func (c *canvas) reset(w, h int, m cell.Metrics) {
 	c.w, c.h, c.metrics = max(w, 0), max(h, 0), m
+	c.links = c.links[:0]
 	n := c.w * c.h
 	if cap(c.places) < n {
 		c.places = make([]place, n)
@@ -156,18 +159,19 @@ func (c *canvas) String() string {
 		if y > 0 {
 			c.out = append(c.out, '\n')
 		}
-		c.out = appendRow(c.out, c.places[y*c.w:(y+1)*c.w])
+		c.out = c.appendRow(c.out, c.places[y*c.w:(y+1)*c.w])
 	}
 	return string(c.out)
 }
 
 // appendRow writes one row.
-func appendRow(b []byte, row []place) []byte {
+func (c *canvas) appendRow(b []byte, row []place) []byte {
 	n := len(row)
 	for n > 0 && row[n-1] == (place{}) {
 		n--
 	}
 	var now style
+	link := uint16(0)
 	foreign := false // the cluster to the left is not plain ASCII
 	for _, p := range row[:n] {
 		switch {
@@ -179,6 +183,7 @@ func appendRow(b []byte, row []place) []byte {
 			b = p.style.append(b)
 			now = p.style
 		}
+		b, link = c.switchLink(b, link, p.link), p.link
 		if p.text == "" {
 			b = append(b, ' ')
 			foreign = false
@@ -187,6 +192,7 @@ func appendRow(b []byte, row []place) []byte {
 		b = append(b, p.text...)
 		foreign = len(p.text) > 1 && !isFrame(p.text)
 	}
+	b = c.switchLink(b, link, 0)
 	if now != (style{}) {
 		b = style{}.append(b)
 	}

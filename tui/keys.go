@@ -29,6 +29,8 @@ const (
 	scrollDown
 	scrollEnd
 	putAway
+	grantWish
+	denyWish
 	speak
 	aside
 	showHelp
@@ -66,6 +68,8 @@ func bindings() []binding {
 		bind(scrollDown, "PgDn", "scroll the balloon on", "pgdown", "ctrl+f"),
 		bind(scrollEnd, "End", "scroll to the newest line", "end"),
 		bind(putAway, "x", "put a notice away", "x"),
+		bind(grantWish, "y", "let happen what a script wishes for", "y"),
+		bind(denyWish, "n", "put the wish away", "n"),
 		bind(speak, "t", "talk to the ghost", "t"),
 		bind(aside, "F2", "put a box behind, as it takes all letters; and back", "f2"),
 		bind(showHelp, "?", "this help", "?", "f1"),

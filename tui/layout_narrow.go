@@ -8,7 +8,7 @@ import (
 // paintNarrow draws the balloons one below the other over the whole width, the pictures below them if there is room.
 func (m *Model) paintNarrow() {
 	floor := m.h - feet
-	top := m.paintNotices(1, 0, m.noticeRows())
+	top := m.paintWish(1, m.paintNotices(1, 0, m.noticeRows()), m.wishRows())
 	seen, left := m.visible(2)
 	cols, fits := m.columns(seen)
 	plates := make([]plate, len(seen))

@@ -12,6 +12,7 @@ func (m *Model) paintTiny() {
 		m.paintStatus(bottom)
 	}
 	top := m.paintNotices(0, 1, min(m.noticeRows(), bottom-1))
+	top = m.paintWish(0, top, min(m.wishRows(), bottom-top-1))
 	switch {
 	case m.frame.Hidden:
 		m.paintHidden(top, bottom-1)

@@ -3,7 +3,7 @@ package tui
 // paintWide draws a column for each character: its balloon, its picture, and on the floor its name.
 func (m *Model) paintWide() {
 	floor := m.h - feet
-	top := m.paintNotices(1, 0, m.noticeRows())
+	top := m.paintWish(1, m.paintNotices(1, 0, m.noticeRows()), m.wishRows())
 	seen, left := m.visible(max(m.w/minColumn, 1))
 	if len(seen) == 0 {
 		m.paintFeet(floor, nil, left)

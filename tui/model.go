@@ -48,6 +48,7 @@ type Model struct {
 	addresses []string
 	fixed     [2]segment // of the status line: the addresses and the help
 	notices   []string
+	asked     map[int]bool // wishes that were answered and still stand there
 	news      news
 
 	help   help

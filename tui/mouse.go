@@ -24,6 +24,8 @@ const (
 	onChoice
 	onAnchor
 	onNotice
+	onGrant
+	onDeny
 	onHelp
 	onForm
 	onField
@@ -106,6 +108,10 @@ func (m *Model) click(x, y int) tea.Cmd {
 		return m.follow(s.index)
 	case onNotice:
 		m.putAway()
+	case onGrant:
+		return m.answerWish(grantWish)
+	case onDeny:
+		return m.answerWish(denyWish)
 	case onHelp:
 		m.openHelp()
 	case onForm, onField, onBar, onButton, onAside:

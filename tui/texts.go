@@ -22,6 +22,7 @@ const (
 	textHelp       = "help"
 	textHelpTitle  = "Keys and mouse"
 	textHelpClose  = "%s closes this"
+	textNotHere    = "not here: "
 	textTitle      = "ukatty"
 	textLeftOut    = "lines were left out: this reader was too slow"
 	textLeftOutOne = "line was left out: this reader was too slow"

@@ -143,6 +143,7 @@ func (m *Model) takeStage(was show.Frame) {
 		m.balloon(sc.ID).take(sc)
 	}
 	m.takeForm()
+	m.takeWishes()
 	m.recast()
 }
 

@@ -17,6 +17,8 @@ type actor struct {
 	open    bool   // the balloon is to be seen
 	speaks  bool
 	marker  string
+	counter string       // how much there is, of what \![set,balloonnum] counts
+	scope   *stage.Scope // what it is made of
 }
 
 // scopeTag gives the tag that makes a character speak.
@@ -34,12 +36,12 @@ func (a *actor) away() bool { return a.surface == stage.Hidden }
 // in the order of the screen: \1 on the left, \0 on the right, the others between.
 func (m *Model) recast() {
 	m.cast = m.cast[:0]
-	for _, sc := range m.frame.Stage.Scopes {
-		m.cast = append(m.cast, m.actor(sc))
+	for i := range m.frame.Stage.Scopes {
+		m.cast = append(m.cast, m.actor(&m.frame.Stage.Scopes[i]))
 	}
 	for id := range 2 {
 		if _, ok := m.scope(id); !ok && (id < len(m.frame.Names) || !m.seen) {
-			m.cast = append(m.cast, m.actor(stage.Scope{ID: id}))
+			m.cast = append(m.cast, m.actor(&stage.Scope{ID: id}))
 		}
 	}
 	slices.SortStableFunc(m.cast, func(a, b actor) int { return cmp.Compare(place0(a.id), place0(b.id)) })
@@ -65,8 +67,8 @@ func (m *Model) scope(id int) (stage.Scope, bool) {
 
 // actor makes the actor of a scope. A balloon that was hidden by \b[-1] is shown all the same when it holds choices:
 // otherwise nobody could choose.
-func (m *Model) actor(sc stage.Scope) actor {
-	a := actor{id: sc.ID, surface: cell.Clean(sc.Surface), speaks: m.seen && sc.ID == m.frame.Stage.Speaker}
+func (m *Model) actor(sc *stage.Scope) actor {
+	a := actor{scope: sc, id: sc.ID, surface: cell.Clean(sc.Surface), speaks: m.seen && sc.ID == m.frame.Stage.Speaker}
 	if sc.ID >= 0 && sc.ID < len(m.frame.Names) {
 		a.name = cell.Clean(m.frame.Names[sc.ID])
 	}
@@ -77,9 +79,13 @@ func (m *Model) actor(sc stage.Scope) actor {
 		a.surface = shellDefault(m.stand.shell, sc.ID)
 	}
 	asks := slices.ContainsFunc(m.frame.Stage.Choices, func(c stage.Choice) bool { return c.Scope == sc.ID })
-	a.open = sc.Open && (sc.Balloon >= 0 || asks)
+	a.open = (sc.Open || m.frame.Stage.Online && sc.ID == 0) && (sc.Balloon >= 0 || asks)
 	if a.open {
-		a.marker = cell.Clean(m.frame.Marker)
+		// The line is for what a script writes there as long as no request needs it.
+		if a.marker = cell.Clean(m.frame.Marker); a.marker == "" {
+			a.marker = cell.Clean(sc.Marker)
+		}
+		a.counter = counted(sc.Counter)
 	}
 	return a
 }

@@ -34,7 +34,9 @@ func (m *Model) styleOf(f face) style {
 func (t *theme) worn(l stage.Look, on tint) style {
 	s := t.text
 	if l.Attrs&stage.Disabled != 0 {
-		s = t.dim.with(faint)
+		if s = t.dim; s == t.text {
+			s = s.with(faint)
+		}
 	}
 	if c, ok := t.inkOf(l.Color, on); ok {
 		s.fg = c

@@ -12,6 +12,7 @@ import (
 
 	"ukatty/ghost/journal"
 	"ukatty/ghost/show"
+	"ukatty/sakura/stage"
 	"ukatty/tui/cell"
 )
 
@@ -52,6 +53,24 @@ var paintings = map[string]func(r *rig){
 		p.f.Row, p.f.Hidden = "hidden", true
 		r.show(p.frame())
 	},
+	"looks": func(r *rig) { r.show(allLooks().frame()) },
+	"table": func(r *rig) { r.show(table().frame()) },
+	"pictures": func(r *rig) {
+		r.show(gallery(r.t).frame())
+		r.develop()
+	},
+	"moved": func(r *rig) {
+		p := newPlay().say(1, "10", "").say(0, "5", "")
+		p.b.SetMoved(0, stage.Point{X: -60, Y: -24})
+		p.b.AddCaption(0, stage.Caption{X: 12, Y: 12, W: 48, H: 24, Text: "a caption on a surface"})
+		p.b.AddCaption(1, stage.Caption{Text: "\u672d"})
+		r.show(p.frame())
+	},
+	"away": func(r *rig) {
+		p := newPlay().say(0, "5", "Bye.")
+		p.f.Row, p.f.Away = "idle", true
+		r.show(p.frame())
+	},
 	"help": func(r *rig) {
 		r.show(newPlay().say(0, "5", "Look up.").frame())
 		r.press("?")
@@ -84,10 +103,14 @@ func TestColours(t *testing.T) {
 		"none":    tea.ColorProfileMsg{Profile: colorprofile.ASCII},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := newRig(t, 80, 24, cell.Metrics{}, nil)
-			r.send(say)
-			paintings["talk"](r)
-			golden.RequireEqual(t, r.m.View().Content+"\n")
+			for _, painting := range []string{"talk", "looks", "pictures"} {
+				t.Run(painting, func(t *testing.T) {
+					r := newRig(t, 80, 24, cell.Metrics{}, nil)
+					r.send(say)
+					paintings[painting](r)
+					golden.RequireEqual(t, r.m.View().Content+"\n")
+				})
+			}
 		})
 	}
 }

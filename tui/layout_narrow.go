@@ -18,7 +18,7 @@ func (m *Model) paintNarrow() {
 		x += w
 	}
 	m.paintFeet(floor, plates, left)
-	if m.frame.Hidden {
+	if m.unseen() {
 		m.paintHidden(top, floor)
 		return
 	}

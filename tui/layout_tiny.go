@@ -14,7 +14,7 @@ func (m *Model) paintTiny() {
 	top := m.paintNotices(0, 1, min(m.noticeRows(), bottom-1))
 	top = m.paintWish(0, top, min(m.wishRows(), bottom-top-1))
 	switch {
-	case m.frame.Hidden:
+	case m.unseen():
 		m.paintHidden(top, bottom-1)
 	case bottom > top:
 		m.paintTalk(top, bottom)
@@ -42,21 +42,26 @@ func (m *Model) paintTalk(top, bottom int) {
 	head := min(len(open)-1, 1) // a row with the name, when there are several
 	needs := make([]int, len(open))
 	for i, a := range open {
-		needs[i] = max(m.wrapped(a.id, m.tinyText()).len(), 1) + head
+		needs[i] = max(m.wrapped(a.id, m.tinyText()).len(), 1) + head + min(len(a.counter), 1)
 	}
 	y := top
 	for i, rows := range share(needs, first, head+1, bottom-top) {
 		if rows == 0 {
 			continue
 		}
-		a := &open[i]
+		a, below := &open[i], 0
 		if head > 0 {
 			m.canvas.put(0, y, m.w, m.metrics.Shorten(m.called(a), m.w), m.theme.accent(a.id).with(bold))
 		}
 		m.spot(spot{kind: onBalloon, x: 0, y: y, w: m.w, h: rows, index: a.id})
+		if a.counter != "" && rows > head+1 {
+			rows--
+			m.canvas.put(0, y+rows, m.w, m.tally(a, m.w), m.theme.dim)
+			below = 1
+		}
 		m.paintText(a, area{0, y + head, m.tinyText(), rows - head})
 		m.paintMarks(a, y+head, rows-head)
-		y += rows
+		y += rows + below
 	}
 }
 

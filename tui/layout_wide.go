@@ -11,17 +11,22 @@ func (m *Model) paintWide() {
 	}
 	col := min(m.w/len(seen), maxColumn)
 	margin := (m.w - col*len(seen)) / 2
-	plates := make([]plate, len(seen))
+	plates, tall := make([]plate, len(seen)), make([]int, len(seen))
 	for i := range seen {
 		a := &seen[i]
 		x := margin + i*col
 		plates[i] = plate{a, x + col/2}
-		if !m.frame.Hidden {
-			m.paintColumn(a, x, col, top, floor)
+		if !m.unseen() {
+			tall[i] = m.paintPicture(a, x, col, floor, floor-top, clamp((floor-top)/3, 6, 10))
+		}
+	}
+	for i := range seen {
+		if seen[i].open && !m.unseen() {
+			m.paintColumn(&seen[i], margin+i*col, col, top, floor-tall[i])
 		}
 	}
 	m.paintFeet(floor, plates, left)
-	if m.frame.Hidden {
+	if m.unseen() {
 		m.paintHidden(top, floor)
 	}
 }
@@ -29,16 +34,10 @@ func (m *Model) paintWide() {
 // maxBalloon is how wide a balloon becomes. Ghosts are written for lines of 36 to 40 cells, and longer ones tire the eye.
 const maxBalloon = 52
 
-// paintColumn draws a character between top and floor in the columns from x on.
-func (m *Model) paintColumn(a *actor, x, w, top, floor int) {
-	room := floor - top
-	rows := m.paintPicture(a, x, w, floor, room, clamp(room/3, 6, 10))
-	if !a.open {
-		return
-	}
+// paintColumn draws a character's balloon between top and bottom in the columns from x on.
+func (m *Model) paintColumn(a *actor, x, w, top, bottom int) {
 	bw := min(w-2, maxBalloon)
 	b := m.wrapped(a.id, bw-boxSides)
-	bottom := floor - rows
 	spike := bottom-top > boxEnds+1
 	if spike {
 		bottom--
@@ -68,8 +67,7 @@ func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 	case missing:
 		m.paintMissing(a, x+w/2, floor, rows)
 	default:
-		shown := min(p.h, rows)
-		p.draw(&m.canvas, max(x+(w-p.w)/2, 0), floor-shown, area{0, floor - shown, m.w, shown})
+		m.paintFigure(a, &p, x+(w-p.w)/2, area{0, floor - room, m.w, room}, min(p.h, rows))
 	}
 	return rows
 }
@@ -98,6 +96,6 @@ func (m *Model) paintMissing(a *actor, center, floor, rows int) {
 
 // paintHidden says that the ghost is out of sight, and how to bring it back.
 func (m *Model) paintHidden(top, floor int) {
-	s := m.metrics.Shorten(m.hiddenText(), m.w-2)
+	s := m.hiddenText(m.w - 2)
 	m.canvas.put((m.w-m.metrics.Width(s))/2, (top+floor)/2, m.w, s, m.theme.dim)
 }

@@ -62,5 +62,19 @@ func (m *Model) paintNotice(i, x, y, end int) int {
 // sentence puts the key for an action into a text.
 func (m *Model) sentence(text string, a action) string { return fmt.Sprintf(text, m.keyFor(a)) }
 
-// hiddenText says that the ghost is out of sight.
-func (m *Model) hiddenText() string { return m.ghost() + " " + m.sentence(textHiddenHow, hide) }
+// unseen says whether the ghost is not on the stage: out of sight, or gone.
+func (m *Model) unseen() bool { return m.frame.Hidden || m.frame.Away }
+
+// hiddenText says that the ghost is out of sight, or has left, and what brings it back: that at least where there is room
+// for w cells only.
+func (m *Model) hiddenText(w int) string {
+	how, a, short := textHiddenHow, hide, textHidden
+	if !m.frame.Hidden {
+		how, a, short = textGoneHow, comeBack, textAway
+	}
+	s := m.ghost() + " " + m.sentence(how, a)
+	if m.metrics.Width(s) > w {
+		s = short + ": " + m.keyFor(a)
+	}
+	return m.metrics.Shorten(s, w)
+}

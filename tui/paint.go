@@ -66,6 +66,7 @@ func (m *Model) paintBalloon(b box) {
 	m.paintTail(b, bottom, frame)
 	m.paintText(b.actor, area{b.x + 2, b.y + 1, b.w - boxSides, b.rows})
 	m.paintTitle(b)
+	m.paintCounter(b, bottom)
 	m.paintHints(b, bottom)
 }
 
@@ -136,4 +137,3 @@ func (m *Model) paintHints(b box, y int) {
 	}
 	m.canvas.put(x, y, b.x+b.w-1, s, m.theme.key.with(bold))
 }
-

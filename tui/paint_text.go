@@ -114,6 +114,6 @@ func (m *Model) paintPatch(p *patch, in area, first int) {
 		m.canvas.put(x, y, in.x+in.w, p.label, m.theme.dim)
 		return
 	}
-	print := m.print(p)
-	print.draw(&m.canvas, x, y, area{in.x, in.y, in.w, in.h})
+	cells := m.print(p)
+	cells.draw(&m.canvas, x, y, in, 0)
 }

@@ -80,16 +80,16 @@ func fit(m cell.Metrics, g shells.Grid) picture {
 	return p
 }
 
-// draw puts on the canvas what of a picture lies within an area, its upper left corner at x, y.
-func (p *picture) draw(c *canvas, x, y int, in area) {
+// draw puts on the canvas what of a picture lies within an area, its upper left corner at x, y, with an attribute for all of it.
+func (p *picture) draw(c *canvas, x, y int, in area, a attr) {
 	for r := max(in.y-y, 0); r < min(in.y+in.h-y, p.h); r++ {
 		for col, pc := range p.cells[r*p.w : (r+1)*p.w] {
 			if pc.Blank || pc.Width == 0 || x+col < in.x {
 				continue
 			}
-			s := style{fg: shellInk(pc.FG), bg: shellInk(pc.BG)}
+			s := style{fg: shellInk(pc.FG), bg: shellInk(pc.BG), attr: a}
 			if pc.Bold {
-				s.attr = bold
+				s.attr |= bold
 			}
 			c.put(x+col, y+r, in.x+in.w, pc.Text, s)
 		}

@@ -141,6 +141,8 @@ func (m *Model) stateSegment() segment {
 	switch {
 	case word == textQuiet && m.frame.QuietUntil.After(m.now):
 		return segment{} // the seconds that are left say it, too
+	case m.frame.Away:
+		word, look = textAway, m.theme.warn
 	case m.leaving:
 		word, look = textLeaving, m.theme.warn
 	case !m.seen:
@@ -185,6 +187,9 @@ func (m *Model) playingSegment() segment {
 	}
 	if m.speed != normalSpeed {
 		add(strconv.Itoa(m.speed)+"%", m.theme.key)
+	}
+	if m.frame.Stage.Online {
+		add(textOnline, m.theme.key)
 	}
 	if m.frame.Queued > 0 {
 		add("+"+strconv.Itoa(m.frame.Queued)+" "+textQueued, m.theme.text)

@@ -34,7 +34,7 @@ type theme struct {
 	frame                style // of a balloon whose speaker is not speaking
 	good, warn, bad, key style
 	choice, lit          style
-	link, visited        style // anchors
+	link, visited        style    // anchors
 	accents              [6]style // of the characters, by scope
 	glyphs               glyphs
 }

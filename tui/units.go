@@ -65,6 +65,9 @@ func raised(n int) int {
 }
 
 // columnsFor and rowsFor give the cells that so many pixels are, the nearest number.
-func columnsFor(pixels int) int { return rounded(pixels * milli / pixelsPerColumn) }
+func columnsFor(pixels int) int { return rounded(clamp(pixels, -far, far) * milli / pixelsPerColumn) }
 
-func rowsFor(pixels int) int { return rounded(pixels * milli / pixelsPerRow) }
+func rowsFor(pixels int) int { return rounded(clamp(pixels, -far, far) * milli / pixelsPerRow) }
+
+// far is more pixels than any screen has.
+const far = 1 << 20

@@ -1,0 +1,72 @@
+package tui
+
+import "ukatty/sakura/stage"
+
+// The share of a surface that lets through from which on it is drawn faintly, and not at all, in percent.
+const (
+	halfFaded = 50
+	allFaded  = 100
+)
+
+// paintFigure draws the upper rows of a character's picture, from the column x on, so that it stands on the lower edge of an
+// area; but as far from there as the script has moved it, within the area.
+func (m *Model) paintFigure(a *actor, p *picture, x int, in area, rows int) {
+	by := a.scope.Moved
+	at := area{
+		x: clamp(x+columnsFor(by.X), 0, max(m.w-p.w, 0)),
+		y: clamp(in.y+in.h-rows+rowsFor(by.Y), in.y, in.y+in.h-1), w: p.w, h: rows,
+	}
+	at.h = min(at.h, in.y+in.h-at.y)
+	if by != (stage.Point{}) {
+		m.spot(spot{kind: onCharacter, x: at.x, y: at.y, w: at.w, h: at.h, index: a.id})
+	}
+	switch faded := a.scope.Faded; {
+	case faded >= allFaded:
+	case faded >= halfFaded:
+		p.draw(&m.canvas, at.x, at.y, at, faint)
+	default:
+		p.draw(&m.canvas, at.x, at.y, at, 0)
+	}
+	for i := range a.scope.Captions {
+		m.paintCaption(&a.scope.Captions[i], at)
+	}
+	if m.frame.Stage.Collision != stage.NoAreas {
+		m.paintEdge(at)
+	}
+}
+
+// paintCaption writes a text on a picture, in a rectangle that is given in pixels of the surface.
+func (m *Model) paintCaption(c *stage.Caption, on area) {
+	x, y := max(columnsFor(c.X), 0), max(rowsFor(c.Y), 0)
+	w, h := columnsFor(c.W), rowsFor(c.H)
+	if w < 1 {
+		w = on.w - x
+	}
+	if h < 1 {
+		h = on.h - y
+	}
+	w, h = min(w, on.w-x), min(h, on.h-y)
+	if w < 1 || h < 1 {
+		return
+	}
+	look := m.theme.worn(c.Look, m.tint)
+	// No more of it than twice what has room is looked at.
+	for i, l := range m.metrics.Wrap(m.metrics.Cut(c.Text, 2*w*h), w) {
+		if i >= h {
+			return
+		}
+		m.canvas.over(on.x+x, on.y+y+i, on.x+x+w, l.Text, look)
+	}
+}
+
+// paintEdge draws the edge of what can be poked: all of a character, since a terminal knows no smaller areas of it.
+func (m *Model) paintEdge(at area) {
+	c, g, s := &m.canvas, &m.theme.glyphs, m.theme.warn
+	right, bottom := at.x+at.w-1, at.y+at.h-1
+	c.line(at.x, at.y, at.w, g.across, s)
+	c.line(at.x, bottom, at.w, g.across, s)
+	for y := at.y; y <= bottom; y++ {
+		c.put(at.x, y, c.w, g.dash, s)
+		c.put(right, y, c.w, g.dash, s)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ukatty/ghost/show"
+	"ukatty/sakura/stage"
 )
 
 // The forms that scripts open for the viewer to fill in, after UKADOC's \![open,inputbox] and its kin. A form stays open
@@ -25,9 +26,10 @@ type form struct {
 	dir, ext string
 	// words are those of a TeachBox so far.
 	words []string
-	// scope is whose character is selected on, area what is selected.
+	// scope is whose character is selected on, area what is selected, and was how the characters stood when that began.
 	scope int
 	area  string
+	was   []stage.Scope
 	// since is when it was opened.
 	since time.Time
 }

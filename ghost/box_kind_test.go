@@ -184,3 +184,19 @@ func TestStatusNamesOpenBoxes(t *testing.T) {
 		}
 	})
 }
+
+// The surfaces stand still while something is selected, and the balloons go on.
+func TestSelectModeFreezesSurfaces(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		frame := h.watch()
+		h.send(`Script: \_q\0\s[5]a\![enter,selectmode]\_w[50]\s[6]b\e`)
+		h.after(time.Second)
+		if s, _ := frame().Stage.Drawn().Scope(0); s.Surface != "5" || s.Text.String() != "ab" {
+			t.Errorf("surface %s, %q", s.Surface, s.Text.String())
+		}
+		h.send(`Script: \0\![leave,selectmode]\e`)
+		if s, _ := frame().Stage.Drawn().Scope(0); s.Surface != "6" {
+			t.Errorf("afterwards: surface %s", s.Surface)
+		}
+	})
+}

@@ -7,6 +7,7 @@ import (
 
 	"ukatty/ghost/show"
 	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
 )
 
 // Select mode: the viewer marks an area of a character, in the pixels of its surface. In a terminal nobody drags over
@@ -23,7 +24,7 @@ func enterSelect(l *life, c *play.Cue, _ talk) {
 		l.note("%s: there is no such way to select", spell(c))
 		return
 	}
-	f := &form{class: selecting, scope: c.Scope, box: show.Box{
+	f := &form{class: selecting, scope: c.Scope, was: l.stage.Scopes, box: show.Box{
 		Kind: show.Area, Title: boxTitle(l.g.opt.Identity.Character(c.Scope)), NoClose: true, NoClear: true,
 	}}
 	switch {
@@ -37,6 +38,18 @@ func enterSelect(l *life, c *play.Cue, _ talk) {
 	}
 	l.openBox(f)
 	l.event(f.selection("Begin"))
+}
+
+// stageSeen is what viewers see of the stage. While something is selected the surfaces stand still, as UKADOC says: what
+// scripts make of them is seen when the mode ends. A script that has locked the drawing itself is not interfered with.
+func (l *life) stageSeen() stage.Stage {
+	seen := l.stage
+	for _, f := range l.boxes.open {
+		if f.class == selecting && seen.Held == nil {
+			seen.Held = &stage.Held{Surfaces: true, Scopes: f.was}
+		}
+	}
+	return seen
 }
 
 // selection is an event of select mode.

@@ -39,7 +39,7 @@ func (l *life) frame() show.Frame {
 	id, now := l.g.opt.Identity, l.verdict(Plain)
 	f := show.Frame{
 		Ghost: id.Name, Names: id.Names,
-		Serial: l.serial, Stage: l.stage,
+		Serial: l.serial, Stage: l.stageSeen(),
 		Row: now.Row, Why: now.Why,
 		QuietUntil: l.quietUntil, Hidden: l.hidden, Away: l.away,
 		Paused: l.clock.paused, Speed: l.clock.speed,

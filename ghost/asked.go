@@ -16,18 +16,12 @@ type asker = func(*life, *play.Cue, talk)
 // asks are what scripts can ask for, by the rows of their tags.
 var asks = map[sakura.TagID]asker{}
 
-// inert are the rows of tags that are heard and change nothing here, with the reason that the journal gives.
-var inert = map[sakura.TagID]string{}
-
 func init() {
 	for _, family := range []map[string]asker{
 		stageAsks, eventAsks, otherAsks, propertyAsks, passageAsks, timerAsks, modeAsks, arrangeAsks,
 		hearingAsks, dressupAsks, wardrobeAsks, reloadAsks, boxAsks, wishAsks(),
 	} {
 		enlist(family)
-	}
-	for slug, why := range nothing {
-		inert[rowOf(slug)] = why
 	}
 }
 
@@ -51,17 +45,13 @@ func rowOf(slug string) sakura.TagID {
 	return row
 }
 
-// asked does what a tag asks for.
+// asked does what a tag asks for. What changes nothing in a terminal the player has noted already.
 func (l *life) asked(c *play.Cue, t talk) {
 	if do := asks[c.Tag]; do != nil {
 		do(l, c, t)
 		return
 	}
-	why := inert[c.Tag]
-	if why == "" {
-		why = "nothing here does it"
-	}
-	l.note("%s: %s", spell(c), why)
+	l.note("%s: nothing here does it", spell(c))
 	l.reply(c, "", false)
 }
 

@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -75,6 +76,12 @@ func (b *Baseware) send(ctx context.Context, r *sstp.Request) *sstp.Response {
 
 // serve has a ghost take a request that wants the stage.
 func (g *Ghost) serve(ctx context.Context, r *sstp.Request, script string) *sstp.Response {
+	resp := g.taken(ctx, r, script)
+	resp.Ghost = g.opt.Identity.Name
+	return resp
+}
+
+func (g *Ghost) taken(ctx context.Context, r *sstp.Request, script string) *sstp.Response {
 	answer := make(chan *sstp.Response, 1)
 	h, broken := newHeld(r, answer)
 	switch {
@@ -131,8 +138,9 @@ func unanswered(ctx context.Context) *sstp.Response {
 	return &sstp.Response{Status: d.Status, Row: d.Row, Reason: d.Why}
 }
 
-// Record puts an answered request into the journal. It is for the server's log.
+// Record puts an answered request into the journal, under the name of the ghost that took it, or would have. It is for the server's log.
 func (b *Baseware) Record(x sstp.Exchange) {
+	name := b.first().opt.Identity.Name
 	req := &journal.Request{Road: x.Road, Peer: x.Peer, Took: x.Took, Raw: x.Raw, RawSize: len(x.Raw)}
 	if r := x.Request; r != nil {
 		req.Method, req.Version, req.Sender, req.Event = string(r.Method), r.Version, r.Sender(), r.Event()
@@ -145,9 +153,10 @@ func (b *Baseware) Record(x sstp.Exchange) {
 		req.Status, req.Phrase, req.Row = int(resp.Status), resp.Status.String(), resp.Row
 		req.Script = resp.Fields.Get("Script")
 		req.Why, req.Refused = resp.Reason, resp.Refused
+		name = cmp.Or(resp.Ghost, name)
 	}
 	if x.Problem != "" {
 		req.Why = strings.TrimPrefix(req.Why+"; "+x.Problem, "; ")
 	}
-	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: b.living()[0].opt.Identity.Name, Time: x.Began, Request: req})
+	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: name, Time: x.Began, Request: req})
 }

@@ -104,6 +104,7 @@ func (c command) run(x *execution) *sstp.Response {
 		resp = c.work(x)
 		resp.Row, resp.Reason = row, cmp.Or(resp.Reason, why)
 	}
+	resp.Ghost = x.g.opt.Identity.Name
 	return resp
 }
 

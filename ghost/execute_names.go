@@ -6,7 +6,7 @@ import (
 	"ukatty/ghost/sstp"
 )
 
-// The commands that ask for names. What runs is all that is installed: every ghost that ukatty has is running.
+// The commands that ask for names, and the one that starts a ghost by its name.
 
 func getName(l *life, _ *execution) *sstp.Response {
 	return data(l.g.opt.Identity.Character(0) + "," + l.g.opt.Identity.Character(1))
@@ -27,7 +27,12 @@ func getNames(x *execution) *sstp.Response {
 }
 
 func getGhostNameList(x *execution) *sstp.Response {
-	return list(x.b.each(func(g *Ghost) string { return g.opt.Identity.Name }))
+	all, _ := installed(&look{x: x})
+	names := make([]string, len(all))
+	for i, t := range all {
+		names[i] = t.name
+	}
+	return list(names)
 }
 
 func getBalloonNameList(x *execution) *sstp.Response { return list([]string{x.b.balloon()}) }
@@ -36,15 +41,25 @@ func getBalloonNameList(x *execution) *sstp.Response { return list([]string{x.b.
 func emptyList(*execution) *sstp.Response { return list(nil) }
 
 // callGhost is what CallGhost on the control socket becomes ("Direct SSTP" in the package comment of sstp): the ghost of
-// that name, or in that folder, runs, or there is none.
+// that name, or in that folder, runs, or is started, or there is none.
 func callGhost(x *execution) *sstp.Response {
 	name := x.param(0)
 	if name == "" {
 		return refusal(sstp.BadRequest, "CallGhost names no ghost")
 	}
-	for _, g := range x.b.living() {
-		who := g.opt.Identity
-		if name == who.Name || name == who.Character(0) || g.opt.Dir != "" && name == filepath.Base(g.opt.Dir) {
+	all, _ := installed(&look{x: x})
+	for _, t := range all {
+		character, _ := sakuraName(t)
+		switch {
+		case name != t.name && name != character && (t.dir == "" || name != filepath.Base(t.dir)):
+		case t.ghost != nil:
+			return done()
+		case x.r.Barred():
+			return refusal(sstp.Refuse, "external clients do not start ghosts")
+		default:
+			if err := x.b.fetch(x.ctx, nil, passage{call: true, to: Installed{Name: t.name}}); err != nil {
+				return refusal(sstp.InternalServerError, "%s does not come: %v", t.name, err)
+			}
 			return done()
 		}
 	}

@@ -140,7 +140,8 @@ func (l *life) abandon() {
 	}
 }
 
-// fetch makes a ghost of the stable and brings it to life. It runs on the courier's goroutine.
+// fetch makes a ghost of the stable and brings it to life, for another one or, with a nil from, for somebody else. It is not
+// for the goroutine of a ghost.
 func (b *Baseware) fetch(ctx context.Context, from *Ghost, p passage) error {
 	o, err := b.home.Ghosts.Ghost(ctx, p.to.Name)
 	if err != nil {
@@ -150,7 +151,10 @@ func (b *Baseware) fetch(ctx context.Context, from *Ghost, p passage) error {
 		o.Journal = b.journal
 	}
 	g := New(o)
-	g.b, g.arrival = b, newArrival(from, p)
+	g.b = b
+	if from != nil {
+		g.arrival = newArrival(from, p)
+	}
 	var instead *Ghost
 	if !p.call {
 		instead = from

@@ -10,6 +10,7 @@ import (
 
 	"ukatty/ghost/journal"
 	"ukatty/ghost/show"
+	"ukatty/ghost/sstp"
 )
 
 // stall is a Stable of a test: one SHIORI for each ghost.
@@ -211,6 +212,59 @@ func TestNoOtherGhosts(t *testing.T) {
 		h.wantStatus(200, "idle", `Script: b\e`)
 		if got := h.news(); strings.Count(got, "no other ghosts here") != 4 {
 			t.Errorf("journal:\n%s", got)
+		}
+	})
+}
+
+func TestGhostsAreListedAndStarted(t *testing.T) {
+	inVillage(t, nil, func(h *house, s *stall) {
+		ask := func(command string, refs ...string) string {
+			lines := []string{"Command: " + command}
+			for i, r := range refs {
+				lines = append(lines, "Reference"+string(rune('0'+i))+": "+r)
+			}
+			resp := h.ask("EXECUTE", lines...)
+			return strings.ReplaceAll(resp.Data, "\r\n", ",")
+		}
+		for _, c := range []struct{ got, want string }{
+			{ask("GetGhostNameList"), "a,b,c"},
+			{ask("GetNames"), "a0"},
+			{ask("GetProperty", "ghostlist.count"), "3"},
+			{ask("GetProperty", "activeghostlist.count"), "1"},
+			{ask("GetProperty", "ghostlist(b).sakuraname"), "b0"},
+			{ask("GetProperty", "ghostlist.current.name"), "a"},
+		} {
+			if c.got != c.want {
+				t.Errorf("%q, want %q", c.got, c.want)
+			}
+		}
+		if resp := h.ask("EXECUTE", "Level: external", "Command: CallGhost", "Reference0: b"); resp.Status != 420 {
+			t.Errorf("from outside: %d", resp.Status)
+		}
+		for _, name := range []string{"b0", "b"} {
+			if resp := h.ask("EXECUTE", "Command: CallGhost", "Reference0: "+name); resp.Status != 204 {
+				t.Errorf("%s: %d, %s", name, resp.Status, resp.Reason)
+			}
+		}
+		if got := h.running(); got != "a,b" {
+			t.Errorf("%s run", got)
+		}
+		if got := s.heard("b"); got != "GET OnBoot" {
+			t.Errorf("b heard %q", got)
+		}
+	})
+}
+
+func TestJournalNamesTheGhostThatTookTheRequest(t *testing.T) {
+	onEstate(t, nil, func(e *estate) {
+		for line, want := range map[string]string{"Ghost: other": "other", "Ghost: test": "test", "Ghost: nobody": "test"} {
+			e.news()
+			resp := e.ask(sstp.NOTIFY, line, "Event: OnHi")
+			e.b.Record(sstp.Exchange{Response: resp})
+			entries, _, _ := e.j.Since(max(e.journal, 1))
+			if last := entries[len(entries)-1]; last.Ghost != want {
+				t.Errorf("%s: the journal names %q", line, last.Ghost)
+			}
 		}
 	})
 }

@@ -2,6 +2,7 @@ package ghost
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 )
 
@@ -10,9 +11,10 @@ import (
 
 // thing is what a list has at one place.
 type thing struct {
-	ghost *Ghost // nil for what is no ghost
-	name  string
-	dir   string
+	ghost     *Ghost // nil for what is no ghost, and for one that does not run
+	name      string
+	character string // the name of the \0 of a ghost that does not run
+	dir       string
 }
 
 // things is a list. It gives what is in it, and the place of the current one, -1 without one.
@@ -20,7 +22,7 @@ type things func(*look) (all []thing, current int)
 
 // lists are all lists, by the beginning of their properties.
 var lists = map[string]things{
-	"ghostlist":              ghosts,
+	"ghostlist":              installed,
 	"activeghostlist":        ghosts,
 	"history.ghost":          ghosts,
 	"balloonlist":            balloons,
@@ -32,7 +34,36 @@ var lists = map[string]things{
 	"history.plugin":         none,
 }
 
-// ghosts are the ghosts that run, which are those that there are, and those that were used in this run.
+// installed are the ghosts that there are: those of the stable, and of those that run the ones that are not in it.
+func installed(k *look) ([]thing, int) {
+	running, _ := ghosts(k)
+	all, current := running, -1
+	if stable := k.x.b.home.Ghosts; stable != nil {
+		all = nil
+		for _, i := range stable.Ghosts() {
+			t := thing{name: i.Name, character: i.Character, dir: i.Dir}
+			for _, r := range running {
+				if r.name == i.Name {
+					t = r
+				}
+			}
+			all = append(all, t)
+		}
+		for _, r := range running {
+			if !slices.ContainsFunc(all, func(t thing) bool { return t.ghost == r.ghost }) {
+				all = append(all, r)
+			}
+		}
+	}
+	for i := range all {
+		if all[i].ghost == k.x.g {
+			current = i
+		}
+	}
+	return all, current
+}
+
+// ghosts are the ghosts that run, which are also those that were used in this run as far as they still do.
 func ghosts(k *look) ([]thing, int) {
 	running := k.x.b.living()
 	all, current := make([]thing, len(running)), -1
@@ -71,13 +102,21 @@ var generic = map[string]struct {
 	private bool
 }{
 	"name":        {of: func(t thing) (string, bool) { return t.name, true }},
-	"sakuraname":  {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.Character(0) })},
+	"sakuraname":  {of: sakuraName},
 	"keroname":    {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.Character(1) })},
 	"craftmanw":   {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.Craftman })},
 	"craftmanurl": {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.CraftmanURL })},
 	"homeurl":     {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.HomeURL })},
 	"username":    {of: ofGhost(func(g *Ghost) string { return g.opt.User }), private: true},
 	"path":        {of: func(t thing) (string, bool) { return t.dir, t.dir != "" }, private: true},
+}
+
+// sakuraName is the name of a ghost's \0.
+func sakuraName(t thing) (string, bool) {
+	if t.ghost == nil {
+		return t.character, t.character != ""
+	}
+	return t.ghost.opt.Identity.Character(0), true
 }
 
 // ofGhost is a property that only ghosts have.
@@ -107,7 +146,7 @@ func byName(k *look, all []thing, _ int) int {
 	for i, t := range all {
 		switch {
 		case want == "":
-		case want == t.name,
+		case want == t.name, want == t.character,
 			t.ghost != nil && want == t.ghost.opt.Identity.Character(0),
 			t.dir != "" && !k.x.external() && filepath.Clean(want) == t.dir:
 			return i

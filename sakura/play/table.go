@@ -65,6 +65,9 @@ func newAct(id sakura.TagID, row *sakura.Row) act {
 		a.asking = newAsking(id, row)
 	case sakura.Nothing:
 		a.why = "no meaning in a terminal"
+		if row.Meaning == sakura.Event { // for plug-ins, which nobody has: who looks at a script wants to see it all the same
+			a.asking = newAsking(id, row)
+		}
 	default:
 	}
 	if why, ok := lacks[row.ID]; ok {

@@ -42,7 +42,7 @@ func TestAllThatIsAskedIsDone(t *testing.T) {
 		maps.Copy(asked, cuesOf(row))
 	}
 	for id := range asked {
-		if asks[id] == nil {
+		if asks[id] == nil && id.Row().Performed != sakura.Nothing {
 			t.Errorf("%s: nobody does it", id)
 		}
 	}

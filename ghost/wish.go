@@ -27,6 +27,8 @@ const (
 	// maxWishText is how many bytes the sentence of a wish has, maxWishLink its link.
 	maxWishText = 300
 	maxWishLink = 2048
+	// maxWisher is how many bytes of the name count of whoever sent the script that wishes.
+	maxWisher = 40
 )
 
 // plan is what a wish comes to.
@@ -75,12 +77,15 @@ type wishes struct {
 }
 
 // wishFor makes a wish of a tag.
-func (l *life) wishFor(c *play.Cue, p plan) {
+func (l *life) wishFor(c *play.Cue, p plan, t talk) {
 	if !l.mayRaise(c) {
 		l.reply(c, "", false)
 		return
 	}
 	p.text = clip(stage.Clean(p.text), maxWishText)
+	if t.level != play.Own && t.sender != "" {
+		p.text += " for " + clip(stage.Clean(t.sender), maxWisher)
+	}
 	w := wish{plan: p, cue: c}
 	switch {
 	case p.do == nil:

@@ -79,10 +79,10 @@ func wishAsks() map[string]asker {
 		"wait-syncobject": (*life).waitObject,
 	}
 	for slug, plan := range plans {
-		all[slug] = func(l *life, c *play.Cue, t talk) { l.wishFor(c, plan(l, c, t)) }
+		all[slug] = func(l *life, c *play.Cue, t talk) { l.wishFor(c, plan(l, c, t), t) }
 	}
 	for slug, text := range told {
-		all[slug] = func(l *life, c *play.Cue, _ talk) { l.wishFor(c, untold(text, c)) }
+		all[slug] = func(l *life, c *play.Cue, t talk) { l.wishFor(c, untold(text, c), t) }
 	}
 	return all
 }

@@ -129,8 +129,11 @@ func TestPrivatePagesAreForOwnScripts(t *testing.T) {
 	inHouse(t, nil, func(h *house) {
 		opened, frame := h.desk(), h.watch()
 		h.g.opt.Allow = AllowBrowser
-		for _, host := range []string{"127.0.0.1", "localhost", "a.localhost", "[::1]", "192.168.1.1", "[::ffff:10.0.0.1]"} {
+		for _, host := range []string{"127.0.0.1", "localhost", "a.localhost", `[::1\]`, "192.168.1.1", `[::ffff:10.0.0.1\]`} {
 			h.send(`Script: \j[http://` + host + `/]\e`)
+		}
+		if got := wishTexts(frame()); !strings.HasPrefix(got, "open http://127.0.0.1/ in the browser for tester; ") {
+			t.Errorf("wishes: %s", got)
 		}
 		if f := frame(); len(*opened) > 0 || len(f.Wishes) != 6 || f.Wishes[0].Possible || f.Wishes[0].Link != "" {
 			t.Errorf("opened %q; %+v", *opened, f.Wishes)

@@ -71,13 +71,13 @@ func embedded(a netip.Addr, at int) netip.Addr {
 	return netip.AddrFrom4([4]byte(b[at : at+4]))
 }
 
-// dialTime is how long a connection may take to be made.
+// dialTime is how long a connection may take to be made at most.
 const dialTime = 30 * time.Second
 
-// dialer makes connections within bounds. The address is looked at when the socket is about to connect: names are resolved
-// by then.
-func (b Bounds) dialer() *net.Dialer {
-	d := &net.Dialer{Timeout: dialTime}
+// dialer makes connections within bounds, each in its time. The address is looked at when the socket is about to connect:
+// names are resolved by then.
+func (b Bounds) dialer(within time.Duration) *net.Dialer {
+	d := &net.Dialer{Timeout: min(within, dialTime)}
 	if b == Anywhere {
 		return d
 	}

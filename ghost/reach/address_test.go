@@ -75,7 +75,7 @@ func TestRedirectToThisMachineIsRefused(t *testing.T) {
 	x := &exchange{client: c, request: &Request{Method: "GET", URL: outer, Timeout: defaultTimeout}, bounds: Public}
 	transport := x.transport()
 	guarded := transport.DialContext
-	transport.DialContext = Anywhere.dialer().DialContext
+	transport.DialContext = Anywhere.dialer(dialTime).DialContext
 	first := true
 	hop := roundTrip(func(req *http.Request) (*http.Response, error) {
 		if !first {

@@ -195,7 +195,7 @@ const maxHeader = 256 << 10
 // reach them in our place.
 func (x *exchange) transport() *http.Transport {
 	t := &http.Transport{
-		DialContext:            x.bounds.dialer().DialContext,
+		DialContext:            x.bounds.dialer(x.request.Timeout).DialContext,
 		DisableKeepAlives:      true,
 		TLSHandshakeTimeout:    min(x.request.Timeout, dialTime),
 		ResponseHeaderTimeout:  x.request.Timeout,

@@ -303,6 +303,29 @@ func TestTLS(t *testing.T) {
 	}
 }
 
+func FuzzParseRequest(f *testing.F) {
+	f.Add("http://example.com/\x00--file=a/b\x00--header=A: b\x00p=1\x00--timeout=5")
+	f.Add("https://a/?x\x00--nofile=cp932\x00--param-charset=EUC-JP\x00--param=a=\xff\x00--content-type=multipart/form-data\x00--streaming=sse")
+	f.Fuzz(func(t *testing.T, args string) {
+		r, err := ParseRequest("post", strings.Split(args, "\x00"))
+		if err != nil {
+			return
+		}
+		x := &exchange{client: &Client{}, request: &r}
+		req, err := x.build(t.Context())
+		if err != nil {
+			return
+		}
+		var wire strings.Builder
+		if req.Write(&wire) == nil && strings.Count(wire.String()[:strings.Index(wire.String(), "\r\n\r\n")], "\nHost:") != 1 {
+			t.Errorf("a forged field:\n%q", wire.String())
+		}
+		if r.File != "" && !filepath.IsLocal(filepath.FromSlash(strings.ReplaceAll(r.File, `\`, "/"))) {
+			t.Errorf("the name %q leads out", r.File)
+		}
+	})
+}
+
 func TestBadOptions(t *testing.T) {
 	const base = "http://example.com/"
 	for _, args := range [][]string{

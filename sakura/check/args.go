@@ -23,7 +23,7 @@ var argumentRules = family{
 	unknownOption: {
 		name: "unknown-option", title: "The tag has no such option", severity: Warning,
 		why:   `An option that the tag does not know is ignored without a word.`,
-		wrong: `\![set,alpha,50,--tiem=1000]\0やあ\e`, right: `\![set,alpha,50,--time=1000]\0やあ\e`,
+		wrong: `\![set,alpha,50,--tme=1000]\0やあ\e`, right: `\![set,alpha,50,--time=1000]\0やあ\e`,
 	},
 	doubleEquals: {
 		name: "double-equals", title: "An option has two equals signs", severity: Warning,
@@ -50,9 +50,8 @@ func (c *checker) arguments(n sakura.Node, f *fact) {
 	default:
 		c.valid(n)
 	}
-	have, args := 0, c.script.NArg(n)
-	missing := false
-	for i := f.words; i < args; i++ {
+	have, missing := 0, false
+	for i, args := f.words, c.script.NArg(n); i < args; i++ {
 		if i-f.words >= maxLooked {
 			have += args - i
 			break
@@ -62,22 +61,24 @@ func (c *checker) arguments(n sakura.Node, f *fact) {
 			c.option(n, f, arg)
 			continue
 		}
-		p := f.param(have)
 		have++
-		switch {
-		case p == nil:
-		case arg != "":
+		if p := f.param(have - 1); arg != "" {
 			c.kind(n, f, p, arg)
-		case have <= f.least && !missing && !empties[f.row.ID]:
-			missing = true
+		} else if have <= f.least && !missing {
+			missing = !empties[f.row.ID]
 			c.absent(n, f, p)
 		}
 	}
+	if !missing {
+		c.enough(n, f, have)
+	}
+}
+
+// enough looks whether a tag has as many arguments as it should.
+func (c *checker) enough(n sakura.Node, f *fact, have int) {
 	switch {
-	case have < f.least && !missing:
-		if p := f.param(have); p != nil {
-			c.absent(n, f, p)
-		}
+	case have < f.least:
+		c.absent(n, f, f.param(have))
 	case f.most >= 0 && have > f.most && !c.commas(n, f):
 		c.reportAs(tooManyArguments, int(n.Start), int(n.End), `%s takes no more than %s: write "…" around what holds a comma`, f.form(), count(f.most))
 	}
@@ -100,10 +101,15 @@ func (c *checker) valid(n sakura.Node) {
 	}
 }
 
-// secondBracket looks whether the second bracket of a choice is closed.
+// secondBracket looks whether the brackets of a choice are closed, and whether there are two where it is written the old way.
 func (c *checker) secondBracket(n sakura.Node, f *fact) {
-	if c.next(n) == '[' && c.script.NArg(n) == f.words+1 {
-		c.reportAs(unclosedBracket, int(n.End), int(n.End)+1, `the second bracket of \%s is not closed, so it is shown as it stands: write ]`, f.row.Name)
+	args, numbered := c.script.NArg(n), f.row.ID == "choice-old-numbered"
+	switch {
+	case c.next(n) == '[' && (args == 1 || numbered && args == 2):
+		c.hang(int(n.End))
+		c.reportAs(unclosedBracket, int(n.End), int(n.End)+1, `this bracket of \%s is not closed, so it is shown as it stands: write ]`, f.row.Name)
+	case numbered && args < 3:
+		c.reportAs(tooFewArguments, int(n.Start), int(n.End), `%s lacks a bracket: it is \q0[ID][title]`, quote(c.script.Text(n)))
 	}
 }
 
@@ -116,6 +122,7 @@ func (c *checker) commas(n sakura.Node, f *fact) bool {
 func (c *checker) absent(n sakura.Node, f *fact, p *sakura.Param) {
 	start, end := int(n.Start), int(n.End)
 	switch {
+	case p == nil || empties[f.row.ID] && c.script.NArg(n) >= f.words+f.least:
 	case p.Kind == sakura.EventParam:
 		c.reportAs(noEvent, start, end, `%s names no event, so nothing is raised`, f.form())
 	case boxes[f.row.ID]:

@@ -121,7 +121,7 @@ var hostile = []struct{ name, piece, tail string }{
 	{"brackets", `\_b[`, ``},
 	{"swallowed", `\s[`, `]`},
 	{"commands", `\![rasie,abcdefgh]`, ``},
-	{"options", `\![set,alpha,5,--tiem=1]`, ``},
+	{"options", `\![set,alpha,5,--tme=1]`, ``},
 	{"arguments", `\![raise,OnX,1,2,3,4,5,6,7,8,9]`, ``},
 	{"commas", `,`, ``},
 	{"onetag", `a,`, ``},

@@ -6,11 +6,10 @@ import (
 	"ukatty/sakura"
 )
 
-var (
-	choiceTags = []string{
-		"choice", "choice-event", "choice-refs", "choice-multi-id", "choice-script", "choice-old", "choice-old-numbered",
-	}
-)
+// choiceTags are the slugs of all forms of \q.
+var choiceTags = []string{
+	"choice", "choice-event", "choice-refs", "choice-multi-id", "choice-script", "choice-old", "choice-old-numbered",
+}
 
 // choiceRules are about choices and what goes with them.
 var choiceRules = family{
@@ -93,18 +92,15 @@ func isOld(n sakura.Node) bool {
 
 // hasID says whether a choice has an id.
 func (c *checker) hasID(n sakura.Node) bool {
-	switch facts[n.Tag].row.ID {
-	case "choice-old":
+	if facts[n.Tag].row.ID == "choice-old" {
 		return c.script.Arg(n, 0) != ""
-	case "choice-old-numbered":
-		return c.script.Arg(n, 1) != ""
 	}
 	return c.script.Arg(n, 1) != ""
 }
 
 // label looks whether there is something to see of a choice or an anchor.
 func (c *checker) label(n sakura.Node) {
-	empty := false
+	var empty bool
 	switch args := c.script.NArg(n); {
 	case facts[n.Tag].role != isChoice:
 		empty = args > 0 && int(c.i)+1 < len(c.nodes) && facts[c.nodes[c.i+1].Tag].role == facts[n.Tag].role &&

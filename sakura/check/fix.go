@@ -64,6 +64,25 @@ func (f *Finding) drop(c *checker, start, end int) {
 	}
 }
 
+// hang notes a bracket that is not closed.
+func (c *checker) hang(at int) {
+	if c.hanging == 0 {
+		c.hanging = int32(at)
+	}
+}
+
+// unhang takes back the fixes that would close it.
+func (c *checker) unhang() {
+	if c.hanging == 0 {
+		return
+	}
+	for i := range c.found {
+		if f := &c.found[i]; f.Fix != nil && f.Fix.Start > int(c.hanging) && strings.Contains(f.Fix.With, "]") {
+			f.Fix = nil
+		}
+	}
+}
+
 // droppable says whether a piece of the script can be taken out without anything else being read otherwise: a backslash
 // before it would take what stands behind it for a tag, and brackets, digits and letters there would go to what stands
 // before it. Where that is taken out too, it is not known what will stand there.

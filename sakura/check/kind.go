@@ -14,6 +14,8 @@ var kindRules = family{
 		name: "not-a-number", title: "An argument has to be a number", severity: Error,
 		why:   `What is no number is ignored, and the tag with it, or it counts as 0, depending on the baseware.`,
 		wrong: `\0やあ\n[ten]さて\e`, right: `\0やあ\n[10]さて\e`,
+		tags: []string{"locate"},
+		node: (*checker).coordinates,
 	},
 	notATime: {
 		name: "not-a-time", title: "An argument has to be a time in milliseconds", severity: Error,
@@ -63,8 +65,7 @@ var kindRules = family{
 
 // kind looks at one argument that is not empty.
 func (c *checker) kind(n sakura.Node, f *fact, p *sakura.Param, arg string) {
-	look := kinds[p.Kind]
-	if look == nil || expands(arg) {
+	if p == nil || kinds[p.Kind] == nil || expands(arg) {
 		return
 	}
 	for _, w := range p.Words {
@@ -72,7 +73,7 @@ func (c *checker) kind(n sakura.Node, f *fact, p *sakura.Param, arg string) {
 			return
 		}
 	}
-	look(c, n, f, p, arg)
+	kinds[p.Kind](c, n, f, p, arg)
 }
 
 // expands says whether a variable may stand in an argument: then nobody knows what it will be.
@@ -143,12 +144,7 @@ func (c *checker) swallowed(n sakura.Node, f *fact, arg string) bool {
 // number looks at a number, with a sign and a fraction perhaps, or @ before it where it counts from a place.
 func (c *checker) number(n sakura.Node, f *fact, p *sakura.Param, arg string) {
 	s := strings.TrimSpace(arg)
-	if f.row.ID == "locate" {
-		s = strings.TrimPrefix(s, "@")
-		for _, unit := range []string{"px", "em", "lh", "%"} {
-			s = strings.TrimSuffix(s, unit)
-		}
-	} else if f.row.ID == "set-balloonoffset" {
+	if f.row.ID == "set-balloonoffset" {
 		s = strings.TrimPrefix(s, "@")
 	} else if p.Kind == sakura.PercentParam {
 		s = strings.TrimSuffix(s, "%")
@@ -161,6 +157,23 @@ func (c *checker) number(n sakura.Node, f *fact, p *sakura.Param, arg string) {
 		return
 	}
 	c.wrong(notANumber, n, f, p, arg, "a number")
+}
+
+// coordinates looks at those of \_l: a number each, with @ before it and a unit behind it perhaps.
+func (c *checker) coordinates(n sakura.Node) {
+	for i := range min(c.script.NArg(n), 2) {
+		arg := c.script.Arg(n, i)
+		s := strings.TrimPrefix(strings.TrimSpace(arg), "@")
+		for _, unit := range []string{"px", "em", "lh", "%"} {
+			if number, ok := strings.CutSuffix(s, unit); ok {
+				s = number
+				break
+			}
+		}
+		if s = strings.TrimLeft(s, "+-"); strings.Trim(s, "0123456789.") != "" && !expands(arg) {
+			c.report(int(n.Start), int(n.End), `%s is no place in a balloon: write a number, and px, em, lh or %% behind it`, quote(arg))
+		}
+	}
 }
 
 // time looks at a time in milliseconds.

@@ -1,8 +1,8 @@
 package check
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"ukatty/sakura"
 )
@@ -51,13 +51,14 @@ func (c *checker) percent(start int, text string) {
 	case strings.HasPrefix(word, "property"):
 		end := start + len("%property")
 		if strings.HasPrefix(text[len("%property"):], "[") {
+			c.hang(end)
 			c.reportAs(unclosedBracket, start, end+1, "the bracket of %%property is not closed, so it is shown as it stands: write ]")
 			return
 		}
 		c.reportAs(missingBracket, start, end, "%%property needs a name in brackets, so it is shown as it stands")
 		return
-	case len(word) == 2 && strings.Trim(word, "ABCDEF") == "":
-		return
+	case len(text) > 2 && strings.Trim(text[1:3], "0123456789ABCDEF") == "":
+		return // a byte of a URL
 	}
 	end := start + 1 + len(word)
 	if like := nearest(word, variables); like != "" && len(word) > 2 {
@@ -83,35 +84,38 @@ func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// alike looks at a sign that looks like a backslash or a percent sign.
-func (c *checker) alike(start int, text string, r rune, size int) {
-	rest := text[size:]
+// alike looks at a sign that looks like a backslash or a percent sign, and what follows it.
+func (c *checker) alike(start int, r rune, size int, rest string) {
 	if r == '％' {
 		word := letters(rest)
-		for _, v := range variables {
-			if len(v) > 2 && word == v && v != "property" {
-				c.reportAs(lookAlike, start, start+size+len(word), `a full-width percent sign begins no variable: write %%%s`, word).
-					fix(start, start+size, "%")
-			}
+		if len(word) > 2 && slices.Contains(variables, word) && word != "property" {
+			c.reportAs(lookAlike, start, start+size+len(word), `a full-width percent sign begins no variable: write %%%s`, word).
+				fix(start, start+size, "%")
 		}
 		return
 	}
-	name := strings.TrimLeft(rest, "_")
-	level := len(rest) - len(name)
-	_, last := utf8.DecodeRuneInString(name)
-	if level > 2 || name == "" || last > 1 {
-		return
-	}
-	bracket := strings.HasPrefix(name[1:], "[")
-	name = rest[:level+1]
-	brackets, known := names[name]
-	if !known || !isLetter(name[level]) && !(name == "!" && bracket) {
+	name := nameIn(rest)
+	if name == "" {
 		return
 	}
 	f := c.reportAs(lookAlike, start, start+size+len(name), `%c begins no tag, it only looks like a backslash: write \%s`, r, name)
-	if end := strings.IndexByte(rest, ']'); bracket && brackets && end > 0 && strings.Trim(rest[level+2:end], safeInside) == "" {
+	inside, ok := strings.CutPrefix(rest[len(name):], "[")
+	if end := strings.IndexByte(inside, ']'); ok && names[name] && end > 0 && strings.Trim(inside[:end], safeInside) == "" {
 		f.fix(start, start+size, `\`)
 	}
+}
+
+// nameIn gives the name of a tag that a text begins with, if it is a letter or is ! with a bracket behind it; else "".
+func nameIn(text string) string {
+	level := len(text) - len(strings.TrimLeft(text, "_"))
+	if level > 2 || level == len(text) {
+		return ""
+	}
+	name := text[:level+1]
+	if _, known := names[name]; !known || !isLetter(text[level]) && !strings.HasPrefix(text, "![") {
+		return ""
+	}
+	return name
 }
 
 // safeInside are the characters of an argument that is nothing but a number or a word.

@@ -18,7 +18,8 @@ const far = play.Never - 1
 // perform plays the script where rules ask for that: clicks are given at once, nothing is answered, nothing chosen.
 func (c *checker) perform(o Options) {
 	timed := o.MaxTime > 0 && !c.off.has(tooLong)
-	sized := o.Width != nil && (o.Columns > 0 || o.Rows > 0) && !(c.off.has(lineWraps) && c.off.has(lineCut) && c.off.has(balloonFull))
+	sized := o.Width != nil && (o.Columns > 0 || o.Rows > 0) &&
+		(!c.off.has(lineWraps) || !c.off.has(lineCut) || !c.off.has(balloonFull))
 	if !timed && !sized {
 		return
 	}

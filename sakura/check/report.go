@@ -63,6 +63,7 @@ func (c *checker) finish() []Finding {
 		column += utf8.RuneCountInString(before)
 		at, f.Line, f.Column = f.Start, line, column
 	}
+	c.unhang()
 	c.more()
 	return c.found
 }

@@ -75,9 +75,9 @@ func (c *checker) oldRaw(n sakura.Node) {
 	}
 	f := c.report(int(n.Start), int(n.End), `\_! is the old form of \_?`)
 	for last := int(c.i) + 1; last < len(c.nodes) && last <= int(c.i)+2; last++ {
-		if close := c.nodes[last]; close.Tag == n.Tag {
-			if text := c.src[n.End:close.Start]; !strings.Contains(text, `\_?`) {
-				f.fix(int(n.Start), int(close.End), `\_?`+text+`\_?`)
+		if second := c.nodes[last]; second.Tag == n.Tag {
+			if text := c.src[n.End:second.Start]; !strings.Contains(text, `\_?`) {
+				f.fix(int(n.Start), int(second.End), `\_?`+text+`\_?`)
 			}
 			return
 		}
@@ -87,12 +87,12 @@ func (c *checker) oldRaw(n sakura.Node) {
 // oldChoice looks at \q[ID][title].
 func (c *checker) oldChoice(n sakura.Node) {
 	args := c.script.NArg(n)
-	if args < 2 || c.src[n.End-1] != ']' {
+	if numbered := facts[n.Tag].row.ID != "choice-old"; args < 2 || numbered && args < 3 || c.src[n.End-1] != ']' {
 		return
 	}
 	f := c.report(int(n.Start), int(n.End), `\q[ID][title] is the old form of \q[title,ID]\n`)
 	id, title := c.script.Arg(n, args-2), c.script.Arg(n, args-1)
-	if id == "" || title == "" || c.next(n) == '[' || strings.ContainsAny(id+title, `,"[]\%`) || args == 2 && facts[n.Tag].row.ID != "choice-old" {
+	if id == "" || title == "" || c.next(n) == '[' || strings.ContainsAny(id+title, `,"[]\%`) {
 		return
 	}
 	f.fix(int(n.Start), int(n.End), `\q[`+title+`,`+id+`]\n`)

@@ -81,6 +81,7 @@ func (c *checker) unknown(n sakura.Node) {
 
 // openBracket reports a tag whose bracket is not closed.
 func (c *checker) openBracket(n sakura.Node, name string) {
+	c.hang(int(n.End))
 	c.reportAs(unclosedBracket, int(n.Start), int(n.End)+1, `the bracket of \%s is not closed, so it is shown as it stands: write ]`, name)
 }
 
@@ -96,6 +97,9 @@ func (c *checker) next(n sakura.Node) byte {
 func (c *checker) noTag(n sakura.Node, name string) {
 	start, end := int(n.Start), int(n.End)
 	r, _ := utf8.DecodeLastRuneInString(name)
+	if c.next(n) == '[' {
+		c.hang(end)
+	}
 	switch {
 	case name == "":
 		c.reportAs(bareBackslash, start, end, `nothing follows this backslash: write \\ to show one`)

@@ -106,27 +106,38 @@ func rare(a, b, c byte) bool {
 // odd looks at one character of a text that may be a wrong one, and gives how many bytes it dealt with, if more than that.
 func (c *checker) odd(n sakura.Node, text string, at int, r rune, size int) int {
 	start := int(n.Start) + at
-	switch {
-	case r == '%':
+	switch r {
+	case '%':
 		if c.raw == 0 {
 			c.percent(start, text[at:])
 		}
-	case r == '\n' || r == '\r':
+	case '\n', '\r':
 		return c.lineBreak(start, text, at)
-	case r < ' ', r >= 0x7F && r <= 0x9F:
-		c.reportAs(controlCharacter, start, start+size, "the control character U+%04X is not shown: take it out", r)
-	case r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-		c.reportAs(bidiControl, start, start+size, "U+%04X changes the direction of the text, or breaks its line, and is dropped: take it out", r)
-	case r == utf8.RuneError && size == 1:
-		c.reportAs(brokenText, start, start+1, "the byte 0x%02X is no UTF-8: the text is in another charset than it is read in", text[at])
-	case r == utf8.RuneError:
-		c.reportAs(brokenText, start, start+size, "U+FFFD stands for a character that was lost: write it anew")
-	case isOdd(r):
-		c.reportAs(oddCharacter, start, start+size, "U+%04X means nothing outside its font or its program: use another character", r)
-	case c.raw == 0 && (r == '￥' || r == '¥' || r == '＼' || r == '％'):
-		c.alike(start, text[at:], r, size)
+	case '￥', '¥', '＼', '％':
+		if c.raw == 0 {
+			c.alike(start, r, size, text[at+size:])
+		}
+	default:
+		c.bad(start, r, size)
 	}
 	return 0
+}
+
+// bad looks at one character that may be none for a text.
+func (c *checker) bad(start int, r rune, size int) {
+	end := start + size
+	switch {
+	case r < ' ', r >= 0x7F && r <= 0x9F:
+		c.reportAs(controlCharacter, start, end, "the control character U+%04X is not shown: take it out", r)
+	case r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+		c.reportAs(bidiControl, start, end, "U+%04X changes the direction of the text, or breaks its line, and is dropped: take it out", r)
+	case r == utf8.RuneError && size == 1:
+		c.reportAs(brokenText, start, end, "the byte 0x%02X is no UTF-8: the text is in another charset than it is read in", c.src[start])
+	case r == utf8.RuneError:
+		c.reportAs(brokenText, start, end, "U+FFFD stands for a character that was lost: write it anew")
+	case isOdd(r):
+		c.reportAs(oddCharacter, start, end, "U+%04X means nothing outside its font or its program: use another character", r)
+	}
 }
 
 // isOdd says whether a character is one for private use, a noncharacter or a byte order mark.

@@ -90,6 +90,8 @@ type state struct {
 	offered *keys
 	// timers are the events that timers were set for.
 	timers *keys
+	// hanging is the offset of the first bracket that is not closed: fixes with brackets behind it would close it; 0 for none.
+	hanging int32
 	// dropped is the offset behind what a fix takes out.
 	dropped int32
 	// ended: the script is over.

@@ -88,9 +88,22 @@ func (p *Player) choiceRange(n sakura.Node) {
 // newSpan gives what the arguments of a tag begin.
 func (p *Player) newSpan(n sakura.Node) *span {
 	c := newChoice(p.id(n, 0), p.args(n, 1))
+	if script, ok := wholeScript(p.script.Text(n)); ok {
+		c = newChoice(script, nil)
+	}
 	c.Scope = p.build.Speaker()
 	return &span{choice: c, node: p.node}
 }
+
+// wholeScript gives the ID of \__q[script:…] and \_a[script:…]: it runs to the closing bracket, as that of \q[title,script:…]
+// does, whatever commas and quotes stand in it. ok is false for a tag with another ID.
+func wholeScript(tag string) (id string, ok bool) {
+	_, id, _ = strings.Cut(strings.TrimSuffix(tag, "]"), "[")
+	return unescaped.Replace(id), strings.HasPrefix(id, scriptID)
+}
+
+// unescaped takes the escapes out of an argument.
+var unescaped = strings.NewReplacer(`\\`, `\`, `\]`, "]", `\%`, "%")
 
 // closeSpan makes a choice of what was said since \__q.
 func (p *Player) closeSpan() {

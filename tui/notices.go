@@ -74,7 +74,7 @@ func (m *Model) hiddenText(w int) string {
 	}
 	s := m.ghost() + " " + m.sentence(how, a)
 	if m.metrics.Width(s) > w {
-		s = short + ": " + m.keyFor(a)
+		s = short + ", " + m.sentence(textPress, a)
 	}
 	return m.metrics.Shorten(s, w)
 }

@@ -17,6 +17,7 @@ const (
 	textBy         = "by"
 	textFrom       = "from"
 	textHidden     = "hidden"
+	textPress      = "press %s"
 	textHiddenHow  = "is hidden, press %s"
 	textOnline     = "online"
 	textPicture    = "picture"

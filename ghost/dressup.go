@@ -36,29 +36,41 @@ type part struct {
 // the name of a part it is for all of the category that are known.
 func (l *life) bind(c *play.Cue) []part {
 	category, name, value := operand(c, 0), operand(c, 1), strings.TrimSpace(operand(c, 2))
-	if category == "" || len(category)+len(name) > maxPart || value != "" && value != "0" && value != "1" {
+	if category == "" || len(category)+len(name) > maxPart || !slices.Contains([]string{"", "0", "1"}, value) {
 		l.note("%s: it names no category, or neither 0 nor 1", spell(c))
 		return nil
 	}
-	is := func(p part) bool {
-		return p.scope == c.Scope && p.category == category && (name == "" || p.name == name)
-	}
-	if name != "" && !slices.ContainsFunc(l.parts, is) {
-		if len(l.parts) == maxParts {
-			l.note("%s: %d parts are known already", spell(c), maxParts)
-			return nil
-		}
-		l.parts = append(l.parts, part{scope: c.Scope, category: category, name: name})
+	if name != "" && !l.knowPart(part{scope: c.Scope, category: category, name: name}) {
+		l.note("%s: %d parts are known already", spell(c), maxParts)
+		return nil
 	}
 	var changed []part
 	for i := range l.parts {
 		p := &l.parts[i]
-		if to := value == "1" || value == "" && !p.on; is(*p) && p.on != to {
+		to := value == "1" || value == "" && !p.on
+		if p.is(c.Scope, category, name) && p.on != to {
 			p.on = to
 			changed = append(changed, *p)
 		}
 	}
 	return changed
+}
+
+// is says whether it is the part of that name, or without one any of the category.
+func (p part) is(scope int, category, name string) bool {
+	return p.scope == scope && p.category == category && (name == "" || p.name == name)
+}
+
+// knowPart sees to it that a part is known; it says no when there are too many.
+func (l *life) knowPart(p part) bool {
+	if slices.ContainsFunc(l.parts, func(o part) bool { return o.is(p.scope, p.category, p.name) }) {
+		return true
+	}
+	if len(l.parts) == maxParts {
+		return false
+	}
+	l.parts = append(l.parts, p)
+	return true
 }
 
 // redressed raises OnDressupChanged for each part that has changed, of which the last one may be answered, and tells what is

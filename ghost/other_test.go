@@ -8,7 +8,7 @@ import (
 
 // others gives the questions that the second ghost's SHIORI got.
 func (e *estate) others() string {
-	o := e.second.opt.Module.(*oracle)
+	o, _ := e.second.opt.Module.(*oracle)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	all := strings.Join(o.asked, "; ")

@@ -125,7 +125,7 @@ func TestCallAndChange(t *testing.T) {
 }
 
 func TestChangeAfterItsScript(t *testing.T) {
-	inVillage(t, map[string]string{"a OnGhostChanging": `\0\_qbye\_w[5000]\e`, "b OnGhostChanged": `\0\_qhello\e`}, func(h *house, s *stall) {
+	inVillage(t, map[string]string{"a OnGhostChanging": `\0\_qbye\_w[5000]\e`, "b OnGhostChanged": `\0\_qhello\e`}, func(h *house, _ *stall) {
 		frames, err := h.b.Watch(h.t.Context())
 		if err != nil {
 			t.Fatal(err)

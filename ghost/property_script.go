@@ -40,10 +40,7 @@ func (l *life) getProperties(c *play.Cue, t talk) {
 	}
 	asking := l.player
 	sent := l.dispatch(spell(c), func(ctx context.Context) func(*life) {
-		args := []string{event}
-		for _, name := range names[1:] {
-			args = append(args, l.g.value(ctx, name))
-		}
+		args := l.g.values(ctx, names)
 		return func(l *life) {
 			if l.player == asking && l.beat.Ask == c {
 				l.raiseFor(c, args, t)
@@ -53,6 +50,15 @@ func (l *life) getProperties(c *play.Cue, t talk) {
 	if !sent {
 		l.reply(c, "", false)
 	}
+}
+
+// values gives an event, the first of the names, and the values of the properties that the others name.
+func (g *Ghost) values(ctx context.Context, names []string) []string {
+	args := []string{names[0]}
+	for _, name := range names[1:] {
+		args = append(args, g.value(ctx, name))
+	}
+	return args
 }
 
 // propertyTime is how long a script waits for the value of one property.

@@ -8,7 +8,6 @@ import (
 	"ukatty/ghost/shiori"
 	"ukatty/ghost/sstp"
 	"ukatty/ghost/wire"
-	"ukatty/sakura"
 	"ukatty/sakura/play"
 )
 
@@ -200,47 +199,3 @@ func (s *sending) marker() string {
 func oneLine(script string) string { return lineBreaks.Replace(script) }
 
 var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
-
-// maxRaised is how many events a script with Option: notify may raise.
-const maxRaised = 16
-
-// valueNotify runs the script of a request with Option: notify. Its stage belongs to others, so that only what raises an
-// event is done and everything else is dropped.
-func (l *life) valueNotify(t talk) {
-	script, _ := sakura.Parse(t.script)
-	raised, dropped := 0, 0
-	for _, n := range script.Nodes() {
-		if n.Kind == sakura.Tag && n.Tag.String() == "raise" && script.Arg(n, 1) != "" && t.level != play.External && raised < maxRaised {
-			l.raiseAside(script.Args(n)[1:], t)
-			raised++
-			continue
-		}
-		dropped++
-	}
-	if dropped > 0 {
-		l.note("%s: %d pieces of it were dropped, since Option: notify may only raise events, %d at most", t.from(), dropped, maxRaised)
-	}
-}
-
-// raiseAside raises an event for a script with Option: notify, its name first. The answer leaves alone what plays: it is
-// treated as if it had come with Option: nobreak.
-func (l *life) raiseAside(args []string, t talk) {
-	event := args[0]
-	if !l.wants(event) {
-		return
-	}
-	req := l.request(shiori.GET, event, args[1:])
-	req.SenderType = "external,sstp"
-	l.ask(question{ctx: l.ctx, req: req, then: func(resp shiori.Response, err error) {
-		switch d := l.verdict(NoBreak); {
-		case err != nil:
-			l.note("%s stays unanswered: %v", event, err)
-		case resp.Value == "":
-		case d.Action == Refuse:
-			l.note("the answer to %s was dropped: %s", event, d.Why)
-		default:
-			t.script, t.level, t.event = resp.Value, trust(resp), event
-			l.place(t, d)
-		}
-	}})
-}

@@ -10,7 +10,7 @@ import (
 func TestTimers(t *testing.T) {
 	for name, c := range map[string]struct {
 		script string
-		for_   time.Duration
+		within time.Duration
 		want   string
 	}{
 		"once":            {`\![timerraise,1000,1,OnT,a,b]`, 5 * time.Second, "GET OnT a|b"},
@@ -29,7 +29,7 @@ func TestTimers(t *testing.T) {
 			inHouse(t, nil, func(h *house) {
 				h.asked()
 				h.send(`Script: \0` + c.script + `\e`)
-				h.after(c.for_)
+				h.after(c.within)
 				if got := h.asked(); got != c.want {
 					t.Errorf("asked %q, want %q:\n%s", got, c.want, h.news())
 				}

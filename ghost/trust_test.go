@@ -82,7 +82,7 @@ func TestNotifyLeavesTheStageAlone(t *testing.T) {
 		}
 		h.asked()
 		h.send("Option: notify", "Script: "+strings.Repeat(`\![raise,OnMany]`, 1000))
-		if got := strings.Count(h.asked(), "OnMany"); got != maxRaised {
+		if got := strings.Count(h.asked(), "OnMany"); got != maxNotified {
 			t.Errorf("%d events were raised", got)
 		}
 	})

@@ -32,8 +32,12 @@ var japanese = lexicon{
 		"mp": {"駅の裏の路地", "屋上の隅", "地図にない村", "画面の左上", "商店街の外れ", "橋の下"},
 	},
 	phrases: [][3]string{
-		{"ms", "に投げつけられた", "mz"}, {"mp", "で売られている", "me"}, {"ml", "が守り続ける", "mt"},
-		{"mc", "が隠していた", "mz"}, {"mh", "で見かけた", "ms"}, {"me", "をほおばる", "ms"},
+		{"ms", "に投げつけられた", "mz"},
+		{"mp", "で売られている", "me"},
+		{"ml", "が守り続ける", "mt"},
+		{"mc", "が隠していた", "mz"},
+		{"mh", "で見かけた", "ms"},
+		{"me", "をほおばる", "ms"},
 	},
 	units: []string{"秒", "週間", "世紀", "コマ", "泊", "学期"},
 }
@@ -50,8 +54,12 @@ var english = lexicon{
 		"mp": {"the lane behind the station", "a corner of the roof", "a village on no map", "the top left of the screen", "the far end of the pier"},
 	},
 	phrases: [][3]string{
-		{"mz", " thrown at ", "ms"}, {"me", " sold in ", "mp"}, {"mt", " as kept by ", "ml"},
-		{"mz", " hidden by ", "mc"}, {"ms", " seen in ", "mh"}, {"ms", " with a mouth full of ", "me"},
+		{"mz", " thrown at ", "ms"},
+		{"me", " sold in ", "mp"},
+		{"mt", " as kept by ", "ml"},
+		{"mz", " hidden by ", "mc"},
+		{"ms", " seen in ", "mh"},
+		{"ms", " with a mouth full of ", "me"},
 	},
 	units: []string{" seconds", " weeks", " centuries", " frames", " nights", " terms"},
 }

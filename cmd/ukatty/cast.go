@@ -53,6 +53,7 @@ func (c cast) options(j *journal.Journal, g *guard, lang string) ghost.Options {
 	return ghost.Options{
 		Identity: c.identity, Shell: c.shell, Module: c.module, Journal: j, User: user(os.Getenv), Lang: lang,
 		Seed: c.seed, Crash: g.crash,
+		Renew: func() (shiori.Module, error) { return shiori.NewTalk(master.FS, lang, c.seed) },
 	}
 }
 

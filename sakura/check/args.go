@@ -185,6 +185,9 @@ func (c *checker) option(n sakura.Node, f *fact, arg string) {
 			return
 		}
 	}
+	if c.full(unknownOption) {
+		return
+	}
 	if like := nearest(name, f.options); like != "" {
 		c.reportAs(unknownOption, int(n.Start), int(n.End), `%s has no option %s: %s is one`, f.form(), quote(name), like)
 		return

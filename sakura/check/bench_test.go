@@ -128,6 +128,7 @@ var hostile = []struct{ name, piece, tail string }{
 	{"choices", `\q[a,b]`, ``},
 	{"percents", `%a`, ``},
 	{"wide", `％`, ``},
+	{"alike", `￥s[`, ``},
 	{"scopes", `\0\0`, ``},
 	{"newlines", `\n`, ``},
 	{"controls", "\x07", ``},

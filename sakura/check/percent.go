@@ -60,15 +60,20 @@ func (c *checker) percent(start int, text string) {
 	case len(text) > 2 && strings.Trim(text[1:3], "0123456789ABCDEF") == "":
 		return // a byte of a URL
 	}
-	end := start + 1 + len(word)
+	if end := start + 1 + len(word); start > 0 && isDigit(c.src[start-1]) && c.nodes[c.i].Start < uint32(start) {
+		c.reportAs(unknownVariable, start, end, `this percent sign stands before a name that is no variable: write \%`).fix(start, start+1, `\%`)
+	} else if !c.full(unknownVariable) {
+		c.noVariable(start, end, word)
+	}
+}
+
+// noVariable reports a name behind a percent sign.
+func (c *checker) noVariable(start, end int, word string) {
 	if like := nearest(word, variables); like != "" && len(word) > 2 {
 		c.reportAs(unknownVariable, start, end, `there is no variable %%%s: %%%s is one`, quote(word), like)
 		return
 	}
-	f := c.reportAs(unknownVariable, start, end, `there is no variable %%%s, so it is shown as it stands: write \%% for a percent sign`, quote(word))
-	if start > 0 && isDigit(c.src[start-1]) && c.nodes[c.i].Start < uint32(start) {
-		f.fix(start, start+1, `\%`)
-	}
+	c.reportAs(unknownVariable, start, end, `there is no variable %%%s, so it is shown as it stands: write \%% for a percent sign`, quote(word))
 }
 
 // letters gives the letters of ASCII that a text begins with.
@@ -100,7 +105,7 @@ func (c *checker) alike(start int, r rune, size int, rest string) {
 	}
 	f := c.reportAs(lookAlike, start, start+size+len(name), `%c begins no tag, it only looks like a backslash: write \%s`, r, name)
 	inside, ok := strings.CutPrefix(rest[len(name):], "[")
-	if end := strings.IndexByte(inside, ']'); ok && names[name] && end > 0 && strings.Trim(inside[:end], safeInside) == "" {
+	if end := strings.IndexByte(inside[:min(len(inside), maxNear)], ']'); ok && names[name] && end > 0 && strings.Trim(inside[:end], safeInside) == "" {
 		f.fix(start, start+size, `\`)
 	}
 }

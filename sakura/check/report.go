@@ -37,6 +37,19 @@ func (c *checker) reportAs(id ruleID, start, end int, format string, args ...any
 	return &c.found[len(c.found)-1]
 }
 
+// full says that one more finding of a rule would not be listed, and counts it. Whoever takes trouble over a text that comes
+// without a fix asks before.
+func (c *checker) full(id ruleID) bool {
+	switch {
+	case c.off.has(id), c.most > maxFindings:
+		return true
+	case c.count == nil || c.count[id] < c.most:
+		return false
+	}
+	c.count[id]++
+	return true
+}
+
 // fix gives a finding a fix; nothing where there is no finding.
 func (f *Finding) fix(start, end int, with string) {
 	if f != nil {

@@ -105,6 +105,7 @@ func (c *checker) noTag(n sakura.Node, name string) {
 		c.reportAs(bareBackslash, start, end, `nothing follows this backslash: write \\ to show one`)
 	case !strings.HasPrefix(name, "_") && (r == ' ' || r >= utf8.RuneSelf):
 		c.reportAs(bareBackslash, start, end, `this backslash begins no tag, so it and the character behind it are skipped: write \\ to show one`)
+	case c.full(unknownTag):
 	default:
 		other := swapCase(name)
 		if _, ok := names[other]; ok {
@@ -129,6 +130,9 @@ func (c *checker) command(n sakura.Node, name string) {
 	words := c.script.Arg(n, 0)
 	if name == "!" && strings.EqualFold(words, "quicksection") {
 		c.reportAs(notABoolean, int(n.Start), int(n.End), `\![quicksection,…] takes true or 1, false or 0`)
+		return
+	}
+	if c.full(unknownCommand) {
 		return
 	}
 	best := nearest(words, commands[name])

@@ -22,12 +22,15 @@ type form struct {
 	own bool
 	// behind: the viewer watches first, and the keys are commands.
 	behind bool
-	fields []field
-	spread spread // how the fields stand beside each other
-	at     int    // what has the keyboard: a field, or behind them the first or second button
-	top    int    // the first row of the body that is seen
-	body   int    // how many rows it has, and
-	shown  int    // how many were drawn last
+	// touched: something was changed that was not submitted yet. gone: the box has closed meanwhile, and the form waits for
+	// the viewer to see it, as whoever types does not stop at once.
+	touched, gone bool
+	fields        []field
+	spread        spread // how the fields stand beside each other
+	at            int    // what has the keyboard: a field, or behind them the first or second button
+	top           int    // the first row of the body that is seen
+	body          int    // how many rows it has, and
+	shown         int    // how many were drawn last
 	// offer counts from 1 which of the ghost's proposals stands there; typed is what was there before.
 	offer int
 	typed string
@@ -36,41 +39,64 @@ type form struct {
 	seen   bool
 }
 
-// takeForm takes the boxes of a new frame. The newest is filled in first; what was begun in another one is kept.
+// takeForm takes the boxes of a new frame. The newest is filled in first, but none takes the keyboard from a viewer who is
+// typing: the rest of a password would stand in the wrong place, and what is text in a form is a command without one.
 func (m *Model) takeForm() {
-	boxes := m.frame.Boxes
-	if m.form.ghost != m.frame.Ghost {
-		m.form = form{ghost: m.frame.Ghost}
+	f := &m.form
+	here := f.ghost == m.frame.Ghost
+	if !here {
 		clear(m.drafts)
 	}
 	for id := range m.drafts {
-		if !slices.ContainsFunc(boxes, func(b show.Box) bool { return b.ID == id }) {
+		if m.boxOf(id) == nil {
 			delete(m.drafts, id)
 		}
 	}
-	if m.form.own {
-		return // the viewer is typing; the ghost's box comes after that
-	}
-	if len(boxes) == 0 {
+	boxes := m.frame.Boxes
+	switch {
+	case f.gone, f.own && here:
+	case f.typing() && here && m.boxOf(f.box.ID) != nil:
+		f.update(m.metrics, *m.boxOf(f.box.ID))
+	case f.typing():
+		f.gone, f.box.Wrong, f.box.Until = true, textGone, time.Time{}
+	case len(boxes) == 0:
 		m.form = form{ghost: m.frame.Ghost}
+	case f.open && here && f.box.ID == boxes[len(boxes)-1].ID:
+		f.update(m.metrics, boxes[len(boxes)-1])
+	default:
+		m.turnTo(boxes[len(boxes)-1])
+	}
+}
+
+// boxOf gives the box of a number; nil where it is not open.
+func (m *Model) boxOf(id int) *show.Box {
+	for i := range m.frame.Boxes {
+		if m.frame.Boxes[i].ID == id {
+			return &m.frame.Boxes[i]
+		}
+	}
+	return nil
+}
+
+// typing says whether the viewer is in the middle of filling the form in.
+func (f *form) typing() bool { return f.open && f.touched && !f.behind }
+
+// turnTo puts another box in front, with what was begun in it.
+func (m *Model) turnTo(b show.Box) {
+	m.stash()
+	kept, ok := m.drafts[b.ID]
+	if !ok {
+		m.openForm(b)
 		return
 	}
-	newest := &boxes[len(boxes)-1]
-	if !m.form.open || m.form.box.ID != newest.ID {
-		m.stash()
-		var kept bool
-		if m.form, kept = m.drafts[newest.ID]; !kept {
-			m.openForm(*newest)
-			return
-		}
-		m.form.behind = false
-	}
-	m.form.update(m.metrics, *newest)
+	m.form = kept
+	m.form.behind = false
+	m.form.update(m.metrics, b)
 }
 
 // stash keeps what was begun of the form that stands there.
 func (m *Model) stash() {
-	if m.form.open && !m.form.own && slices.ContainsFunc(m.frame.Boxes, func(b show.Box) bool { return b.ID == m.form.box.ID }) {
+	if m.form.open && !m.form.own && m.form.ghost == m.frame.Ghost && m.boxOf(m.form.box.ID) != nil {
 		if m.drafts == nil {
 			m.drafts = map[int]form{}
 		}
@@ -130,7 +156,10 @@ func (m *Model) closeForm() {
 
 // aside puts the form behind the stage, or brings it back.
 func (m *Model) aside() {
-	if m.form.open {
+	switch {
+	case m.form.gone:
+		m.closeForm()
+	case m.form.open:
 		m.form.behind, m.stale = !m.form.behind, true
 	}
 }
@@ -141,6 +170,7 @@ func (m *Model) writing() bool { return m.form.open && !m.form.behind && !m.help
 // submit gives what was typed to the ghost.
 func (m *Model) submit() tea.Cmd {
 	f := &m.form
+	f.touched = false
 	if f.own {
 		text := f.value()
 		if strings.TrimSpace(text) == "" {
@@ -154,6 +184,7 @@ func (m *Model) submit() tea.Cmd {
 
 // cancel closes the box.
 func (m *Model) cancel() tea.Cmd {
+	m.form.touched = false
 	if m.form.own {
 		m.closeForm()
 		return nil
@@ -178,11 +209,13 @@ func (f *form) field() *field {
 	return nil
 }
 
-// deadline is until when seconds are counted down: those of Quiet and those of the newest box. Zero without any.
+// deadline is until when seconds are counted down: those of Quiet and of the boxes. Zero without any.
 func (m *Model) deadline() time.Time {
 	until := m.frame.QuietUntil
-	if n := len(m.frame.Boxes); n > 0 && m.frame.Boxes[n-1].Until.After(until) {
-		until = m.frame.Boxes[n-1].Until
+	for i := range m.frame.Boxes {
+		if b := &m.frame.Boxes[i]; b.Until.After(until) {
+			until = b.Until
+		}
 	}
 	return until
 }
@@ -190,7 +223,7 @@ func (m *Model) deadline() time.Time {
 // formCursor is where the terminal's own cursor stands, so that an input method opens its window there; nil where none is
 // wanted.
 func (m *Model) formCursor() *tea.Cursor {
-	if !m.writing() || !m.form.seen {
+	if !m.writing() || !m.form.seen || m.form.gone {
 		return nil
 	}
 	c := tea.NewCursor(m.form.cursor.X, m.form.cursor.Y)

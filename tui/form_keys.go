@@ -45,6 +45,12 @@ func outOfForm(a action, bound bool, k tea.KeyPressMsg) bool {
 func (m *Model) pressForm(k tea.KeyPressMsg) tea.Cmd {
 	m.stale = true
 	name, f := k.String(), &m.form
+	if f.gone {
+		if name == "enter" || name == "kpenter" || name == "esc" {
+			m.closeForm()
+		}
+		return nil
+	}
 	if do, ok := formKeys[name]; ok {
 		return do(m)
 	}
@@ -56,9 +62,10 @@ func (m *Model) pressForm(k tea.KeyPressMsg) tea.Cmd {
 		f.move(map[string]int{"left": -1, "right": 1}[name])
 	case on.bar && (name == "left" || name == "right"):
 		on.add(m.metrics, map[string]int{"left": -1, "right": 1}[name])
+		f.touched = true
 	case editKeys[name] != nil:
 		editKeys[name](&on.editor, m.metrics)
-		on.fresh, f.offer = false, 0
+		on.fresh, f.offer, f.touched = false, 0, true
 	case k.Text != "":
 		m.typed(k.Text)
 	}
@@ -68,6 +75,7 @@ func (m *Model) pressForm(k tea.KeyPressMsg) tea.Cmd {
 // typed puts text into the field that has the keyboard.
 func (m *Model) typed(text string) {
 	f := &m.form
+	f.touched = true
 	on := f.field()
 	switch {
 	case on == nil:
@@ -93,11 +101,12 @@ func (m *Model) typed(text string) {
 
 // pasteForm takes what was pasted: into numbers the numbers of it, one after the other.
 func (m *Model) pasteForm(text string) tea.Cmd {
-	if !m.writing() {
+	if !m.writing() || m.form.gone {
 		return nil
 	}
 	m.stale = true
 	f := &m.form
+	f.touched = true
 	on := f.field()
 	if on == nil {
 		return nil
@@ -146,6 +155,7 @@ func (f *form) vertical(m cell.Metrics, by int) {
 		f.scroll(-by)
 	case on.number:
 		on.add(m, by)
+		f.touched = true
 	default:
 		f.propose(m, -by)
 	}
@@ -177,6 +187,7 @@ func (m *Model) pageForm(a action) {
 	switch on := f.field(); {
 	case on != nil && on.number:
 		on.add(m.metrics, by*on.stride())
+		f.touched = true
 	case f.body > f.shown:
 		f.scroll(-by * max(f.shown-1, 1))
 	default:
@@ -188,6 +199,10 @@ func (m *Model) pageForm(a action) {
 func (m *Model) clickForm(s spot, x int) tea.Cmd {
 	m.stale = true
 	f := &m.form
+	if f.gone {
+		m.closeForm()
+		return nil
+	}
 	switch s.kind {
 	case onAside:
 		m.aside()
@@ -202,6 +217,7 @@ func (m *Model) clickForm(s spot, x int) tea.Cmd {
 		on := f.field()
 		if s.kind == onBar {
 			on.pointBar(m.metrics, x-s.x)
+			f.touched = true
 			return nil
 		}
 		on.point(m.metrics, x-s.x, f.box.Kind == show.Password)

@@ -204,6 +204,9 @@ func (m *Model) formHints() []string {
 		tab += "  Down: proposals"
 	}
 	behind := "  " + m.keyFor(aside) + ": behind"
+	if m.form.gone {
+		return []string{"Esc"}
+	}
 	esc := "Esc: " + m.no()
 	enter := "Enter: " + m.yes() + "  " + esc
 	return []string{enter + tab + behind, enter + behind, enter, esc}

@@ -205,22 +205,45 @@ func TestFormMouse(t *testing.T) {
 func TestFormsTakeTurns(t *testing.T) {
 	first, second := show.Box{ID: 1, Title: "first"}, show.Box{ID: 2, Title: "second", NoClose: true}
 	r := shown(t, 80, 24, first)
-	r.types("abc")
+	r.strikes("=abc", f2)
 	r.show(withBoxes(first, second))
 	r.sees("Input: second")
-	r.types("x")
+	r.strikes("=x", "enter")
 	second.Turn, second.Wrong = 1, "Not quite."
 	r.show(withBoxes(first, second))
 	r.sees("Not quite.", "[   ")
-	r.types("y")
+	r.strikes("=y", "enter")
 	second.Turn, second.NoClear = 2, true
 	r.show(withBoxes(first, second))
 	r.sees("[y ")
 	r.show(withBoxes(first))
 	r.sees("Input: first", "[abc ")
+	r.strikes("enter")
 	r.show(withBoxes())
 	if strings.Contains(r.look(), "Input:") || len(r.m.drafts) != 0 {
 		t.Errorf("it stays:\n%s", r.look())
+	}
+}
+
+// Nobody who types loses the keyboard: neither to another box nor, when theirs closes, to what letters command.
+func TestFormsKeepTheKeyboard(t *testing.T) {
+	first, second := show.Box{ID: 1, Title: "first", Kind: show.Password}, show.Box{ID: 2, Title: "second"}
+	r := shown(t, 80, 24, first)
+	r.types("se")
+	r.show(withBoxes(first, second))
+	r.types("cret")
+	r.sees("Password: first", "[****** ")
+	r.strikes("enter")
+	r.show(withBoxes(second))
+	r.sees("Input: second")
+	r.types("hys")
+	r.show(withBoxes())
+	r.strikes("=yhsq", "space", tea.PasteMsg{Content: "more"})
+	r.sees("This box has closed.", "[hys ")
+	r.strikes("esc", "h")
+	want := []show.Input{{Kind: show.Submit, Index: 1, Text: "secret"}, {Kind: show.Hide}}
+	if got := r.viewer.did(); !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -231,15 +254,14 @@ func TestFormsBelongToTheirGhost(t *testing.T) {
 	f := withBoxes(show.Box{ID: 1}, show.Box{ID: 2})
 	f.Ghost = "Another"
 	r.show(f)
-	r.strikes("enter")
-	r.show(withBoxes(show.Box{ID: 1}))
-	r.strikes("enter", "t", "=secret")
-	r.show(f)
-	r.strikes("enter")
-	for _, in := range r.viewer.did() {
-		if in.Kind != show.Submit || in.Text != "" {
-			t.Errorf("%+v", in)
-		}
+	r.sees("This box has closed.")
+	r.strikes("=more", "enter", "=open", "enter")
+	r.strikes(f2, "t", "=secret")
+	r.show(withBoxes(show.Box{ID: 2}))
+	r.strikes("enter", "enter")
+	want := []show.Input{{Kind: show.Submit, Index: 2, Text: "open"}, {Kind: show.Submit, Index: 2}}
+	if got := r.viewer.did(); !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -5,6 +5,7 @@ import "ukatty/ghost/show"
 // What forms say by themselves.
 const (
 	textSay     = "Say"
+	textGone    = "This box has closed."
 	textNoFiles = "Type the path; nothing is opened or written, the ghost is told it."
 	textArea    = "Pixels of the surface, from its upper left corner on."
 	textSoFar   = "So far:"

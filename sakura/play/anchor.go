@@ -45,11 +45,10 @@ func (p *Player) Anchor(i int, now Instant) Beat {
 	offered := p.build.Freeze().Anchors
 	p.advance(now)
 	left := p.build.Freeze().Anchors
-	if i < 0 || i >= len(offered) {
-		p.refuse("there is no such anchor any more")
-		return p.beat()
+	is := -1
+	if i >= 0 && i < len(offered) {
+		is = find(left, offered[i], i)
 	}
-	is := slices.IndexFunc(left, func(c stage.Choice) bool { return same(c, offered[i]) })
 	if is < 0 {
 		p.refuse("there is no such anchor any more")
 		return p.beat()
@@ -60,6 +59,14 @@ func (p *Player) Anchor(i int, now Instant) Beat {
 	e := p.emit(OpCue)
 	e.Node, e.Scope, e.T, e.Cue = none, clicked.Scope, p.seen(), &Cue{Kind: Anchored, Choice: clicked}
 	return p.beat()
+}
+
+// find gives where a choice or anchor stands in a list, most likely at i; -1 where it does not.
+func find(in []stage.Choice, c stage.Choice, i int) int {
+	if i < len(in) && same(in[i], c) {
+		return i
+	}
+	return slices.IndexFunc(in, func(o stage.Choice) bool { return same(o, c) })
 }
 
 // same says whether two choices or anchors are one and the same, as far as anybody can tell.

@@ -45,7 +45,7 @@ func TestShownIsBounded(t *testing.T) {
 // TestAppendingIsBounded: who appends for ever begins anew now and then, even without a character.
 func TestAppendingIsBounded(t *testing.T) {
 	for _, piece := range []string{`\_l[0,0]`, `\f[align,right]\f[align,left]`, `\_b[a,inline]`, `\![*]`, `\f[bold,1]\q[,a]`, `あ`} {
-		script, _ := sakura.Parse(`\C` + strings.Repeat(piece, 200))
+		script, _ := sakura.Parse(`\C\0` + strings.Repeat(piece, 200))
 		var on stage.Stage
 		most := 0
 		for range 100 {

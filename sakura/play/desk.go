@@ -2,14 +2,8 @@ package play
 
 import "ukatty/sakura/stage"
 
-// The desktop is an imaginary one, for a terminal has none: what scripts say in its pixels has to mean something. It is
-// 1920 × 1080 px; each character is 320 × 480 px and stands on its lower edge, \0 at the right, every other one to the left
-// of the one before, so that neighbours touch. How far a character has gone from there is its Moved; whoever draws makes
-// cells of it.
 const (
-	deskWidth, deskHeight   = 1920, 1080
-	actorWidth, actorHeight = 320, 480
-	// maxAway is how far a character may go from its place, in pixels, either way.
+	// maxAway is how far a character may go from its place, in pixels of the desktop, either way.
 	maxAway = 10_000
 	// stepAway is how far \4 goes.
 	stepAway = 100
@@ -18,12 +12,16 @@ const (
 // area is a rectangle on the desktop.
 type area struct{ x, y, w, h int }
 
-// desk is the desktop itself.
-var desk = area{w: deskWidth, h: deskHeight}
+// desk is the desktop itself: see stage.DeskWidth.
+var desk = area{w: stage.DeskWidth, h: stage.DeskHeight}
 
 // home is where a character stands before it moves.
 func home(scope int) area {
-	return area{x: deskWidth - (min(scope, maxAway/actorWidth)+1)*actorWidth, y: deskHeight - actorHeight, w: actorWidth, h: actorHeight}
+	n := min(scope, maxAway/stage.ActorWidth) + 1
+	return area{
+		x: stage.DeskWidth - n*stage.ActorWidth, y: stage.DeskHeight - stage.ActorHeight,
+		w: stage.ActorWidth, h: stage.ActorHeight,
+	}
 }
 
 // where gives where a character is on the desktop.

@@ -16,8 +16,9 @@ const (
 // Builder makes stages. Each Freeze hands out what it stands for at that moment, and what comes later leaves that stage as
 // it is. The zero value builds on an empty stage. A Builder must not be copied once it was used.
 //
-// A scope joins the stage when it is first spoken to; methods that take a scope give false where there is no room for it,
-// or where its number is negative, and then do nothing. There is always room for scopes 0 and 1.
+// A scope joins the stage when it gets the word, text, a surface or whatever else can be seen of it; how its text is to look,
+// and where, makes nobody join. Methods that take a scope give false where there is no room for it, or where its number is
+// negative, and then do nothing. There is always room for scopes 0 and 1.
 type Builder struct {
 	speaker int
 	actors  []*actor
@@ -41,8 +42,9 @@ type Builder struct {
 type actor struct {
 	id, balloon int
 	surface     string
-	open        bool
-	text        Text
+	// joined: it is on the stage.
+	joined, open bool
+	text         Text
 	// line is where the last line of text begins, lining where it stands.
 	line   pos
 	lining lining
@@ -98,7 +100,7 @@ func (b *Builder) Reset(from Stage) {
 	b.held = from.Held.own(len(from.Choices), len(from.Anchors))
 	b.actors = b.slots[:0]
 	for i := range from.Scopes {
-		if a := b.actor(from.Scopes[i].ID); a != nil {
+		if a := b.enter(from.Scopes[i].ID); a != nil {
 			a.take(&from.Scopes[i], len(from.Choices), len(from.Anchors))
 		}
 	}
@@ -147,12 +149,20 @@ func (b *Builder) Freeze() Stage {
 
 // scopes gives the scopes as they are now.
 func (b *Builder) scopes() []Scope {
-	if len(b.actors) == 0 {
+	n := 0
+	for _, a := range b.actors {
+		if a.joined {
+			n++
+		}
+	}
+	if n == 0 {
 		return nil
 	}
-	scopes := make([]Scope, len(b.actors))
-	for i, a := range b.actors {
-		scopes[i] = a.scope()
+	scopes := make([]Scope, 0, n)
+	for _, a := range b.actors {
+		if a.joined {
+			scopes = append(scopes, a.scope())
+		}
 	}
 	return scopes
 }
@@ -162,7 +172,7 @@ func (b *Builder) Speaker() int { return b.speaker }
 
 // SetSpeaker gives the word to a scope, which joins the stage with it.
 func (b *Builder) SetSpeaker(scope int) bool {
-	if b.actor(scope) == nil {
+	if b.enter(scope) == nil {
 		return false
 	}
 	b.fresh = b.fresh && b.speaker == scope
@@ -172,7 +182,7 @@ func (b *Builder) SetSpeaker(scope int) bool {
 
 // SetSurface shows a surface on a scope. The id is cleaned as text is.
 func (b *Builder) SetSurface(scope int, id string) bool {
-	a := b.actor(scope)
+	a := b.enter(scope)
 	if a == nil {
 		return false
 	}
@@ -183,7 +193,7 @@ func (b *Builder) SetSurface(scope int, id string) bool {
 
 // SetBalloon gives a scope the balloon of that id; -1 hides it.
 func (b *Builder) SetBalloon(scope, id int) bool {
-	a := b.actor(scope)
+	a := b.enter(scope)
 	if a == nil {
 		return false
 	}
@@ -192,7 +202,16 @@ func (b *Builder) SetBalloon(scope, id int) bool {
 	return true
 }
 
-// actor gives the scope of that number, which joins the stage if it was not there; nil where it cannot.
+// enter gives the scope of that number, which joins the stage if it was not there; nil where it cannot.
+func (b *Builder) enter(id int) *actor {
+	a := b.actor(id)
+	if a != nil && !a.joined {
+		a.joined, b.fresh = true, false
+	}
+	return a
+}
+
+// actor gives the scope of that number, on the stage or not; nil where there is no room for it.
 func (b *Builder) actor(id int) *actor {
 	if a := b.find(id); a != nil {
 		return a
@@ -204,7 +223,7 @@ func (b *Builder) actor(id int) *actor {
 	a := b.seat()
 	a.id = id
 	b.actors = slices.Insert(b.actors, i, a)
-	b.last, b.fresh = a, false
+	b.last = a
 	return a
 }
 

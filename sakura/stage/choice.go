@@ -6,7 +6,7 @@ import "strings"
 // gives false, and adds nothing, where there are MaxChoices already or the scope does not fit. The rest of the choice is
 // kept as it came: whoever shows it has to clean it.
 func (b *Builder) Choice(c Choice) bool {
-	a := b.actor(c.Scope)
+	a := b.enter(c.Scope)
 	if a == nil || b.choices.live >= MaxChoices {
 		return false
 	}

@@ -65,6 +65,17 @@ type Caption struct {
 // Counter is what \![set,balloonnum] shows: a name, and how much there is of how much.
 type Counter struct{ Name, Now, Max string }
 
+// The desktop on which characters walk is an imaginary one, for a terminal has none: what scripts say in its pixels has to
+// mean something. Each character is ActorWidth by ActorHeight pixels and stands on its lower edge, \0 at the right, every
+// other one to the left of the one before, so that neighbours touch. Whoever draws makes cells of the pixels: as many to one
+// as an actor's width has for each cell of its picture.
+const (
+	DeskWidth   = 1920
+	DeskHeight  = 1080
+	ActorWidth  = 320
+	ActorHeight = 480
+)
+
 // Point is a number of pixels to the right and down.
 type Point struct{ X, Y int }
 

@@ -14,7 +14,7 @@ func (b *Builder) Put(scope int, p Piece) bool {
 	}
 	if p.text != "" {
 		b.add(a, p.text)
-		a.open = true
+		a.open, a.joined = true, true
 		b.fresh = false
 	}
 	return true
@@ -23,7 +23,7 @@ func (b *Builder) Put(scope int, p Piece) bool {
 // Break adds a line break to the balloon of a scope, of a height in percent of a line: 100 for \n. Negative goes back up.
 // It does not open the balloon. The next line stands left again.
 func (b *Builder) Break(scope, percent int) bool {
-	a := b.actor(scope)
+	a := b.enter(scope)
 	if a == nil {
 		return false
 	}

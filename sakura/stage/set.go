@@ -2,12 +2,22 @@ package stage
 
 // SetNoScroll keeps the balloon of a scope from following its text; SetScroll lets it follow again.
 func (b *Builder) SetNoScroll(scope int) bool {
-	return b.set(scope, func(s *Scope) { s.NoScroll = true })
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	a.rare().rest.NoScroll, b.fresh = true, false
+	return true
 }
 
 // SetScroll is the contrary of SetNoScroll.
 func (b *Builder) SetScroll(scope int) bool {
-	return b.set(scope, func(s *Scope) { s.NoScroll = false })
+	a := b.actor(scope)
+	if a == nil {
+		return false
+	}
+	a.rare().rest.NoScroll, b.fresh = false, false
+	return true
 }
 
 // SetMarker gives the balloon of a scope the text of its marker line. It is cleaned.
@@ -46,7 +56,7 @@ func (b *Builder) SetFaded(scope, percent int) bool {
 
 // set changes something of a scope that an actor does not have itself.
 func (b *Builder) set(scope int, change func(*Scope)) bool {
-	a := b.actor(scope)
+	a := b.enter(scope)
 	if a == nil {
 		return false
 	}

@@ -25,7 +25,7 @@ func (b *Builder) Move(scope int, to Place) bool {
 
 // Picture puts a picture into the balloon of a scope, and opens it. It gives false where there are MaxPictures already.
 func (b *Builder) Picture(scope int, p Picture) bool {
-	a := b.actor(scope)
+	a := b.enter(scope)
 	if a == nil || a.text.marked().pictures == MaxPictures {
 		return false
 	}
@@ -38,7 +38,7 @@ func (b *Builder) Picture(scope int, p Picture) bool {
 
 // Mark puts the mark of \![*] into the balloon of a scope, and opens it.
 func (b *Builder) Mark(scope int) bool {
-	a := b.actor(scope)
+	a := b.enter(scope)
 	if a == nil {
 		return false
 	}
@@ -58,7 +58,7 @@ func (b *Builder) put(a *actor, s spot) {
 
 // AddCaption writes a text on the surface of a scope. The text is cleaned. It gives false where there are MaxCaptions already.
 func (b *Builder) AddCaption(scope int, c Caption) bool {
-	a := b.actor(scope)
+	a := b.enter(scope)
 	if a == nil || len(a.rare().rest.Captions) == MaxCaptions {
 		return false
 	}

@@ -51,7 +51,7 @@ type Scope struct {
 	Marker string
 	// Counter is that of \![set,balloonnum]; the zero Counter shows nothing.
 	Counter Counter
-	// Moved is how far the character has gone from its place.
+	// Moved is how far the character has gone from its place, in pixels of the desktop: see DeskWidth.
 	Moved Point
 	// Scale is how large its surface is drawn.
 	Scale Scale

@@ -75,7 +75,7 @@ func checkAll(o Options) func([]string) {
 // them, and with the rules about time and size as parsing and playing them: the best of ten runs of each, in turns.
 func BenchmarkCheck(b *testing.B) {
 	scripts := corpus(b, 500_000)
-	whole := strings.ReplaceAll(strings.Join(scripts, ""), `\e`, "")
+	whole := strings.ReplaceAll(strings.Join(scripts, ""), `\e`, `\x`) + `\e`
 	for _, bb := range []struct {
 		name    string
 		scripts []string

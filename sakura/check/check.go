@@ -39,7 +39,10 @@ func Script(src string, o Options) []Finding { return look(src, o, maxFindings) 
 // look checks a script and keeps so many findings of each rule.
 func look(src string, o Options, most int32) []Finding {
 	script, _ := sakura.Parse(src)
-	c := checker{hasSurface: o.HasSurface, external: o.External, most: most, script: script, src: script.Source(), nodes: script.Nodes()}
+	// The fields are set one by one: a checker that is made and then copied costs several times as much.
+	c := new(checker)
+	c.script, c.src, c.nodes = script, script.Source(), script.Nodes()
+	c.hasSurface, c.external, c.most = o.HasSurface, o.External, most
 	c.first, c.empty = -1, -1
 	c.choose(&o)
 	if o.Encodable != nil {
@@ -156,11 +159,8 @@ func (c *checker) tag(n sakura.Node) {
 		c.outside(n, f)
 	}
 	for i := range f.steps {
-		s := &f.steps[i]
-		if !c.off.has(s.rule) {
-			c.rule = s.rule
-			s.look(c, n)
-		}
+		c.rule = f.steps[i].rule
+		f.steps[i].look(c, n)
 	}
 	c.track(n, f)
 }

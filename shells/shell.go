@@ -17,6 +17,8 @@ type surface struct {
 	id     string     // the number
 	own    string     // the art file that is called after it, "" without one
 	parts  []*element // by their numbers
+	// patterns are what lines say about animations, in their order.
+	patterns []pattern
 }
 
 // hidden is the number of Hidden; it is no surface.

@@ -55,12 +55,16 @@ func (l *loader) define(file string, b block, list string, pick func([]span) ([]
 		return fail(file, b.line, "%s: ids are n, a-b, !n or !a-b, up to %d, with commas between", quoted(b.name), MaxID)
 	}
 	var (
-		parts []*element
-		names []string
+		parts    []*element
+		names    []string
+		patterns []pattern
 	)
 	for _, e := range b.lines {
 		if e.key == "name" && e.value != "" {
 			names = append(names, e.value)
+		}
+		if p, ok := parsePattern(e); ok {
+			patterns = append(patterns, p)
 		}
 		part, err := parseElement(file, e)
 		if err != nil {
@@ -78,11 +82,12 @@ func (l *loader) define(file string, b block, list string, pick func([]span) ([]
 	if err != nil {
 		return fail(file, b.line, "the shell has more than %d surfaces", MaxSurfaces)
 	}
-	if l.work += len(surfaces) * (1 + len(parts) + len(names)); l.work > maxWork {
+	if l.work += len(surfaces) * (1 + len(parts) + len(names) + len(patterns)); l.work > maxWork {
 		return l.exhausted(file, b.line)
 	}
 	for _, s := range surfaces {
 		s.parts = append(s.parts, parts...)
+		s.patterns = append(s.patterns, patterns...)
 		for _, name := range names {
 			l.shell.names[name] = append(l.shell.names[name], s.number)
 		}

@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"cmp"
 	"os"
 	"slices"
 	"strconv"
@@ -55,11 +56,30 @@ func (e env) Surface(scope int, name string) (string, bool) {
 	if e.l.g.opt.Shell == nil {
 		return name, true
 	}
-	return e.l.g.opt.Shell.Resolve(scope, name, e.Intn)
+	id, ok := e.l.g.opt.Shell.Resolve(scope, name, e.Intn)
+	if ok {
+		if e.l.shown == nil {
+			e.l.shown = map[int]string{}
+		}
+		e.l.shown[scope] = id
+	}
+	return id, ok
 }
 
-// Animation is 0: no animation runs in a shell of text art.
-func (e env) Animation(int, string) time.Duration { return 0 }
+// Animation asks the shell for one run of an animation of the surface that the scope has now. The stage that the ghost knows
+// is that of the last beat: the script may have changed the surface since.
+func (e env) Animation(scope int, id string) time.Duration {
+	shell := e.l.g.opt.Shell
+	if shell == nil {
+		return 0
+	}
+	surface := e.l.shown[scope]
+	if surface == "" {
+		s, _ := e.l.stage.Scope(scope)
+		surface = cmp.Or(s.Surface, shell.Default(scope))
+	}
+	return shell.Animation(surface, id, e.Intn)
+}
 
 // Intn gives a random number in [0, n).
 func (e env) Intn(n int) int { return e.l.rng.IntN(n) }

@@ -30,6 +30,7 @@ type life struct {
 	beat    play.Beat
 	stage   stage.Stage    // what stands there, with and without a player
 	worn    map[int]string // surfaces that were put on past the player, by scope, see wear
+	shown   map[int]string // surfaces that were last shown, by scope, see env
 	clickAt time.Time      // since when \x waits
 	endedAt time.Time      // when the last script ended
 	queue   []talk

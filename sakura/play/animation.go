@@ -1,6 +1,7 @@
 package play
 
 import (
+	"slices"
 	"time"
 
 	"ukatty/sakura"
@@ -14,13 +15,42 @@ var animationTags = family{
 	"anim-add-text":  (*Player).caption,
 }
 
-// animation gives how long the animation of \i still runs.
+// run is an animation that \i has started.
+type run struct {
+	scope int
+	id    string
+	end   Instant
+}
+
+// maxRuns is how many animations of a script are remembered; of more the first ones are forgotten.
+const maxRuns = 64
+
+// animation starts the animation of \i and gives how long it runs.
 func (p *Player) animation(n sakura.Node) time.Duration {
-	d := p.env.Animation(p.build.Speaker(), p.arg(n, 0))
+	scope, id := p.build.Speaker(), p.arg(n, 0)
+	d := min(p.env.Animation(scope, id), maxWait)
 	if d <= 0 {
 		p.note(noAnimation)
+		return 0
 	}
-	return min(d, maxWait)
+	p.moving = slices.DeleteFunc(p.moving, func(r run) bool { return r.scope == scope && r.id == id })
+	if len(p.moving) == maxRuns {
+		p.moving = slices.Delete(p.moving, 0, 1)
+	}
+	p.moving = append(p.moving, run{scope, id, after(p.clock, d)})
+	return d
+}
+
+// waitAnimation is \__w[animation,id]: until what \i has started is over, or what the surface started by itself.
+func (p *Player) waitAnimation(n sakura.Node) {
+	scope, id := p.build.Speaker(), p.arg(n, 1)
+	for _, r := range p.moving {
+		if r.scope == scope && r.id == id {
+			p.pause(r.end - p.clock)
+			return
+		}
+	}
+	p.pause(min(p.env.Animation(scope, id), maxWait))
 }
 
 const (

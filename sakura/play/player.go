@@ -74,6 +74,8 @@ type effects struct {
 	span, anchored *span
 	// fonts are the fonts of the scopes that have one of their own.
 	fonts map[int]*font
+	// moving are the animations that the script has started.
+	moving []run
 	// locked is what is unlocked when the script ends.
 	locked locks
 }

@@ -46,12 +46,6 @@ func (p *Player) waitUntil(n sakura.Node) {
 	}
 }
 
-// waitAnimation is \__w[animation,id].
-func (p *Player) waitAnimation(n sakura.Node) {
-	d := p.env.Animation(p.build.Speaker(), p.arg(n, 1))
-	p.pause(min(d, maxWait))
-}
-
 // duration reads how long a tag says, in milliseconds.
 func (p *Player) duration(ms string) (d time.Duration, ok bool) {
 	count, ok := number(ms)

@@ -34,7 +34,9 @@ func (s *setter) add(text string, f face) {
 	}
 	start := len(s.text)
 	s.text = append(s.text, text...)
-	s.spans = append(s.spans, span{start, len(s.text), f})
+	if f != plainFace {
+		s.spans = append(s.spans, span{start, len(s.text), f})
+	}
 }
 
 // setRow sets text that is not wrapped; what has no room is not seen.
@@ -75,6 +77,11 @@ func (s *setter) setLine(text *script, whole string, l cell.Line) {
 		return
 	}
 	x, row, from := rounded(s.x), s.y/milli, text.spanAt(l.Start)
+	if from == len(text.spans) || text.spans[from].start >= l.End {
+		s.pieces = append(s.pieces, piece{row: row, x: x, width: l.Width, text: l.Text, face: plainFace})
+		s.x = (x + l.Width) * milli
+		return
+	}
 	for part := range text.faces(s.m, whole, l, &from) {
 		s.pieces = append(s.pieces, piece{row: row, x: x, width: part.width, text: part.text, face: part.face})
 		x += part.width

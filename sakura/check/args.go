@@ -97,6 +97,7 @@ func isWord(s string) bool {
 // valid looks whether the arguments of a tag are UTF-8.
 func (c *checker) valid(n sakura.Node) {
 	if !utf8.ValidString(c.script.Text(n)) {
+		c.broken = true
 		c.reportAs(brokenText, int(n.Start), int(n.End), "this tag holds bytes that are no UTF-8: the script is in another charset than it is read in")
 	}
 }

@@ -75,6 +75,10 @@ type checker struct {
 	// most is how many of them are kept.
 	most int32
 
+	// broken: there is a byte that is no UTF-8 before the offset known.
+	broken bool
+	known  int
+
 	state
 }
 
@@ -131,6 +135,7 @@ func (c *checker) read() {
 		case sakura.Tag:
 			c.tag(n)
 		}
+		c.known = int(n.End)
 		if c.ended {
 			c.behind(i + 1)
 			break

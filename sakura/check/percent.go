@@ -35,7 +35,11 @@ func (c *checker) variable(n sakura.Node) {
 		return
 	}
 	c.said(n)
-	if c.src[n.End-1] == ']' || int(n.End) == len(c.src) || !isLetter(c.src[n.End]) {
+	if c.src[n.End-1] == ']' {
+		c.valid(n)
+		return
+	}
+	if int(n.End) == len(c.src) || !isLetter(c.src[n.End]) {
 		return
 	}
 	word := letters(c.src[n.End:])

@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,12 +74,34 @@ func (c *checker) finish() []Finding {
 			line, column = line+n, 1
 			before = before[strings.LastIndexByte(before, '\n')+1:]
 		}
-		column += utf8.RuneCountInString(before)
+		if c.broken || f.Start > c.known {
+			column += utf8.RuneCountInString(before)
+		} else {
+			column += codePoints(before)
+		}
 		at, f.Line, f.Column = f.Start, line, column
 	}
 	c.unhang()
 	c.more()
 	return c.found
+}
+
+// codePoints counts those of valid UTF-8: the bytes that do not continue one, eight at a time. Package utf8 takes as long as
+// parsing the script does.
+func codePoints(s string) int {
+	const ones = 0x0101010101010101
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= bits.OnesCount64(x >> 7 & ^(x >> 6) & ones)
+	}
+	for i := range len(s) {
+		if !utf8.RuneStart(s[i]) {
+			n--
+		}
+	}
+	return n
 }
 
 // more lets the last finding of each rule that found too much say how much that is.

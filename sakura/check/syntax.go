@@ -67,6 +67,7 @@ func (c *checker) bare(n sakura.Node, f *fact) {
 func (c *checker) unknown(n sakura.Node) {
 	name := c.script.Name(n)
 	brackets, known := names[name]
+	c.valid(n)
 	switch bare := int(n.End-n.Start) == 1+len(name); {
 	case !known:
 		c.noTag(n, name)

@@ -132,6 +132,7 @@ func (c *checker) bad(start int, r rune, size int) {
 	case r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 		c.reportAs(bidiControl, start, end, "U+%04X changes the direction of the text, or breaks its line, and is dropped: take it out", r)
 	case r == utf8.RuneError && size == 1:
+		c.broken = true
 		c.reportAs(brokenText, start, end, "the byte 0x%02X is no UTF-8: the text is in another charset than it is read in", c.src[start])
 	case r == utf8.RuneError:
 		c.reportAs(brokenText, start, end, "U+FFFD stands for a character that was lost: write it anew")

@@ -45,7 +45,10 @@ func (p *Player) choiceOld(n sakura.Node, id int) {
 // offer puts a choice into the balloon of the speaker. It takes no time.
 func (p *Player) offer(label, id string, refs []string) {
 	c := newChoice(id, refs)
-	c.Scope, c.Label, c.Marks = p.build.Speaker(), stage.Clean(label), p.font().choice
+	c.Scope, c.Label = p.build.Speaker(), stage.Clean(label)
+	if p.fonts != nil {
+		c.Marks = p.font().choice
+	}
 	if !p.build.Choice(c) {
 		p.note("too many choices, so its title is shown as text")
 		p.sayNow(c.Label)

@@ -72,15 +72,13 @@ func (a *actor) rare() *more {
 	return a.more
 }
 
-// scope gives an actor as it is now.
-func (a *actor) scope() Scope {
-	var s Scope
+// show writes an actor down as it is now, into an empty scope.
+func (a *actor) show(s *Scope) {
 	if a.more != nil {
-		s = a.more.rest
+		*s = a.more.rest
 		s.Captions = slices.Clip(s.Captions)
 	}
 	s.ID, s.Surface, s.Balloon, s.Open, s.Text = a.id, a.surface, a.balloon, a.open, a.text
-	return s
 }
 
 // NewBuilder gives a Builder that goes on from a stage.
@@ -158,10 +156,12 @@ func (b *Builder) scopes() []Scope {
 	if n == 0 {
 		return nil
 	}
-	scopes := make([]Scope, 0, n)
+	scopes := make([]Scope, n)
+	i := 0
 	for _, a := range b.actors {
 		if a.joined {
-			scopes = append(scopes, a.scope())
+			a.show(&scopes[i])
+			i++
 		}
 	}
 	return scopes

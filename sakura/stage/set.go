@@ -68,10 +68,11 @@ func (b *Builder) set(scope int, change func(*Scope)) bool {
 // Of gives a scope as it is now; the zero Scope of that number where it is not there. Its labels may lead to choices that
 // Freeze will take off.
 func (b *Builder) Of(scope int) Scope {
+	s := Scope{ID: scope}
 	if a := b.find(scope); a != nil {
-		return a.scope()
+		a.show(&s)
 	}
-	return Scope{ID: scope}
+	return s
 }
 
 // Online shows the mark of a network at work; Offline takes it off.

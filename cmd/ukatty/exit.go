@@ -15,7 +15,7 @@ import (
 const (
 	exitOK           = 0
 	exitStatus       = 1 // the server answered with an error status
-	exitFailed       = 1 // the screen or the output failed
+	exitFailed       = 1 // the screen or the output failed, or nothing was found
 	exitUsage        = 2 // wrong usage, a broken config, a broken ghost or shell
 	exitCrash        = 2 // a bug
 	exitNoConnection = 3 // there was no server, or no answer

@@ -2,7 +2,7 @@
 //
 // Here everything is put together, and only here are flags, environment, config file, standard streams, signals and
 // exit codes: one file a command. Exit codes: 0 done, also when a signal asked the program to end; 1 the server answered
-// with an error status, or the output failed; 2 wrong usage, a broken config, ghost or shell, or a bug; 3 no server, or
+// with an error status, no tag was found, or the output failed; 2 wrong usage, a broken config, ghost or shell, or a bug; 3 no server, or
 // no answer.
 //
 // Cobra reads the command line. Its help stays plain: charm.land/fang, which would colour it, asks the terminal for its

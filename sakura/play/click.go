@@ -24,7 +24,7 @@ func (p *Player) goOn(at Instant) {
 	if !p.clears {
 		return
 	}
+	p.resetFonts() // before the first line begins anew
 	p.clearAll()
-	p.resetFonts()
 	p.build.SetSpeaker(0)
 }

@@ -114,6 +114,7 @@ func (a *actor) take(s *Scope, choices, anchors int) {
 	if s.Text != (Text{}) {
 		a.text = s.Text.own(choices, anchors)
 		a.recall()
+		a.lining.valign = Bottom
 	}
 }
 

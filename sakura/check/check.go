@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"time"
 
 	"ukatty/sakura"
@@ -32,13 +33,16 @@ type Options struct {
 	Level Severity
 }
 
+// maxSource is the length that offsets of 31 bits can tell, in bytes.
+const maxSource = math.MaxInt32
+
 // Script checks a script. What it finds is sorted by position, and at one position by code. Of each rule a hundred findings
-// are listed, the last of which tells how many more there are.
+// are listed, the last of which tells how many more there are. Of a script of 2 GiB or more only what stands before is checked.
 func Script(src string, o Options) []Finding { return look(src, o, maxFindings) }
 
 // look checks a script and keeps so many findings of each rule.
 func look(src string, o Options, most int32) []Finding {
-	script, _ := sakura.Parse(src)
+	script, _ := sakura.Parse(src[:min(len(src), maxSource)])
 	// The fields are set one by one: a checker that is made and then copied costs several times as much.
 	c := new(checker)
 	c.script, c.src, c.nodes = script, script.Source(), script.Nodes()

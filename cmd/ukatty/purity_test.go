@@ -29,6 +29,7 @@ var libraries = map[string][]string{
 	"sakura/play":    {"github.com/clipperhouse/uax29"},
 	"ghost/wire":     {"golang.org/x/text"},
 	"ghost/descript": {"golang.org/x/text"},
+	"shells":         {"golang.org/x/image"},
 	"tui/cell": {
 		"github.com/clipperhouse/uax29", "github.com/clipperhouse/displaywidth", "github.com/mattn/go-runewidth",
 		"github.com/charmbracelet/x/ansi", "golang.org/x/text",

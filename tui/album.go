@@ -123,10 +123,10 @@ func (m *Model) size(p *stage.Picture, w int) patch {
 	cols := max(columnsFor(abs(extended(p.Width, s.w))), 1)
 	rows := max(rowsFor(abs(extended(p.Height, s.h))), 1)
 	if cols > w {
-		cols, rows = w, max(rows*w/cols, 1)
+		cols, rows = w, max((rows*w+cols/2)/cols, 1)
 	}
 	if rows > maxPictureRows {
-		cols, rows = max(cols*maxPictureRows/rows, 1), maxPictureRows
+		cols, rows = max((cols*maxPictureRows+rows/2)/rows, 1), maxPictureRows
 	}
 	return patch{w: cols, h: rows, picture: p}
 }

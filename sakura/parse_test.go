@@ -143,6 +143,8 @@ func TestOldChoices(t *testing.T) {
 	check(t, `\q[id]["a"\]b]`, `choice-old(id|"a"]b)`)
 	check(t, `\q[a,b][c]`, `choice(a|b) "[c]"`)
 	check(t, `\q[id] [title]`, `choice(id) " [title]"`)
+	check(t, `\q[script:\s[0\],a,"b"\e][title]`, `choice-old(script:\s[0],a,"b"\e|title)`)
+	check(t, `\q[script:a,b]c`, `choice(script:a|b) "c"`)
 	check(t, `\q[id][title][x]`, `choice-old(id|title) "[x]"`)
 	check(t, `\q[id][title`, `choice(id) "[title"`, `0-6 the second bracket of \q[id] is not closed, so it is shown as it stands`)
 	check(t, `\q0[#e][t]`, `choice-old-numbered(0|#e|t)`)

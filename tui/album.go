@@ -54,9 +54,12 @@ const (
 
 // want says which pictures the balloons show now; others are forgotten. It gives the command that loads the next one.
 func (a *album) want(runs iter.Seq[*stage.Run]) tea.Cmd {
-	wanted := map[exposure]bool{}
+	var wanted map[exposure]bool
 	for run := range runs {
 		if e := exposureOf(run.Picture); len(wanted) < maxShots {
+			if wanted == nil {
+				wanted = map[exposure]bool{}
+			}
 			wanted[e] = true
 			if a.shots[e] == nil {
 				a.shots[e] = &shot{}

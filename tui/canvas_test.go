@@ -41,6 +41,13 @@ func TestCanvas(t *testing.T) {
 			x = c.put(x, 0, 8, "b", style{fg: basic(2), bg: basic(9)})
 			c.put(x, 0, 8, "c", style{attr: underline | reverse | faint})
 		}, "\x1b[0;1;38;2;10;11;12ma\x1b[0;32;101mb\x1b[0;2;4;7mc\x1b[m\n"},
+		{"over a colour", func(c *canvas) {
+			c.put(0, 0, 8, "\u2580", style{fg: rgb(1, 1, 1), bg: rgb(2, 2, 2)})
+			c.put(1, 0, 8, "\u2580", style{fg: rgb(255, 255, 255)})
+			c.over(0, 0, 8, "abc", style{attr: bold})
+		}, "\x1b[0;1;38;2;255;255;255;48;2;2;2;2ma\x1b[0;1;38;2;0;0;0;48;2;255;255;255mb\x1b[0;1mc\x1b[m\n"},
+		{"over nothing", func(c *canvas) { c.over(-1, 0, 8, "abc", style{}) }, "bc\n"},
+		{"over, outside", func(c *canvas) { c.over(0, -1, 8, "abc", style{}); c.over(0, 2, 8, "abc", style{}) }, "\n"},
 		{"a blank with a style", func(c *canvas) { c.blank(1, 0, 1, style{bg: basic(1)}) }, " \x1b[0;41m \x1b[m\n"},
 	} {
 		var c canvas

@@ -10,5 +10,10 @@
 // ever wider than the terminal. Below the stage stand the newest line of the journal that the stage does not show itself,
 // and the status line. Nothing is drawn while nothing changes, and the only clock is the countdown of Quiet.
 //
+// What is in a balloon is a flow, which grows at its end and is wrapped on from there, or, once something in it has a place of
+// its own (\_l, a break that goes back up, text that is not wrapped, a picture), a page, which is set anew when it changes.
+// Pixels, ems and lines become cells in units.go and nowhere else. All rows are one cell high, so that \f[valign] moves
+// nothing, but in a line with a picture; \f[height] changes nothing.
+//
 // Plain is the other output: lines, for logs, pipes and screen readers.
 package tui

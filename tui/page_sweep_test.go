@@ -180,3 +180,25 @@ func TestClickOnPicture(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// What is lit is always in sight, also where it has a place of its own.
+func TestLitOnPageIsSeen(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {40, 12}, {20, 5}} {
+		r := newRig(t, size[0], size[1], cell.Metrics{}, nil)
+		p := newPlay().say(0, "0", "Well?")
+		for i := range 30 {
+			p.b.Move(0, stage.Place{X: em(2), Y: rel(lh(1))})
+			p.choice(fmt.Sprintf("item-%02d", i), stage.Marks{})
+		}
+		p.b.Move(0, stage.Place{X: em(0), Y: lh(0)})
+		p.anchor("anchor", stage.Marks{})
+		p.f.Wait = show.Choice
+		r.show(p.frame())
+		for i := range 30 {
+			r.sees(fmt.Sprintf("item-%02d", r.m.chosen))
+			r.press([]string{"down", "up"}[i/15])
+		}
+		r.press("up", "tab")
+		r.sees("anchor")
+	}
+}

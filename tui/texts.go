@@ -37,6 +37,6 @@ const (
 
 // What the mouse does, for the help.
 var mouseHelp = [...][2]string{
-	{"click", "a balloon: go on; a choice: take it; a character: its menu"},
+	{"click", "a balloon: go on; a choice or a link: take it; a character: its menu"},
 	{"wheel", "scroll the balloon below it"},
 }

@@ -120,7 +120,10 @@ func (m *Model) tookFrame(msg framed) tea.Cmd {
 		m.leaving = m.frame.Closing // it may go by itself, and it may change its mind
 	}
 	m.takeStage(was)
-	next := tea.Batch(m.nextFrame(msg.frames, msg.at), m.album.want(m.pictures))
+	next := m.nextFrame(msg.frames, msg.at)
+	if cmd := m.album.want(m.pictures); cmd != nil {
+		next = tea.Batch(next, cmd)
+	}
 	if m.deadline().Equal(until) {
 		return next
 	}

@@ -87,7 +87,9 @@ func (p *parser) bracketed(at, open int, n *tagName) int {
 		p.addTag(at, open, n.bare)
 		return open
 	}
-	p.joinScript(n, first, end)
+	if len(p.args) > first+1 && n.pair != Unknown {
+		p.joinScript(first, end)
+	}
 	t := n.pair
 	if t == Unknown || len(p.args) != first+1 || end == len(p.src) || p.src[end] != '[' {
 		t = p.dispatch(n.group, first)
@@ -108,12 +110,9 @@ func (p *parser) bracketed(at, open int, n *tagName) int {
 
 // joinScript makes one argument of those from first on where they are the script of an old choice, whose second bracket opens
 // at end: \q[script:\s[0\],\e][title]. Like that of the modern form it runs to the bracket, commas included.
-func (p *parser) joinScript(n *tagName, first, end int) {
-	if n.pair == Unknown || len(p.args) == first+1 || end == len(p.src) || p.src[end] != '[' {
-		return
-	}
+func (p *parser) joinScript(first, end int) {
 	whole := &p.args[first]
-	if !strings.HasPrefix(p.src[whole.start:], "script:") {
+	if end == len(p.src) || p.src[end] != '[' || !strings.HasPrefix(p.src[whole.start:], "script:") {
 		return
 	}
 	whole.end, whole.spelling = uint32(end-1), escaped

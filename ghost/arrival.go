@@ -79,7 +79,7 @@ func (l *life) tellOthers(of func(*Ghost) link) {
 func (g *Ghost) hear(ctx context.Context, news link) {
 	_ = g.post(ctx, func(l *life) {
 		switch {
-		case !l.wants(news.id):
+		case !l.wants(news.id) || l.hurries(news.id):
 		case l.canTalk():
 			l.ponder(news.id, news.refs...)
 		default:

@@ -68,6 +68,8 @@ func (o *oracle) Wants(event string) bool {
 }
 
 func (o *oracle) Close() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	o.closed = true
 	return nil
 }

@@ -51,6 +51,7 @@ type life struct {
 	zorder      string   // groups of scopes, see arrange
 	parts       []part   // of clothes that are known
 	translating int      // talks that OnTranslate is asked about
+	pace        pace     // of the events that scripts cause
 	sticky      string
 	// refusedClose is when passive mode last refused a viewer's wish to go.
 	refusedClose time.Time
@@ -72,8 +73,9 @@ func newLife(ctx context.Context, g *Ghost) *life {
 	now := time.Now()
 	l := &life{
 		g: g, ctx: ctx, at: now, born: now,
-		rng:   rand.New(rand.NewPCG(g.opt.Seed, 0x756b61747479)), //nolint:gosec // dice, not secrets
-		clock: clock{speed: 100, since: now},
+		rng:    rand.New(rand.NewPCG(g.opt.Seed, 0x756b61747479)), //nolint:gosec // dice, not secrets
+		serial: uint64(g.hwnd) << 32,                              // no question of one ghost is taken for one of another
+		clock:  clock{speed: 100, since: now},
 	}
 	l.module = g.opt.Module
 	l.mind.asks, l.courier.errands = make(chan question), make(chan errand)

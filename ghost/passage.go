@@ -3,6 +3,7 @@ package ghost
 import (
 	"context"
 	"slices"
+	"time"
 
 	"ukatty/ghost/shiori"
 	"ukatty/sakura/play"
@@ -98,10 +99,15 @@ func (l *life) firstAnswer(chain []link, then func(event string, resp shiori.Res
 	}})
 }
 
+// fetchTime is how long a ghost may take to come.
+const fetchTime = 30 * time.Second
+
 // travel sends the courier for the other ghost. A change has then to come about: nothing else can be said on the way.
 func (l *life) travel(p passage) {
 	l.travelling = !p.call
 	sent := l.dispatch("the coming of "+p.to.Name, func(ctx context.Context) func(*life) {
+		ctx, cancel := context.WithTimeout(ctx, fetchTime)
+		defer cancel()
 		if err := l.g.b.fetch(ctx, l.g, p); err != nil {
 			return func(l *life) { l.strand(p, err) }
 		}
@@ -143,6 +149,9 @@ func (l *life) abandon() {
 // fetch makes a ghost of the stable and brings it to life, for another one or, with a nil from, for somebody else. It is not
 // for the goroutine of a ghost.
 func (b *Baseware) fetch(ctx context.Context, from *Ghost, p passage) error {
+	if err := b.queueUp(ctx); err != nil {
+		return err
+	}
 	o, err := b.home.Ghosts.Ghost(ctx, p.to.Name)
 	if err != nil {
 		return err

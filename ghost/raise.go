@@ -1,6 +1,8 @@
 package ghost
 
 import (
+	"time"
+
 	"ukatty/ghost/shiori"
 	"ukatty/sakura/play"
 )
@@ -14,8 +16,31 @@ var eventAsks = map[string]asker{
 	"notify": (*life).tell,
 }
 
-// maxEvents is how many events a script may raise without waiting for the answer.
-const maxEvents = 256
+const (
+	// maxEvents is how many events a script may raise without waiting for the answer.
+	maxEvents = 256
+	// maxPace is how many events scripts may cause in a ghost within a second: those that raise each other without end, here
+	// or in two ghosts, shall not keep the machine busy.
+	maxPace = 500
+)
+
+// pace counts the events of a second.
+type pace struct {
+	since time.Time
+	n     int
+}
+
+// hurries counts one more event, and says whether there are too many. The first of them is noted.
+func (l *life) hurries(what string) bool {
+	if l.at.Sub(l.pace.since) >= time.Second {
+		l.pace = pace{since: l.at}
+	}
+	l.pace.n++
+	if l.pace.n == maxPace+1 {
+		l.note("%s and what follows within this second is dropped: scripts may cause %d events a second", what, maxPace)
+	}
+	return l.pace.n > maxPace
+}
 
 // mayRaise says whether the script that plays may raise one more event, and notes the first one that it may not.
 func (l *life) mayRaise(c *play.Cue) bool {
@@ -23,7 +48,7 @@ func (l *life) mayRaise(c *play.Cue) bool {
 	if l.raised == maxEvents+1 {
 		l.note("%s and all further ones of the script are dropped: a script may raise %d events", spell(c), maxEvents)
 	}
-	return l.raised <= maxEvents
+	return l.raised <= maxEvents && !l.hurries(spell(c))
 }
 
 // raising builds the question for an event that a script raises; its first argument names it.
@@ -73,7 +98,7 @@ func (l *life) embed(c *play.Cue, _ talk) {
 
 // consultFor asks the SHIORI for a script that waits. Without a script in the answer that one goes on.
 func (l *life) consultFor(c *play.Cue, req shiori.Request, then func(shiori.Response)) {
-	if !l.wants(req.ID) {
+	if !l.wants(req.ID) || l.hurries(spell(c)) {
 		l.reply(c, "", false)
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"time"
 )
 
 // errNotRunning is what a ghost gets that wants another one in a baseware that does not run.
@@ -20,6 +21,8 @@ type roster struct {
 	// crew are the ghosts at work; errs is what their ends came to.
 	crew sync.WaitGroup
 	errs []error
+	// next is when the next ghost may come.
+	next time.Time
 	// employs is Baseware.employ: tables of tags reach a ghost's Run, which reads them, through it alone.
 	employs func(context.Context, *Ghost)
 }
@@ -30,6 +33,10 @@ func (r *roster) living() []*Ghost {
 	defer r.mu.Unlock()
 	return r.all
 }
+
+// Ghosts are the ghosts that run, at least one: the first is the one that viewers see, and the last one stays here when it has
+// left. The slice is not changed any more.
+func (b *Baseware) Ghosts() []*Ghost { return b.living() }
 
 // first is the ghost that viewers see, and that takes what is meant for nobody in particular.
 func (r *roster) first() *Ghost { return r.living()[0] }
@@ -58,6 +65,30 @@ func (r *roster) enter(g, instead *Ghost) (context.Context, error) {
 	}
 	r.all = all
 	return r.run, nil
+}
+
+// betweenGhosts is how long it is at least from the coming of one ghost to that of the next: those that call each other without
+// end shall not keep the machine busy.
+const betweenGhosts = 300 * time.Millisecond
+
+// queueUp waits until a ghost may come.
+func (r *roster) queueUp(ctx context.Context) error {
+	now := time.Now()
+	r.mu.Lock()
+	turn := r.next
+	if turn.Before(now) {
+		turn = now
+	}
+	r.next = turn.Add(betweenGhosts)
+	r.mu.Unlock()
+	wait := time.NewTimer(turn.Sub(now))
+	defer wait.Stop()
+	select {
+	case <-wait.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // failed keeps the error of a ghost's end.

@@ -97,9 +97,12 @@ func (l *life) clearTimer(like *timer) {
 	}
 }
 
-// timerDue is when the next timer fires; zero without one.
+// timerDue is when the next timer fires; zero without one, and while the ghost is closing.
 func (l *life) timerDue() time.Time {
 	var next time.Time
+	if l.closing {
+		return next
+	}
 	for _, t := range l.timers {
 		if next.IsZero() || t.due.Before(next) {
 			next = t.due
@@ -110,7 +113,7 @@ func (l *life) timerDue() time.Time {
 
 // ringTimers fires the timers that are due. One that repeats and was late does not make up for what it missed.
 func (l *life) ringTimers() {
-	if due := l.timerDue(); due.IsZero() || l.at.Before(due) || l.closing {
+	if due := l.timerDue(); due.IsZero() || l.at.Before(due) {
 		return
 	}
 	var rest, due []*timer
@@ -147,7 +150,7 @@ func (l *life) ringRaise(t *timer) {
 // answerTo raises an event that came from outside the script that plays. A script in the answer takes its place, unless the
 // ghost does something by now that must not be disturbed. answered is called first of all.
 func (l *life) answerTo(req shiori.Request, answered func()) {
-	if !l.wants(req.ID) {
+	if !l.wants(req.ID) || l.hurries(req.ID) {
 		answered()
 		return
 	}

@@ -1,0 +1,98 @@
+package ghost
+
+import (
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"ukatty/ghost/show"
+)
+
+func TestEventsWithoutEnd(t *testing.T) {
+	for name, answers := range map[string]map[string]string{
+		"raise":   {"OnX": `\![raise,OnX]`},
+		"two":     {"OnX": `\![raise,OnY]`, "OnY": `a\![embed,OnX]`},
+		"failure": {"OnX": `\![raiseother,nobody,OnY]`, "OnRaiseOtherFailure": `\![raiseother,nobody,OnY]`},
+		"timer":   {"OnX": `\![timerraise,1,0,OnX]\![timerraise,1,1,OnY]`, "OnY": `\![raise,OnX]`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inHouse(t, answers, func(h *house) {
+				h.send(`Script: \![raise,OnX]`)
+				h.after(900 * time.Millisecond)
+				if n := strings.Count(h.asked(), ";"); n > 2*maxPace+10 {
+					t.Errorf("%d questions in a second", n)
+				}
+				h.after(10 * time.Second)
+				if status, _ := h.send("ID: "+h.g.ID(), `Script: \0still here\e`); status != 200 {
+					t.Errorf("status %d", status)
+				}
+			})
+		})
+	}
+}
+
+func TestGhostsThatRaiseEachOther(t *testing.T) {
+	onEstate(t, map[string]string{"OnX": `\![raiseother,other,OnX]`}, func(e *estate) {
+		o, _ := e.second.opt.Module.(*oracle)
+		o.mu.Lock()
+		o.answers = map[string]string{"OnX": `\![raiseother,test,OnX]`}
+		o.mu.Unlock()
+		e.send(`Script: \![raise,OnX]`)
+		e.after(900 * time.Millisecond)
+		if n := strings.Count(e.asked(), "OnX"); n > 2*maxPace {
+			t.Errorf("%d questions in a second", n)
+		}
+	})
+}
+
+// storm are the tags that change a ghost, and others that get in their way.
+var storm = []string{
+	`\-`, `\+`, `\_+`, `\t`, `\e`, `\x`, `\a`, `\_w[300]`, `text`, `\_q\q[yes,OnX]\e`, `\_a[OnX]a\_a`, `\s[3]`, `\1`,
+	`\![raise,OnX]`, `\![embed,OnY]`, `\![notify,OnX]`, `\![timerraise,200,0,OnX]`, `\![timerraise,0,0,OnX]`,
+	`\![timernotify,100,1,OnY]`, `\![raiseother,__SYSTEM_ALL_GHOST__,OnX]`, `\![timerraiseother,100,0,b,OnX]`, `\![notifyother,nobody,OnX]`,
+	`\![call,ghost,random]`, `\![call,ghost,b,--option=raise-event]`, `\![change,ghost,sequential,--option=raise-event]`,
+	`\![change,ghost,c]`, `\![enter,passivemode]`, `\![leave,passivemode]`, `\![enter,inductionmode]`, `\![leave,inductionmode]`,
+	`\![set,otherghosttalk,true]`, `\![set,othersurfacechange,true]`, `\![bind,a,b]`, `\![get,property,OnX,ghostlist.count]`,
+	`\![set,property,currentghost.seriko.zorder,1]`, `%property[currentghost.name]`, `%dms`, `\![set,windowstate,minimize]`,
+	`\![reload,shiori]`, `\![unload,shiori]`, `\![load,shiori]`, `\![set,shioridebugmode,true]`, "\\![raiseother,b\x01c\x01a,OnY]",
+}
+
+// Whatever scripts and viewers do in whatever order, ghosts go on, answer, and end when they are told to.
+func TestStorm(t *testing.T) {
+	for seed := range uint64(24) {
+		dice := rand.New(rand.NewPCG(seed, 5))
+		script := func() string {
+			var b strings.Builder
+			for range 1 + dice.IntN(8) {
+				b.WriteString(storm[dice.IntN(len(storm))])
+			}
+			return b.String()
+		}
+		answers := map[string]string{}
+		for _, who := range []string{"a", "b", "c"} {
+			for _, event := range []string{"OnX", "OnY", "OnBoot", "OnGhostChanging", "OnClose", "OnOtherGhostTalk", "OnRaiseOtherFailure"} {
+				if dice.IntN(2) == 0 {
+					answers[who+" "+event] = script()
+				}
+			}
+		}
+		inVillage(t, answers, func(h *house, _ *stall) {
+			if _, err := h.b.Watch(h.t.Context()); err != nil && !errors.Is(err, ErrGone) { // its OnBoot may say \-
+				h.t.Error(err)
+			}
+			for range 60 {
+				switch dice.IntN(3) {
+				case 0:
+					_ = h.b.Do(h.t.Context(), show.Input{Kind: show.Kind(dice.IntN(int(show.Speak) + 2)), Index: dice.IntN(2)})
+				case 1:
+					h.send("ReceiverGhostName: "+string("abc"[dice.IntN(3)])+"0", "Script: "+script())
+				default:
+					h.send("Event: OnX")
+				}
+				h.after(time.Duration(dice.IntN(700)) * time.Millisecond)
+			}
+		})
+	}
+}

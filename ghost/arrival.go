@@ -1,6 +1,9 @@
 package ghost
 
-import "context"
+import (
+	"context"
+	"strings"
+)
 
 // arrival is how a ghost came that was not there from the beginning: what it greets with, and who is told of it.
 type arrival struct {
@@ -21,6 +24,53 @@ func newArrival(by *Ghost, p passage) *arrival {
 	}
 	a.refs = []string{who.Character(0), p.script, who.Name, by.opt.Dir}
 	return a
+}
+
+// introduce tells a ghost that begins its life which ghosts there are, and which others run.
+func (l *life) introduce() {
+	if all := l.stable(); len(all) > 0 {
+		names := make([]string, len(all))
+		for i, g := range all {
+			names[i] = g.Name
+		}
+		l.notify("installedghostname", names...)
+	}
+	l.tellCompany()
+}
+
+// tellCompany tells the ghost which others run, with the surfaces of their first two characters.
+func (l *life) tellCompany() {
+	const event = "otherghostname"
+	company := l.company()
+	if len(company) == 0 || !l.wants(event) {
+		return
+	}
+	l.dispatch(event, func(ctx context.Context) func(*life) {
+		var refs []string
+		for _, g := range company {
+			if ref, ok := g.presence(ctx); ok {
+				refs = append(refs, ref)
+			}
+		}
+		return func(l *life) { l.notify(event, refs...) }
+	})
+}
+
+// presence is what others are told of a ghost that runs; not ok when it has left.
+func (g *Ghost) presence(ctx context.Context) (string, bool) {
+	said := make(chan string, 1)
+	if g.post(ctx, func(l *life) {
+		said <- strings.Join([]string{g.opt.Identity.Character(0), l.surface(0), l.surface(1)}, separator)
+	}) != nil {
+		return "", false
+	}
+	select {
+	case s := <-said:
+		return s, true
+	case <-g.gone:
+	case <-ctx.Done():
+	}
+	return "", false
 }
 
 // greeting is the chain of events that a ghost begins its life with: of the first that is answered with a script, that is
@@ -69,7 +119,7 @@ func (l *life) tellOthers(of func(*Ghost) link) {
 	}
 	l.dispatch("news for other ghosts", func(ctx context.Context) func(*life) {
 		for _, g := range company {
-			g.hear(ctx, of(g))
+			g.meet(ctx, of(g))
 		}
 		return nil
 	})
@@ -88,6 +138,12 @@ func (g *Ghost) hear(ctx context.Context, news link) {
 	})
 }
 
+// meet brings the news that another ghost has come or gone.
+func (g *Ghost) meet(ctx context.Context, news link) {
+	_ = g.post(ctx, func(l *life) { l.tellCompany() }) // as with hear
+	g.hear(ctx, news)
+}
+
 // farewell tells the others that a ghost has left for good. The ghost's own goroutine does it, which nobody waits for any
 // more.
 func (l *life) farewell(ctx context.Context) {
@@ -96,6 +152,6 @@ func (l *life) farewell(ctx context.Context) {
 	}
 	who := l.g.opt.Identity
 	for _, g := range l.company() {
-		g.hear(ctx, link{id: "OnOtherGhostClosed", refs: []string{who.Character(0), l.talk.script, who.Name, "", "", "", "", l.shellName()}})
+		g.meet(ctx, link{id: "OnOtherGhostClosed", refs: []string{who.Character(0), l.talk.script, who.Name, "", "", "", "", l.shellName()}})
 	}
 }

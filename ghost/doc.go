@@ -2,7 +2,12 @@
 //
 // A Ghost is one goroutine, Run, that owns everything that changes: the script that plays, the queue, the modes, the
 // clock. Whatever others want of it they put into its inbox; what it hands out is frozen. A second goroutine asks the
-// ghost's SHIORI, one question at a time, so that a slow SHIORI delays whoever needs it and nobody else.
+// ghost's SHIORI, one question at a time, so that a slow SHIORI delays whoever needs it and nobody else. A third one is the
+// courier, who carries what ghosts have to tell each other: a ghost never waits for another one's inbox, and so no two can
+// wait for each other.
+//
+// What the tags of a script ask for is in one table, asks, that the files of the families add to; the Baseware keeps the
+// list of the ghosts that run, which come and go.
 //
 // What a request may do in which state is decided in one place, by Verdict and its table; whoever wants to know why a
 // client got its status reads the row that is named beside it.

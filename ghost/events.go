@@ -108,6 +108,7 @@ func trust(resp shiori.Response) play.Level {
 func (l *life) boot() {
 	l.notify("OnInitialize")
 	l.notify("uniqueid", l.g.id)
+	l.introduce()
 	l.firstAnswer(l.greeting(), func(event string, resp shiori.Response) {
 		switch {
 		case resp.Value == "":

@@ -268,3 +268,18 @@ func TestJournalNamesTheGhostThatTookTheRequest(t *testing.T) {
 		}
 	})
 }
+
+func TestGhostsAreToldWhoRuns(t *testing.T) {
+	inVillage(t, map[string]string{"a otherghostname": "x", "b otherghostname": "x", "b installedghostname": "x", "b OnBye": `\-`},
+		func(h *house, s *stall) {
+			h.send(`Script: \![call,ghost,b]`)
+			h.after(time.Second)
+			if got := s.heard("b"); !strings.Contains(got, "NOTIFY installedghostname a|b|c") ||
+				!strings.Contains(got, "NOTIFY otherghostname a0"+separator+"0"+separator+"10") {
+				t.Errorf("b heard %q", got)
+			}
+			if got := h.asked(); !strings.Contains(got, "NOTIFY otherghostname b0"+separator+"0"+separator+"10") {
+				t.Errorf("a heard %q", got)
+			}
+		})
+}

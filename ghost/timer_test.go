@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ukatty/ghost/show"
 )
 
 func TestTimers(t *testing.T) {
@@ -81,6 +83,22 @@ func TestScriptMayNotRaiseWithoutEnd(t *testing.T) {
 		}
 		if got := h.news(); strings.Count(got, "a script may raise") != 1 {
 			t.Errorf("journal:\n%s", got)
+		}
+	})
+}
+
+func TestTimersWaitWhileTheGhostCloses(t *testing.T) {
+	inHouse(t, map[string]string{"OnClose": `\0no\_w[3000]\e`}, func(h *house) {
+		h.send(`Script: \![timerraise,1000,1,OnT]\e`)
+		h.do(show.Input{Kind: show.Close})
+		h.asked()
+		h.after(2 * time.Second)
+		if got := h.asked(); got != "" {
+			t.Errorf("asked %q", got)
+		}
+		h.after(2 * time.Second)
+		if got := h.asked(); got != "GET OnT" {
+			t.Errorf("after it has stayed: asked %q", got)
 		}
 	})
 }

@@ -48,11 +48,11 @@ func Paint(img image.Image, w, h int, b Brush) Grid {
 			c := &g.Cells[y*w+x]
 			switch b {
 			case HalfBlocks:
-				*c = halves(point(small, x, 2*y), point(small, x, 2*y+1))
+				*c = halves(colorAt(small, x, 2*y), colorAt(small, x, 2*y+1))
 			case Blanks:
-				*c = filled(point(small, x, y))
+				*c = filled(colorAt(small, x, y))
 			default:
-				*c = inked(point(small, x, y), b)
+				*c = inked(colorAt(small, x, y), b)
 			}
 		}
 	}
@@ -71,8 +71,8 @@ func scaled(img image.Image, w, h int) *image.RGBA {
 	return dst
 }
 
-// point gives the colour of a point, none where it is rather transparent.
-func point(img *image.RGBA, x, y int) Color {
+// colorAt gives the colour of a point, none where it is rather transparent.
+func colorAt(img *image.RGBA, x, y int) Color {
 	p := img.RGBAAt(x, y)
 	if p.A < 0x80 {
 		return Color{}

@@ -15,12 +15,12 @@ const (
 
 // embed puts a script in the place of the tag at work, and goes on with it: whatever is in force stays so.
 func (p *Player) embed(script string) {
-	if p.embedded += len(script); p.embedded > maxEmbedded {
-		p.embedded -= len(script)
+	if len(script) > maxEmbedded-int(p.embedded) {
 		p.note("what would stand in its place is too long, so nothing does")
 		return
 	}
 	p.embeds++
+	p.embedded += int32(len(script)) // #nosec G115 -- no more than maxEmbedded
 	with, _ := sakura.Parse(script)
 	tag := p.script.Nodes()[p.node]
 	p.points = p.place() - codePoints(p.script.Text(tag))

@@ -18,14 +18,20 @@ type Player struct {
 	// next is the index of the node that is performed next, node of the one at work: -1 for none.
 	next int
 	node int32
+
+	phase Phase
+	// appends: the script began with \C.
+	appends bool
+	// skipping: waits and pace are dropped until the next question.
+	skipping bool
+	// clears: the click that is awaited clears the balloons.
+	clears bool
+
 	// mark is the offset of what is performed, at the one behind what was.
 	mark, at int
 	// counted bytes of the script are points code points.
 	counted, points int
-	// appends: the script began with \C.
-	appends bool
 
-	phase Phase
 	// clock is when the next thing happens while the script plays, and when the last one did otherwise. It accumulates from
 	// what the script says alone.
 	clock Instant
@@ -40,10 +46,6 @@ type Player struct {
 	build  stage.Builder
 	saying saying
 	effects
-	// skipping: waits and pace are dropped until the next question.
-	skipping bool
-	// clears: the click that is awaited clears the balloons.
-	clears bool
 	// expansion is how many bytes the values of variables may still add.
 	expansion int
 	// rewriting is how many bytes of texts may still be rewritten, pictures how many bytes pictures may still have.
@@ -52,7 +54,7 @@ type Player struct {
 	drifts   []drift
 	captions Instant
 	// embeds counts the scripts that were embedded in this one, embedded their bytes.
-	embeds, embedded int
+	embeds, embedded int32
 
 	log log
 }
@@ -63,9 +65,9 @@ const none = -1
 // effects are what a script has put in force and what goes with it.
 type effects struct {
 	modes Modes
-	// pace is how long a grapheme takes outside quick sections.
-	pace  Instant
 	quick bool
+	// pace is how long a grapheme takes outside quick sections.
+	pace Instant
 	// sync are the scopes of a synchronised section; nil outside.
 	sync []int
 	// choiceTimeout and balloonTimeout are negative for ever.

@@ -14,16 +14,16 @@ const maxProperty = 256
 // to this argument alone, so that no value can add an argument, and does not look into values. \% is a percent sign, which
 // begins no variable. An argument without a percent sign costs what Arg does.
 func (s Script) Expand(n Node, i int, value Value) string {
-	if i < 0 || i >= s.NArg(n) {
+	var sp span
+	switch {
+	case i < 0 || i >= s.NArg(n):
 		return ""
-	}
-	sp := span{start: n.arg, end: n.End}
-	switch n.held {
-	case toEnd:
-	case toBracket:
-		sp.end--
-	default:
+	case n.held == listed:
 		sp = s.args[int(n.arg)+1+i]
+	case n.held == toBracket:
+		sp = span{start: n.arg, end: n.End - 1}
+	default: // a digit
+		return s.src[n.arg:n.End]
 	}
 	if strings.IndexByte(s.src[sp.start:sp.end], '%') < 0 {
 		return sp.read(s.src)

@@ -53,7 +53,7 @@ func (l *life) tellCompany() {
 			}
 		}
 		return func(l *life) { l.notify(event, refs...) }
-	})
+	}, nil)
 }
 
 // presence is what others are told of a ghost that runs; not ok when it has left.
@@ -122,7 +122,7 @@ func (l *life) tellOthers(of func(*Ghost) link) {
 			g.meet(ctx, of(g))
 		}
 		return nil
-	})
+	}, nil)
 }
 
 // hear brings the news of another ghost. One that has left has no use for them.

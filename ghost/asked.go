@@ -65,6 +65,9 @@ func (l *life) reply(c *play.Cue, script string, ok bool) bool {
 	return true
 }
 
+// goOnAfter lets a script that waits for a cue go on.
+func goOnAfter(c *play.Cue) func(*life) { return func(l *life) { l.reply(c, "", false) } }
+
 // spell writes a cue as a tag, for the journal.
 func spell(c *play.Cue) string {
 	row := c.Tag.Row()

@@ -2,7 +2,6 @@ package ghost
 
 import (
 	"context"
-	"errors"
 	"runtime/debug"
 )
 
@@ -12,28 +11,34 @@ import (
 // errand is what the courier does. It runs beside the ghost, and what it gives back is done by the ghost; nil for nothing.
 type errand func(ctx context.Context) func(*life)
 
+// order is an errand with what the ghost does when nothing came of it: there were too many, or it panicked; nil for nothing.
+type order struct {
+	do   errand
+	lost func(*life)
+}
+
 // maxErrands is how many errands may wait. More come only from scripts that mean no good.
 const maxErrands = 256
 
 // courier has the errands of a ghost: one is on its way, the others wait for their turn.
 type courier struct {
-	errands chan errand
+	errands chan order
 	busy    bool
-	waiting []errand
+	waiting []order
 }
 
-// errTooMany is what an errand gets that could not be sent.
-var errTooMany = errors.New("too many errands wait already")
-
-// dispatch sends the courier, behind the errands that were given before. It says false if there were too many.
-func (l *life) dispatch(what string, e errand) bool {
-	if len(l.courier.waiting) == maxErrands {
-		l.note("%s: dropped, since %d errands wait already", what, maxErrands)
-		return false
+// dispatch sends the courier, behind the errands that were given before. lost is called when nothing comes of it; nil for
+// nothing.
+func (l *life) dispatch(what string, e errand, lost func(*life)) {
+	if len(l.courier.waiting) < maxErrands {
+		l.courier.waiting = append(l.courier.waiting, order{e, lost})
+		l.nextErrand()
+		return
 	}
-	l.courier.waiting = append(l.courier.waiting, e)
-	l.nextErrand()
-	return true
+	l.note("%s: dropped, since %d errands wait already", what, maxErrands)
+	if lost != nil {
+		lost(l)
+	}
 }
 
 // nextErrand gives the courier its next errand if it is back.
@@ -43,7 +48,7 @@ func (l *life) nextErrand() {
 		return
 	}
 	e := c.waiting[0]
-	c.waiting[0] = nil
+	c.waiting[0] = order{}
 	c.waiting, c.busy = c.waiting[1:], true
 	select {
 	case c.errands <- e: // the courier has nothing else to do
@@ -74,14 +79,19 @@ func (c *courier) run(ctx context.Context, g *Ghost) {
 }
 
 // carry does one errand. A panic costs that one.
-func (g *Ghost) carry(ctx context.Context, e errand) (then func(*life)) {
+func (g *Ghost) carry(ctx context.Context, e order) (then func(*life)) {
 	defer func() {
 		if v := recover(); v != nil {
-			then = func(l *life) { l.note("an errand ended in a panic: %v", v) }
+			then = func(l *life) {
+				l.note("an errand ended in a panic: %v", v)
+				if e.lost != nil {
+					e.lost(l)
+				}
+			}
 			if g.opt.Crash != nil {
 				g.opt.Crash(v, debug.Stack())
 			}
 		}
 	}()
-	return e(ctx)
+	return e.do(ctx)
 }

@@ -77,7 +77,7 @@ func (l *life) tellListeners(what uint32, news link) {
 			g.hear(ctx, news)
 		}
 		return nil
-	})
+	}, nil)
 }
 
 // overheard tells the others of the script that plays: before it does, or when it has ended, broken off or not.

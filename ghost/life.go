@@ -78,7 +78,7 @@ func newLife(ctx context.Context, g *Ghost) *life {
 		clock:  clock{speed: 100, since: now},
 	}
 	l.module = g.opt.Module
-	l.mind.asks, l.courier.errands = make(chan question), make(chan errand)
+	l.mind.asks, l.courier.errands = make(chan question), make(chan order)
 	l.transcript = transcript{journal: g.opt.Journal, self: &g.opt.Identity}
 	return l
 }

@@ -89,5 +89,5 @@ func (l *life) getPropertiesAside(c *play.Cue, t talk) {
 	l.dispatch(spell(c), func(ctx context.Context) func(*life) {
 		args := l.g.values(ctx, names)
 		return func(l *life) { l.raiseAside(args, t) }
-	})
+	}, nil)
 }

@@ -62,7 +62,7 @@ func (l *life) visitAll(method string, args []string) {
 			l.note("%s did not reach %s: %s", args[1], strings.Join(names, ", "), strings.Join(reasons, ", "))
 			l.event(link{id: failure, refs: append([]string{what, whom}, args[1:]...)})
 		}
-	})
+	}, nil)
 }
 
 // addressee is a ghost that a script has named; ghost is nil if it does not run.

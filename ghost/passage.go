@@ -2,6 +2,7 @@ package ghost
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -102,10 +103,13 @@ func (l *life) firstAnswer(chain []link, then func(event string, resp shiori.Res
 // fetchTime is how long a ghost may take to come.
 const fetchTime = 30 * time.Second
 
+// errLost is what a ghost gets whose courier brought nothing.
+var errLost = errors.New("nobody could fetch it")
+
 // travel sends the courier for the other ghost. A change has then to come about: nothing else can be said on the way.
 func (l *life) travel(p passage) {
 	l.travelling = !p.call
-	sent := l.dispatch("the coming of "+p.to.Name, func(ctx context.Context) func(*life) {
+	l.dispatch("the coming of "+p.to.Name, func(ctx context.Context) func(*life) {
 		ctx, cancel := context.WithTimeout(ctx, fetchTime)
 		defer cancel()
 		if err := l.g.b.fetch(ctx, l.g, p); err != nil {
@@ -119,10 +123,7 @@ func (l *life) travel(p passage) {
 			l.note("%s takes the place of %s", p.to.Name, l.g.opt.Identity.Name)
 			l.over = true
 		}
-	})
-	if !sent {
-		l.strand(p, errTooMany)
-	}
+	}, func(l *life) { l.strand(p, errLost) })
 }
 
 // strand is what becomes of a ghost whose other did not come: it stays.

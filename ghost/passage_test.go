@@ -18,6 +18,7 @@ type stall struct {
 	names  []string
 	shiori map[string]*oracle
 	broken string // the ghost that cannot be made
+	mad    string // the ghost at which it panics
 }
 
 func (s *stall) Ghosts() []Installed {
@@ -29,6 +30,9 @@ func (s *stall) Ghosts() []Installed {
 }
 
 func (s *stall) Ghost(_ context.Context, name string) (Options, error) {
+	if name == s.mad {
+		panic("a mad stable")
+	}
 	if name == s.broken {
 		return Options{}, errors.New("its descript.txt is missing")
 	}
@@ -167,6 +171,13 @@ func TestGhostThatCannotBeMade(t *testing.T) {
 		h.after(time.Second)
 		h.wantStatus(200, "idle", `Script: \0still a\e`)
 		if got := h.news(); !strings.Contains(got, "b does not come: its descript.txt is missing") {
+			t.Errorf("journal:\n%s", got)
+		}
+		s.mad = "c"
+		h.send(`Script: \![change,ghost,c]`)
+		h.after(time.Second)
+		h.wantStatus(200, "idle", `Script: \0still a\e`)
+		if got := h.news(); !strings.Contains(got, "a mad stable") {
 			t.Errorf("journal:\n%s", got)
 		}
 	})

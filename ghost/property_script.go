@@ -39,17 +39,14 @@ func (l *life) getProperties(c *play.Cue, t talk) {
 		return
 	}
 	asking := l.player
-	sent := l.dispatch(spell(c), func(ctx context.Context) func(*life) {
+	l.dispatch(spell(c), func(ctx context.Context) func(*life) {
 		args := l.g.values(ctx, names)
 		return func(l *life) {
 			if l.player == asking && l.beat.Ask == c {
 				l.raiseFor(c, args, t)
 			}
 		}
-	})
-	if !sent {
-		l.reply(c, "", false)
-	}
+	}, goOnAfter(c))
 }
 
 // values gives an event, the first of the names, and the values of the properties that the others name.
@@ -95,16 +92,13 @@ func (l *life) setProperty(c *play.Cue, _ talk) {
 	case p.live:
 		l.wasSet(c, p.set(k, value))
 	default:
-		sent := l.dispatch(spell(c), func(ctx context.Context) func(*life) {
+		l.dispatch(spell(c), func(ctx context.Context) func(*life) {
 			ctx, cancel := context.WithTimeout(ctx, propertyTime)
 			defer cancel()
 			k.x.ctx, k.l = ctx, nil
 			resp := p.set(k, value)
 			return func(l *life) { l.wasSet(c, resp) }
-		})
-		if !sent {
-			l.reply(c, "", false)
-		}
+		}, goOnAfter(c))
 	}
 }
 

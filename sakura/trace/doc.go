@@ -16,7 +16,8 @@
 //     that ends a script. Choice and balloon timeouts are not waited for, unless Options.Until reaches them.
 //   - A click that is given takes no time.
 //
-// In JSON every object has v (1), t and op, no list is null, and the fields of an op are always all there:
+// In JSON every object has v (1), t and op, but for the end, which has no t. No list is null, and the fields of an op are always
+// all there:
 //
 //	tag      at, name, args     name without backslash; the digit of \s5 is its first argument, that of \0 its name
 //	text     at, scope, text, each_ms

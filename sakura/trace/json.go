@@ -14,8 +14,10 @@ import (
 // It is written by hand for its order, which is the same in every version, and for its escapes: no C0, DEL or C1 control and
 // no control of the writing direction is ever in it, so that it can be shown in a terminal.
 func AppendJSON(b []byte, r *Record) []byte {
-	b = append(b, `{"v":1,"t":`...)
-	b = strconv.AppendInt(b, ms(r.T), 10)
+	b = append(b, `{"v":1`...)
+	if r.Op != OpEnd { // duration_ms says when the script ended
+		b = strconv.AppendInt(append(b, `,"t":`...), ms(r.T), 10)
+	}
 	b = append(b, `,"op":"`...)
 	b = append(append(b, r.Op.String()...), '"')
 	switch r.Op {

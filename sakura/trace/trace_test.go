@@ -106,6 +106,12 @@ func TestRuns(t *testing.T) {
 	}
 }
 
+// ends gives when the end of a trace comes: behind the script where something timed out.
+func ends(script string, o trace.Options) (at time.Duration) {
+	trace.Play(script, o, func(r *trace.Record) bool { at = r.T; return true })
+	return at
+}
+
 // text gives what stands in the balloon of \0 at the end.
 func text(tb testing.TB, e object) any {
 	tb.Helper()
@@ -149,9 +155,12 @@ func TestUntil(t *testing.T) {
 		{`\s[5]`, time.Hour, "", "eof", 0, 0},
 	} {
 		e := end(t, tt.script, trace.Options{Until: &tt.until})
-		if got := text(t, e); got != tt.text || e["ended_by"] != tt.by || e["duration_ms"] != tt.duration || e["t"] != tt.t {
-			t.Errorf("%q until %v: %q, %v, %v ms at %v; want %q, %s, %v ms at %v",
-				tt.script, tt.until, got, e["ended_by"], e["duration_ms"], e["t"], tt.text, tt.by, tt.duration, tt.t)
+		if got := text(t, e); got != tt.text || e["ended_by"] != tt.by || e["duration_ms"] != tt.duration {
+			t.Errorf("%q until %v: %q, %v, %v ms; want %q, %s, %v ms",
+				tt.script, tt.until, got, e["ended_by"], e["duration_ms"], tt.text, tt.by, tt.duration)
+		}
+		if at := ends(tt.script, trace.Options{Until: &tt.until}); at != time.Duration(tt.t)*time.Millisecond {
+			t.Errorf("%q until %v: the end comes at %v, want %v ms", tt.script, tt.until, at, tt.t)
 		}
 	}
 }

@@ -57,3 +57,20 @@ func TestAppendingIsBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestNotesAreBounded: who gives one tag any number of wrong options is told of the first few.
+func TestNotesAreBounded(t *testing.T) {
+	for _, tag := range []string{`\_b[x,inline`, `\_b[x,1,2`, `\![move,--X=1`, `\b[2`, `\![set,alpha,50`, `\![set,scaling,50,50`} {
+		script, _ := sakura.Parse(tag + strings.Repeat(",--no=1", 5000) + "]")
+		b := play.New(script, stage.Stage{}, nil, play.Options{Instant: true}).Step(0)
+		notes := 0
+		for _, e := range b.Log {
+			if e.Op == play.OpNote {
+				notes++
+			}
+		}
+		if notes == 0 || notes > 8 {
+			t.Errorf("%s…]: %d notes", tag, notes)
+		}
+	}
+}

@@ -65,28 +65,10 @@ func (p *Player) argument(name, arg string) (value string, ok bool) {
 		return "", false
 	}
 	value, why, ok := p.value(name, arg)
-	if why != "" && !p.nagging() {
+	if why != "" {
 		p.note("%" + name + ": " + why)
 	}
 	return value, ok
-}
-
-// maxNagging is how many notes there are at most about the variables of one tag: it may hold any number, and a step ends
-// between two tags only.
-const maxNagging = 8
-
-// nagging says whether the last events are as many notes about the tag at work.
-func (p *Player) nagging() bool {
-	events := p.log.events
-	if len(events) < maxNagging {
-		return false
-	}
-	for _, e := range events[len(events)-maxNagging:] {
-		if e.Op != OpNote || e.Node != p.node {
-			return false
-		}
-	}
-	return true
 }
 
 // whole cuts a text to so many bytes, between code points.

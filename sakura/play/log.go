@@ -67,11 +67,33 @@ func (p *Player) reached() {
 	}
 }
 
+// maxNotes is how many notes there are at most about one tag, the last of which says so: a tag may hold any number of
+// options and variables, and a step ends between two tags only.
+const maxNotes = 8
+
 // note tells why the tag at work was not performed, or not as written. That it is this tag, the event says anyway.
 func (p *Player) note(why string) *Event {
+	switch p.noted() {
+	case maxNotes:
+		return new(Event)
+	case maxNotes - 1:
+		why = "there is more wrong with it, which is not listed"
+	}
 	e := p.emit(OpNote)
 	e.Text = why
 	return e
+}
+
+// noted counts the notes about the tag at work, as far as nothing else happened since: maxNotes at most.
+func (p *Player) noted() int {
+	events, n := p.log.events, 0
+	for n < maxNotes && n < len(events) {
+		if e := &events[len(events)-1-n]; e.Op != OpNote || e.Node != p.node {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // refuse tells why what the viewer wished was not done.

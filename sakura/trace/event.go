@@ -15,6 +15,9 @@ var ops = map[play.Op]Op{
 	play.OpSurface: OpSurface, play.OpWait: OpWait, play.OpClear: OpClear, play.OpBreak: OpBreak, play.OpClick: OpClick,
 }
 
+// named are the events whose records name their tag.
+var named = [play.OpEnd + 1]bool{play.OpNote: true, play.OpWait: true, play.OpClick: true, play.OpBreak: true}
+
 // event tells what an event of the player says.
 func (t *tracer) event(e *play.Event) {
 	t.reach(e)
@@ -24,6 +27,9 @@ func (t *tracer) event(e *play.Event) {
 	}
 	t.flush()
 	r := Record{T: e.T, At: t.ruler.at(e.At), Scope: e.Scope, Text: e.Text, Dur: e.Dur}
+	if named[e.Op] {
+		r.Tag = t.tag(e)
+	}
 	switch e.Op {
 	case play.OpChoice:
 		t.offer(e, OpChoice, r)
@@ -68,6 +74,27 @@ func (t *tracer) reach(e *play.Event) {
 
 // nodeOf gives the node of an event.
 func (t *tracer) nodeOf(e *play.Event) sakura.Node { return t.script.Nodes()[e.Node] }
+
+// maxTag is how many code points of a tag are shown where something is said of it: it may be as long as the script.
+const maxTag = 60
+
+// tag gives the tag or variable of an event as it is written, the front of it if it is long; "" for a text.
+func (t *tracer) tag(e *play.Event) string {
+	if e.Node < 0 {
+		return ""
+	}
+	n := t.nodeOf(e)
+	if n.Kind != sakura.Tag && n.Kind != sakura.Variable {
+		return ""
+	}
+	s, points := t.script.Text(n), 0
+	for i := range s {
+		if points++; points > maxTag {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
 
 // say keeps a piece of text, for more of it may follow. In a synchronised section a piece is shown in several balloons, but
 // it passes but once.
@@ -160,6 +187,14 @@ func (t *tracer) note(e *play.Event, r Record) {
 	case n.Kind == sakura.Tag && n.Tag == sakura.Unknown: // the parser said so
 	case e.Text == play.Refuses(n.Tag, play.Own): // it does nothing here, and is none the worse for it
 	default:
-		t.end.Problems = append(t.end.Problems, Problem{At: r.At, Text: t.script.Text(n) + ": " + e.Text})
+		t.end.Problems = append(t.end.Problems, Problem{At: r.At, Text: told(r)})
 	}
+}
+
+// told gives the reason of a note behind the tag that it is about.
+func told(r Record) string {
+	if r.Tag == "" {
+		return r.Text
+	}
+	return r.Tag + ": " + r.Text
 }

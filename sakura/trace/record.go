@@ -51,6 +51,9 @@ type Record struct {
 	Args []string
 	// Text is a text, a surface or a note; of a tag it is the tag as it is written.
 	Text string
+	// Tag is the tag or variable that a note, a wait, a click or a line break comes of, as it is written; "" for none. Of a
+	// long one it is the front.
+	Tag string
 	// Dur is how long a wait is, or each grapheme of a text takes.
 	Dur play.Instant
 	// Alone: nothing else is told about the tag.

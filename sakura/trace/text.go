@@ -35,12 +35,16 @@ var verbs = [...]string{
 func appendWhat(b []byte, r *Record) []byte {
 	b = append(b, verbs[r.Op]...)
 	switch r.Op {
-	case OpTag, OpNote, OpSurface:
+	case OpTag, OpSurface:
 		b = appendEscaped(b, r.Text, "")
+	case OpNote:
+		b = appendEscaped(b, told(*r), "")
 	case OpText:
 		b = appendString(b, r.Text)
 	case OpWait:
-		b = append(strconv.AppendInt(b, ms(r.Dur), 10), " ms"...)
+		b = appendOf(append(strconv.AppendInt(b, ms(r.Dur), 10), " ms"...), r.Tag)
+	case OpClick, OpBreak:
+		b = appendOf(b, r.Tag)
 	case OpChoice, OpAnchor, OpChoose:
 		b = appendChoiceText(b, *r.Choice)
 	case OpCue:
@@ -50,6 +54,14 @@ func appendWhat(b []byte, r *Record) []byte {
 	default:
 	}
 	return b
+}
+
+// appendOf appends the tag that something comes of, unless the words before say it.
+func appendOf(b []byte, tag string) []byte {
+	if tag == "" || tag == `\x` || tag == `\n` {
+		return b
+	}
+	return append(appendEscaped(append(b, " ("...), tag, ""), ')')
 }
 
 // appendChoiceText appends a choice: its label, what it does, and with what.

@@ -32,7 +32,7 @@ func TestLines(t *testing.T) {
 	}{
 		{
 			script: `\w3や\1\s[10]`,
-			want: `0.000  \0  wait 150 ms
+			want: `0.000  \0  wait 150 ms (\w3)
 0.150  \0  +"や"
 0.200  \1  \1
 0.200  \1  surface 10
@@ -51,7 +51,7 @@ func TestLines(t *testing.T) {
 0.000  all  clear
 0.000  \0  choice "\"b" event "OnB" "1"
 0.000  \0  raise "OnX"
-0.000  \0  note: there is no such tag
+0.000  \0  note: \Z: there is no such tag
 0.000  \0  \t
 0.000  \0  \![set,choicetimeout,1]
 0.000  end: eof, 0.000 s, waits 0.000 s, clicks 1, paced 0, speaker \0
@@ -62,6 +62,23 @@ func TestLines(t *testing.T) {
   flag time_critical
   choice timeout 1 ms
   problem at 37: there is no tag \Z
+`,
+		},
+		{
+			script: `\s[missing]\n[half]\x[noclear]%exh\__w[9]\i[3]`, o: trace.Options{Pace: -1},
+			want: `0.000  \0  note: \s[missing]: the shell has no such surface
+0.000  \0  surface missing
+0.000  \0  line break (\n[half])
+0.000  \0  wait for a click (\x[noclear])
+0.000  \0  note: %exh: it has no value here, so it is shown as written
+0.000  \0  +"%exh"
+0.000  \0  wait 9 ms (\__w[9])
+0.009  \0  note: \i[3]: the shell has no such animation
+0.009  end: eof, 0.009 s, waits 0.000 s, clicks 1, paced 0, speaker \0
+  \0 surface "missing" balloon 0 "\n%exh"
+  problem at 0: \s[missing]: the shell has no such surface
+  problem at 30: %exh: it has no value here, so it is shown as written
+  problem at 41: \i[3]: the shell has no such animation
 `,
 		},
 	} {

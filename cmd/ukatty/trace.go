@@ -98,6 +98,8 @@ func (f *traceFlags) check(given func(string) bool) error {
 		return errors.New("--choose: choices are counted from 1")
 	case f.until < 0 || f.until > maxUntil:
 		return fmt.Errorf("--until: %d is not between 0 and %d", f.until, maxUntil)
+	case given("shell") && f.shell == "":
+		return errors.New("--shell: it names no folder")
 	case f.at < 0:
 		return fmt.Errorf("--at: %d is no offset", f.at)
 	}

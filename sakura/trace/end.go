@@ -77,7 +77,7 @@ func (t *tracer) expire() {
 	if set != nil {
 		timeout = time.Duration(min(max(*set, 0), maxTimeout)) * time.Millisecond
 	}
-	if timeout == 0 || t.o.Until == nil || t.limit-t.over < timeout {
+	if timeout == 0 || t.passive || t.o.Until == nil || t.limit-t.over < timeout {
 		return
 	}
 	t.tell(Record{Op: OpTimeout, T: t.over + timeout, Name: name})

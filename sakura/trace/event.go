@@ -133,19 +133,24 @@ func (t *tracer) wait(e *play.Event) {
 	}
 }
 
-// set notes a timeout that the script sets.
+// set notes what a tag changes about how long things stand at the end.
 func (t *tracer) set(n sakura.Node) {
-	timeout := &t.end.ChoiceTimeout
-	switch n.Tag {
-	case choiceTimeoutTag:
-	case balloonTimeoutTag:
-		timeout = &t.end.BalloonTimeout
-	default:
-		return
-	}
 	if play.Refuses(n.Tag, t.o.Level) != "" {
 		return
 	}
+	switch n.Tag {
+	case choiceTimeoutTag:
+		t.timeout(n, &t.end.ChoiceTimeout)
+	case balloonTimeoutTag:
+		t.timeout(n, &t.end.BalloonTimeout)
+	case passiveTag, passiveEndTag:
+		t.passive = n.Tag == passiveTag
+	default:
+	}
+}
+
+// timeout notes a timeout that the script sets.
+func (t *tracer) timeout(n sakura.Node, timeout **int) {
 	arg := strings.TrimSpace(t.script.Expand(n, 2, t.expand))
 	if arg == "" {
 		*timeout = nil

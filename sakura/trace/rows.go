@@ -15,6 +15,8 @@ var (
 	exitTag           = row("exit")
 	choiceTimeoutTag  = row("set-choicetimeout")
 	balloonTimeoutTag = row("set-balloontimeout")
+	passiveTag        = row("enter-passivemode")
+	passiveEndTag     = row("leave-passivemode")
 	oldTag            = row("choice-old")
 	numberedTag       = row("choice-old-numbered")
 	rangeTag          = row("choice-range")

@@ -169,6 +169,9 @@ func TestUntil(t *testing.T) {
 		{`\![set,balloontimeout,2000]\_qa\e`, 2 * time.Second, "", "e", 0, 2000},
 		{`\![set,balloontimeout,0]\_qa\e`, time.Hour, "a", "e", 0, 0},
 		{`\_qa\-`, time.Hour, "a", "break", 0, 0},
+		{`\![enter,passivemode]\q[a,b]`, time.Hour, "a", "eof", 0, 0},
+		{`\![enter,passivemode]\_qa`, time.Hour, "a", "eof", 0, 0},
+		{`\![enter,passivemode]\![leave,passivemode]\_qa`, 10 * time.Second, "", "eof", 0, 10000},
 		{`\s[5]`, time.Hour, "", "eof", 0, 0},
 	} {
 		e := end(t, tt.script, trace.Options{Until: &tt.until})

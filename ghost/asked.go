@@ -55,14 +55,23 @@ func (l *life) asked(c *play.Cue, t talk) {
 	l.reply(c, "", false)
 }
 
+// answer is what a script is told that waits for a cue.
+type answer struct {
+	to     *play.Cue
+	script string
+	ok     bool
+}
+
 // reply gives the script that waits for a cue its answer: with ok, script; without, it goes on. A script that does not
-// wait for it, or has ended meanwhile, is left alone; then it says false.
-func (l *life) reply(c *play.Cue, script string, ok bool) bool {
-	if l.player == nil || l.beat.Ask != c {
-		return false
+// wait for it, or has ended meanwhile, is left alone. While cues are heeded the answer waits until that is done, see take.
+func (l *life) reply(c *play.Cue, script string, ok bool) {
+	switch {
+	case l.player == nil || l.beat.Ask != c:
+	case !l.heeding:
+		l.take(l.player.Answer(script, ok, l.clock.now(l.at)))
+	case l.pending == nil || l.pending.to != c:
+		l.pending = &answer{c, script, ok}
 	}
-	l.take(l.player.Answer(script, ok, l.clock.now(l.at)))
-	return true
 }
 
 // goOnAfter lets a script that waits for a cue go on.

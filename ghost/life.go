@@ -28,6 +28,8 @@ type life struct {
 	talk    talk         // what plays, or played last
 	player  *play.Player // nil when nothing plays
 	beat    play.Beat
+	heeding bool           // what a beat asked for is being done
+	pending *answer        // to the question of that beat; nil without one
 	stage   stage.Stage    // what stands there, with and without a player
 	worn    map[int]string // surfaces that were put on past the player, by scope, see wear
 	shown   map[int]string // surfaces that were last shown, by scope, see env

@@ -85,8 +85,30 @@ func (l *life) begin(t talk) {
 	l.take(l.player.Step(0))
 }
 
-// take makes a beat of the player the ghost's present.
+// take makes a beat of the player the ghost's present, and does what the script asked for. Questions that are answered at once
+// are answered one after the other: a script may ask more of them than a stack has room for.
 func (l *life) take(b play.Beat) {
+	l.present(b)
+	if l.heeding {
+		l.heed(b)
+		return
+	}
+	l.heeding = true
+	defer func() { l.heeding = false }()
+	l.heed(b)
+	for l.pending != nil {
+		a := l.pending
+		if l.pending = nil; l.player == nil || l.beat.Ask != a.to {
+			continue // another script plays by now
+		}
+		b = l.player.Answer(a.script, a.ok, l.clock.now(l.at))
+		l.present(b)
+		l.heed(b)
+	}
+}
+
+// present makes a beat of the player what stands there.
+func (l *life) present(b play.Beat) {
 	was, worn := l.beat, l.stage
 	l.beat, l.stage, l.changed = b, l.dress(&b), true
 	l.changedClothes(&b, worn)
@@ -107,7 +129,6 @@ func (l *life) take(b play.Beat) {
 	if b.Done {
 		l.player = nil
 	}
-	l.heed(b)
 }
 
 // extends says whether the choices that were offered still are, under their numbers.

@@ -9,6 +9,7 @@ import (
 
 	"ukatty/ghost/journal"
 	"ukatty/ghost/sstp"
+	"ukatty/ghost/wire"
 )
 
 // Baseware holds the running ghosts and routes requests to them. It implements sstp.Handler. Any number of
@@ -153,10 +154,21 @@ func (b *Baseware) Record(x sstp.Exchange) {
 		req.Status, req.Phrase, req.Row = int(resp.Status), resp.Status.String(), resp.Row
 		req.Script = resp.Fields.Get("Script")
 		req.Why, req.Refused = resp.Reason, resp.Refused
+		req.Reply = replyText(x)
 		name = cmp.Or(resp.Ghost, name)
 	}
 	if x.Problem != "" {
 		req.Why = strings.TrimPrefix(req.Why+"; "+x.Problem, "; ")
 	}
 	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: name, Time: x.Began, Request: req})
+}
+
+// replyText gives an answer as its client reads it.
+func replyText(x sstp.Exchange) string {
+	cs := wire.UTF8
+	if x.Request != nil {
+		cs = x.Request.Charset
+	}
+	text, _ := cs.Decode(x.Response.Append(nil, cs))
+	return strings.ReplaceAll(text, "\r\n", "\n")
 }

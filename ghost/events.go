@@ -254,7 +254,7 @@ func (l *life) chosen(c stage.Choice, t talk) {
 	external := t.level == play.External
 	switch c.Kind {
 	case stage.ByScript:
-		l.start(talk{script: c.ID, level: t.level, sstp: t.sstp, sender: t.sender, marker: t.marker, event: t.event})
+		l.start(talk{script: c.ID, level: t.level, sstp: t.sstp, sender: t.sender, peer: t.peer, marker: t.marker, event: t.event})
 	case stage.ByEvent:
 		l.event(link{c.ID, c.Refs, external})
 	default:
@@ -271,7 +271,7 @@ func (l *life) anchored(c stage.Choice, t talk) {
 	external := t.level == play.External
 	switch c.Kind {
 	case stage.ByScript:
-		l.start(talk{script: c.ID, level: t.level, sstp: t.sstp, sender: t.sender, marker: t.marker, event: t.event})
+		l.start(talk{script: c.ID, level: t.level, sstp: t.sstp, sender: t.sender, peer: t.peer, marker: t.marker, event: t.event})
 	case stage.ByEvent:
 		l.event(link{c.ID, c.Refs, external})
 	default:

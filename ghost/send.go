@@ -112,7 +112,7 @@ func (l *life) heard(s *sending, resp shiori.Response, err error) {
 
 // fallback is the talk of a request that SHIORI was not asked about, or has no answer to.
 func (s *sending) fallback() talk {
-	return talk{script: s.script, level: s.level(), sstp: true, sender: s.req.Sender(), marker: s.marker(), translated: s.opts.NoTranslate}
+	return talk{script: s.script, level: s.level(), sstp: true, sender: s.req.Sender(), peer: s.req.Peer, marker: s.marker(), translated: s.opts.NoTranslate}
 }
 
 // withheld are the fields of a SHIORI answer that the client does not get: they are about the answer itself, or would pass

@@ -23,6 +23,8 @@ type talk struct {
 	// sstp: a client brought it, or raised the event that it answers. sender is the client's name.
 	sstp   bool
 	sender string
+	// peer is the client's address.
+	peer string
 	// marker is the line beside the balloon that names the sender; empty for the ghost's own and for Option: nodescript.
 	marker string
 	// event is what it answers; empty for a bare script.
@@ -64,7 +66,7 @@ func (l *life) start(t talk) {
 
 // begin plays a talk as it is.
 func (l *life) begin(t talk) {
-	l.transcript.begin()
+	l.transcript.begin(&t)
 	if l.player != nil && l.phase() != play.Lingering {
 		l.fate("was replaced by %s", t.from())
 	}

@@ -16,8 +16,9 @@ type transcript struct {
 	journal *journal.Journal
 	self    *Identity
 	// open are the utterances at hand: one, or in a synchronised section one for each character that speaks.
-	open []utterance
-	last int // the offset in the script of what was said last
+	open                []utterance
+	sender, peer, event string // whose script it is
+	last                int    // the offset in the script of what was said last
 	// bytes and points of the script were counted so far: a script may have more remarks than it could be counted for.
 	bytes, points int
 }
@@ -29,8 +30,9 @@ type utterance struct {
 }
 
 // begin makes ready for another script.
-func (t *transcript) begin() {
+func (t *transcript) begin(of *talk) {
 	t.flush()
+	t.sender, t.peer, t.event = of.sender, of.peer, of.event
 	t.bytes, t.points = 0, 0
 }
 
@@ -125,5 +127,9 @@ func (t *transcript) flush() {
 }
 
 func (t *transcript) add(kind journal.Kind, scope int, text string) {
-	t.journal.Add(journal.Entry{Kind: kind, Ghost: t.self.Name, Scope: scope, Name: t.self.Character(scope), Text: text})
+	e := journal.Entry{Kind: kind, Ghost: t.self.Name, Scope: scope, Name: t.self.Character(scope), Text: text}
+	if kind == journal.Said {
+		e.Sender, e.Peer, e.Event = t.sender, t.peer, t.event
+	}
+	t.journal.Add(e)
 }

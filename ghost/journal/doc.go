@@ -13,7 +13,8 @@
 //
 // where v is 1 for as long as this description holds, and kind is that of the Entry: note, said, surface, choice, script
 // or asked. The line "lost" says how many entries are missing at its place: the reader was too slow, or the disk was full.
-// What is empty is left out. A request has
+// What is empty is left out. What was said has sender, peer and event besides, where a client sent the script, or where it
+// answers an event. A request has
 //
 //	road, peer      how it came and from where
 //	level           "local" or "external"

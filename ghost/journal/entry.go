@@ -52,6 +52,9 @@ type Entry struct {
 	Name  string
 	// Text is as Kind says.
 	Text string
+	// Sender, Peer and Event say, for Said, whose script it was: the client's name and address, and what the script answers.
+	// They are empty where there was none.
+	Sender, Peer, Event string
 	// Request is what was asked and answered, for Asked.
 	Request *Request
 }
@@ -74,6 +77,9 @@ type Request struct {
 	Row string
 	// Why is a sentence for the reader: what was wrong, or what was decided.
 	Why string
+	// Reply is the answer as it was written, in its charset but read as text, without HTTP around it; at most ReplyLimit bytes
+	// of it. It is not written to files.
+	Reply string
 	// External: it did not come from this machine.
 	External bool
 	// Took is how long the answer took.
@@ -87,10 +93,14 @@ type Request struct {
 // was.
 const RawLimit = 2 << 20
 
+// ReplyLimit is how many bytes of an answer are kept.
+const ReplyLimit = 4 << 10
+
 // clean makes an entry fit to be kept and shown: text that came from outside loses its control characters, and shares no
 // memory with the request that it was cut out of, which may be a thousand times as long.
 func clean(e Entry) Entry {
 	e.Ghost, e.Name, e.Text = stage.Clean(e.Ghost), stage.Clean(e.Name), strings.Clone(cleanLines(e.Text))
+	e.Sender, e.Peer, e.Event = strings.Clone(stage.Clean(e.Sender)), stage.Clean(e.Peer), strings.Clone(stage.Clean(e.Event))
 	if e.Request == nil {
 		return e
 	}
@@ -98,6 +108,7 @@ func clean(e Entry) Entry {
 	for _, s := range r.texts() {
 		*s = strings.Clone(stage.Clean(*s))
 	}
+	r.Reply = strings.Clone(cleanLines(strings.ToValidUTF8(r.Reply[:min(len(r.Reply), ReplyLimit)], "")))
 	r.Refused = slices.Clone(r.Refused)
 	for i, s := range r.Refused {
 		r.Refused[i] = strings.Clone(stage.Clean(s))
@@ -118,9 +129,9 @@ func (r *Request) texts() [10]*string {
 
 // size is about how many bytes an entry keeps alive.
 func (e *Entry) size() int {
-	n := entryOverhead + len(e.Ghost) + len(e.Name) + len(e.Text)
+	n := entryOverhead + len(e.Ghost) + len(e.Name) + len(e.Text) + len(e.Sender) + len(e.Peer) + len(e.Event)
 	if r := e.Request; r != nil {
-		n += requestOverhead + len(r.Raw)
+		n += requestOverhead + len(r.Raw) + len(r.Reply)
 		for _, s := range r.texts() {
 			n += len(*s)
 		}
@@ -133,7 +144,7 @@ func (e *Entry) size() int {
 
 // What an entry and its request take besides their texts, in bytes, about.
 const (
-	entryOverhead   = 160
-	requestOverhead = 320
+	entryOverhead   = 208
+	requestOverhead = 336
 	refusedOverhead = 16
 )

@@ -40,6 +40,9 @@ type lineJSON struct {
 	Scope   *int         `json:"scope,omitempty"`
 	Name    string       `json:"name,omitempty"`
 	Text    string       `json:"text,omitempty"`
+	Sender  string       `json:"sender,omitempty"`
+	Peer    string       `json:"peer,omitempty"`
+	Event   string       `json:"event,omitempty"`
 	Request *requestJSON `json:"request,omitempty"`
 }
 
@@ -90,6 +93,7 @@ func (l Line) toJSON() lineJSON {
 	}
 	e := &l.Entry
 	out := lineJSON{V: version, Kind: e.Kind.String(), Seq: e.Seq, Ghost: e.Ghost, Name: e.Name, Text: e.Text}
+	out.Sender, out.Peer, out.Event = e.Sender, e.Peer, e.Event
 	if at := e.Time.UTC(); writable(at) {
 		out.Time = &at
 	}
@@ -190,6 +194,7 @@ func (in *lineJSON) entry() (Line, error) {
 		return Line{}, fmt.Errorf("the kind %q is none of %s, %s", in.Kind, strings.Join(kindNames[:], ", "), lostKind)
 	}
 	e := Entry{Kind: Kind(kind), Seq: in.Seq, Ghost: in.Ghost, Name: in.Name, Text: in.Text}
+	e.Sender, e.Peer, e.Event = in.Sender, in.Peer, in.Event
 	if in.Time != nil {
 		e.Time = in.Time.UTC()
 	}

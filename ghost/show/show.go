@@ -36,6 +36,8 @@ type Frame struct {
 	// Script is what plays, At how far it got in code points.
 	Script sakura.Script
 	At     int
+	// Elapsed is for how long it has played, in its own time: what pauses and speed change is not in it.
+	Elapsed time.Duration
 	// Queued is how many scripts wait for their turn.
 	Queued int
 	// Closing: OnClose plays, or the ghost is gone.

@@ -86,7 +86,7 @@ func dumpSurface(x *execution) *sstp.Response {
 	return &sstp.Response{Status: sstp.NoContent, Reason: why}
 }
 
-// dump writes the surfaces and says how many files there are. One that no text art shows has no file.
+// dump writes the surfaces and says how many files there are. One without a picture has no file.
 func (f folders) dump(ctx context.Context, shell *shells.Shell, d dump, ids []string) (n int, err error) {
 	to, err := f.place(d.folder)
 	if err != nil {
@@ -98,12 +98,13 @@ func (f folders) dump(ctx context.Context, shell *shells.Shell, d dump, ids []st
 		return 0, err
 	}
 	defer folder.Close()
+	studio, dress := shell.Studio(), shell.Dress(d.scope)
 	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
 			return n, err
 		}
-		p := shell.Compose(d.scope, id)
-		if w, h := p.Size(); w == 0 || h == 0 {
+		p, _ := studio.Compose(shells.Pose{Scope: d.scope, Surface: id, Dress: dress}, 0, 0)
+		if p.Empty() {
 			continue
 		}
 		if err := toPNG(folder, d.prefix+id+".png", p); err != nil {
@@ -115,7 +116,11 @@ func (f folders) dump(ctx context.Context, shell *shells.Shell, d dump, ids []st
 }
 
 func toPNG(in *os.Root, name string, p shells.Picture) error {
-	return write(in, name, func(w io.Writer) error { return png.Encode(w, paint(p.Cells())) })
+	img := p.Image()
+	if img == nil {
+		img = paint(p.Cells(0, 0, shells.HalfBlocks))
+	}
+	return write(in, name, func(w io.Writer) error { return png.Encode(w, img) })
 }
 
 // Words that stand for lists of surfaces. Here all surfaces are defined ones.

@@ -28,7 +28,8 @@ func TestDumpSurface(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, h := e.g.opt.Shell.Compose(0, "0").Size()
+		p, _ := e.g.opt.Shell.Compose(shells.Pose{Surface: "0"}, 0, 0)
+		w, h := p.Size()
 		if img.Bounds() != image.Rect(0, 0, w*cellWidth, h*cellHeight) {
 			t.Errorf("%v for %d by %d cells", img.Bounds(), w, h)
 		}

@@ -10,10 +10,10 @@ import (
 const maxScope = 255
 
 // alias reads a block of lines "NAME,[id,id…]" for sakura (\0), kero (\1) or charN.
-func (l *loader) alias(file, who string, b block) error {
+func (l *loader) alias(file, who string, b block) {
 	scope, ok := parseScope(who)
 	if !ok {
-		return nil
+		return
 	}
 	names := l.shell.aliases[scope]
 	if names == nil {
@@ -23,15 +23,16 @@ func (l *loader) alias(file, who string, b block) error {
 	for _, e := range b.lines {
 		ids, ok := parseAlias(e.value)
 		if !ok {
-			return fail(file, e.line, "the alias %s wants [id,id…] with ids up to %d, not %s",
+			l.mistaken(file, e.line, "the alias %s wants [id,id…] with ids up to %d, not %s",
 				quoted(e.key), MaxID, quoted(e.value))
+			continue
 		}
 		if l.work += len(ids); l.work > maxWork {
-			return l.exhausted(file, e.line)
+			l.exhausted(file, e.line)
+			return
 		}
 		names[e.key] = append(names[e.key], ids...)
 	}
-	return nil
 }
 
 // parseScope reads who an alias block is for. It is not ok for anybody else.

@@ -3,28 +3,26 @@ package shells
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
 
-// pattern is one frame of a SERIKO animation, as far as time is concerned.
-type pattern struct {
-	animation, number int
-	// name is what the animation is called, still says that it is a dress-up part, which takes no time: lines of an animation
-	// that are no frame. Their number is -1.
-	name  string
-	still bool
-	// from and to are how long the pause before the frame is: the same, or anything between them.
-	from, to time.Duration
+// animation is one SERIKO animation of a surface: what its lines say.
+type animation struct {
+	id   int
+	name string
+	when *interval // nil: no line says it
+	// exclusive stops all others while it runs, or those of only; background is drawn behind the base.
+	exclusive, background bool
+	only                  []int
+	patterns              []*pattern
+	areas                 []Area
+	settled               bool
 }
 
-// maxPause is what a pause is cut to.
-const maxPause = time.Hour
-
-// parsePattern reads what a line says about an animation: of version 1, animation0.pattern2,overlay,100,50,0,0 with the pause
-// in milliseconds, or of version 0, 0pattern2,100,5,overlay,0,0 with hundredths of a second. Other lines are none.
-func parsePattern(e entry) (p pattern, ok bool) {
+// animate reads a line of an animation: of version 1, animation0.pattern2,overlay,100,50,0,0 with the pause in milliseconds,
+// or of version 0, 0pattern2,100,5,overlay,0,0 with hundredths of a second. Other lines are none.
+func (c *content) animate(file string, e entry) error {
 	id, what, modern := strings.Cut(strings.TrimPrefix(e.key, "animation"), ".")
 	if modern = modern && strings.HasPrefix(e.key, "animation"); !modern {
 		id = e.key[:len(e.key)-len(strings.TrimLeft(e.key, "0123456789"))]
@@ -32,51 +30,130 @@ func parsePattern(e entry) (p pattern, ok bool) {
 	}
 	n, ok := parseID(id)
 	if !ok {
-		return p, false
+		if modern {
+			return fail(file, e.line, "%s: the number of an animation is at most %d", quoted(e.key), MaxID)
+		}
+		return nil
 	}
-	p = pattern{animation: n, number: -1}
-	number, frame := strings.CutPrefix(what, "pattern")
 	switch {
 	case what == "interval":
-		p.still = e.value == "bind"
-		return p, true
+		when, err := parseInterval(file, e)
+		c.animation(n).when = &when
+		return err
 	case what == "name" && modern:
-		p.name = e.value
-		return p, e.value != ""
-	case !frame:
-		return p, false
-	}
-	fields := strings.Split(e.value, ",")
-	at, unit := 1, 10*time.Millisecond
-	if modern {
-		at, unit = 2, time.Millisecond
-	}
-	if p.number, ok = parseID(number); ok && at < len(fields) && !starts(fields[0]) {
-		p.from, p.to = parsePause(fields[at], unit)
-	}
-	return p, ok
-}
-
-// starts says whether a method starts or stops other animations: such a frame has no pause.
-func starts(method string) bool {
-	return strings.HasSuffix(method, "start") || strings.HasSuffix(method, "stop") || method == "insert"
-}
-
-// parsePause reads a pause: 50, or 50-100 for anything between.
-func parsePause(s string, unit time.Duration) (from, to time.Duration) {
-	low, high, ranged := strings.Cut(strings.TrimSpace(s), "-")
-	if !ranged {
-		high = low
-	}
-	number := func(s string) time.Duration {
-		n, err := strconv.ParseUint(s, 10, 32)
-		if err != nil {
-			return 0
+		c.animation(n).name = e.value
+	case what == "option":
+		c.animation(n).option(e.value)
+	case strings.HasPrefix(what, "pattern"):
+		p, err := parsePattern(file, strings.TrimPrefix(what, "pattern"), e, modern)
+		if p != nil {
+			a := c.animation(n)
+			a.patterns = append(a.patterns, p)
 		}
-		return min(time.Duration(n)*unit, maxPause)
+		return err
+	case strings.HasPrefix(what, "collision"):
+		area, ok, err := parseArea(file, what, e)
+		if ok {
+			a := c.animation(n)
+			a.areas = append(a.areas, area)
+		}
+		return err
 	}
-	from, to = number(low), number(high)
-	return from, max(from, to)
+	return nil
+}
+
+// animation gives the animation of a number that the block tells about, a new one if need be.
+func (c *content) animation(id int) *animation {
+	// The lines of one stand together.
+	for i := len(c.animations) - 1; i >= max(len(c.animations)-8, 0); i-- {
+		if c.animations[i].id == id {
+			return c.animations[i]
+		}
+	}
+	a := &animation{id: id}
+	c.animations = append(c.animations, a)
+	return a
+}
+
+// option reads exclusive, background and shared-index, joined by +; exclusive may name those that it shuts out.
+func (a *animation) option(value string) {
+	words, ids, _ := strings.Cut(value, ",")
+	for word := range strings.SplitSeq(words, "+") {
+		switch strings.TrimSpace(word) {
+		case "exclusive":
+			a.exclusive = true
+			a.only, _ = parseIDs(ids)
+		case "background":
+			a.background = true
+		}
+	}
+}
+
+// joined gives the animations of a surface by their numbers, each once. Of lines that say the same the last one counts. It
+// gives as well how many lines it had to go through.
+func joined(all []*animation) (each []*animation, lines int) {
+	slices.SortStableFunc(all, func(a, b *animation) int { return cmp.Compare(a.id, b.id) })
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].id == all[0].id {
+			n++
+		}
+		a := all[0]
+		if n > 1 {
+			a = &animation{id: a.id}
+			for _, part := range all[:n] {
+				a.join(part)
+				lines += 1 + len(part.patterns) + len(part.areas)
+			}
+		}
+		each = append(each, a)
+		all = all[n:]
+	}
+	return each, lines
+}
+
+// join adds what further lines say.
+func (a *animation) join(more *animation) {
+	if more.when != nil {
+		a.when = more.when
+	}
+	if more.name != "" {
+		a.name = more.name
+	}
+	if more.exclusive {
+		a.exclusive, a.only = true, more.only
+	}
+	a.background = a.background || more.background
+	a.patterns = append(a.patterns, more.patterns...)
+	a.areas = append(a.areas, more.areas...)
+}
+
+// settle brings the patterns into their order, once they are all there.
+func (a *animation) settle() {
+	if a.settled {
+		return
+	}
+	a.settled = true
+	slices.Reverse(a.patterns) // of those that share a number the last line counts
+	slices.SortStableFunc(a.patterns, func(x, y *pattern) int { return cmp.Compare(x.number, y.number) })
+	a.patterns = slices.CompactFunc(a.patterns, func(x, y *pattern) bool { return x.number == y.number })
+	if a.when == nil {
+		a.when = &interval{}
+	}
+}
+
+// still says whether it is a dress-up part that takes no time.
+func (a *animation) still() bool { return a.when.bind && !a.when.moves() }
+
+// find gives the animation of a surface by its number or name, nil when there is none.
+func (s *surface) animation(id string) *animation {
+	number, isNumber := parseID(id)
+	for _, a := range s.animations {
+		if isNumber && a.id == number || !isNumber && id != "" && a.name == id {
+			return a
+		}
+	}
+	return nil
 }
 
 // Animation gives how long one run of an animation of a surface takes, by its number or name: the pauses before its frames.
@@ -87,30 +164,12 @@ func (s *Shell) Animation(surface, id string, intn func(n int) int) time.Duratio
 	if found == nil {
 		return 0
 	}
-	number, ok := parseID(id)
-	for _, p := range found.patterns {
-		if !ok && p.name == id && id != "" {
-			number, ok = p.animation, true
-		}
-	}
-	if !ok {
+	a := found.animation(id)
+	if a == nil || a.still() {
 		return 0
 	}
-	var frames []pattern
-	for _, p := range found.patterns {
-		switch {
-		case p.animation != number:
-		case p.number >= 0:
-			frames = append(frames, p)
-		case p.still:
-			return 0
-		}
-	}
-	slices.Reverse(frames) // of those that share a number the last line counts
-	slices.SortStableFunc(frames, func(a, b pattern) int { return cmp.Compare(a.number, b.number) })
-	frames = slices.CompactFunc(frames, func(a, b pattern) bool { return a.number == b.number })
 	var d time.Duration
-	for _, p := range frames {
+	for _, p := range a.patterns {
 		d += p.from
 		if span := int((p.to - p.from) / time.Millisecond); span > 0 {
 			d += time.Duration(intn(span+1)) * time.Millisecond

@@ -9,7 +9,7 @@ import (
 // picture loads one art file as surface 0.
 func picture(t testing.TB, file string, pairs ...string) shells.Grid {
 	t.Helper()
-	return load(t, append([]string{"surface0.txt", file}, pairs...)...).Compose(0, "0").Cells()
+	return look(load(t, append([]string{"surface0.txt", file}, pairs...)...), "0").Cells(0, 0, 0)
 }
 
 func TestArtShape(t *testing.T) {

@@ -21,71 +21,91 @@ type entry struct {
 
 // reader takes lines apart into blocks.
 type reader struct {
-	file   string
+	wrong  func(line int, format string, args ...any)
 	blocks []block
 	open   bool   // within the last block
-	name   string // the last line outside of a block: the name of the next one, if a { follows
+	name   string // the last line that may be the name of the block that the next { begins
 	at     int    // its line
 }
 
 // blocks takes a text of NAME, {, lines and } apart. What stands between blocks, and lines without key and value, are
-// comments; a name counts as one only when a { follows, at its end or on the next line that says anything.
-func blocks(file, text string) ([]block, error) {
-	r := reader{file: file}
+// comments; a name counts as one only when a { follows, at its end or on the next line that says anything. Braces that do
+// not fit are told, and taken for what they were most likely meant to be.
+func blocks(text string, wrong func(line int, format string, args ...any)) []block {
+	r := reader{wrong: wrong}
 	for n, line := range descript.Lines(text) {
 		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "//") {
-			continue
-		}
-		read := r.outside
-		if r.open {
-			read = r.inside
-		}
-		if err := read(n, line); err != nil {
-			return nil, err
+		switch {
+		case line == "" || strings.HasPrefix(line, "//"):
+		case r.open:
+			r.inside(n, line)
+		default:
+			r.outside(n, line)
 		}
 	}
 	if r.open {
 		last := r.blocks[len(r.blocks)-1]
-		return nil, fail(file, last.line, "%s has no }", quoted(last.name))
+		wrong(last.line, "%s has no }", quoted(last.name))
 	}
-	return r.blocks, r.forgotten()
+	r.forgotten()
+	return r.blocks
 }
 
-func (r *reader) inside(n int, line string) error {
+func (r *reader) inside(n int, line string) {
 	last := &r.blocks[len(r.blocks)-1]
 	switch line {
 	case "}":
-		r.open = false
+		r.open, r.name = false, ""
 	case "{":
-		return fail(r.file, n, "a { within %s, which has no } yet", quoted(last.name))
+		r.wrong(n, "a { within %s, which has no } yet", quoted(last.name))
+		if name, at := r.name, r.at; name != "" { // the block before it was meant to end there
+			r.begin(name, at)
+		}
 	default:
 		if key, value, ok := descript.Split(line); ok {
 			last.lines = append(last.lines, entry{key, value, n})
+			r.name = ""
+			return
+		}
+		if name := strings.TrimSpace(strings.TrimSuffix(line, "{")); isBlockName(name) {
+			if r.name, r.at = name, n; name != line {
+				r.inside(n, "{")
+			}
 		}
 	}
-	return nil
 }
 
-func (r *reader) outside(n int, line string) error {
+// isBlockName says whether a line without a comma can only be the name of a block.
+func isBlockName(line string) bool {
+	number, ok := strings.CutPrefix(line, "surface")
+	number = strings.TrimPrefix(number, ".append")
+	return ok && number != "" && strings.Trim(number, "0123456789-!") == "" || strings.HasSuffix(line, ".surface.alias")
+}
+
+func (r *reader) outside(n int, line string) {
 	switch {
 	case line == "}":
-		return fail(r.file, n, "a } that no { belongs to")
+		r.wrong(n, "a } that no { belongs to")
+		return
 	case line == "{" && r.name == "":
-		return fail(r.file, n, "a { without a name before it")
+		r.wrong(n, "a { without a name before it")
+		r.begin("", n)
+		return
 	case line == "{":
 		r.begin(r.name, r.at)
-		return nil
+		return
 	}
-	if err := r.forgotten(); err != nil {
-		return err
+	_, _, isEntry := descript.Split(line)
+	if name := r.name; r.forgotten() && isEntry {
+		r.begin(name, r.at)
+		r.inside(n, line)
+		return
 	}
 	if name, ok := strings.CutSuffix(line, "{"); ok {
 		r.begin(strings.TrimSpace(name), n)
-		return nil
+		return
 	}
 	r.name, r.at = line, n
-	return nil
 }
 
 func (r *reader) begin(name string, line int) {
@@ -94,10 +114,11 @@ func (r *reader) begin(name string, line int) {
 }
 
 // forgotten reports the name of a surface that no { follows: all that was meant for it would be taken for comments.
-func (r *reader) forgotten() error {
+func (r *reader) forgotten() bool {
 	number, ok := strings.CutPrefix(r.name, "surface")
-	if !ok || number == "" || strings.Trim(number, "0123456789") != "" {
-		return nil
+	if r.open || !ok || number == "" || strings.Trim(number, "0123456789") != "" {
+		return false
 	}
-	return fail(r.file, r.at, "%s is not followed by a {", quoted(r.name))
+	r.wrong(r.at, "%s is not followed by a {", quoted(r.name))
+	return true
 }

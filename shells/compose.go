@@ -1,112 +1,145 @@
 package shells
 
-import "slices"
+import (
+	"image"
+	"slices"
+	"strconv"
+	"time"
+)
 
-// cover says what becomes of a cell when another one is laid upon it.
-type cover func(under, over Cell) Cell
+// maxNesting is how deep surfaces may show surfaces by their dress-up parts.
+const maxNesting = 4
 
-// covers are the methods of elements, as far as they mean something for cells, which are transparent or not. All others
-// act as overlay, which is what the format wants of a method that is unknown or out of place. base is the first
-// element's own: it is what the others are laid upon.
-var covers = map[string]cover{
-	"overlay-fast": func(under, over Cell) Cell {
-		if under.Blank {
-			return under
+// progress is how far the animations of a scope have come, for which pose.
+type progress struct {
+	*run
+	surface string
+	dress   Dress
+	heeded  []Cue
+}
+
+// Compose is Shell.Compose that remembers.
+func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.Duration) {
+	s := st.shell.find(p.Surface)
+	if s == nil {
+		return Picture{}, 0
+	}
+	st.worked = 0
+	on := st.shell.worn(p.Scope, p.Dress)
+	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) {
+		return st.picture(p, s, on, &run{}), 0
+	}
+	at = max(at, 0)
+	at -= at % FrameTime
+	r := st.run(p, s, on, at, seed)
+	next := r.change(p.Cues)
+	if next > 0 { // up to the next frame
+		next = max((next+FrameTime-1)/FrameTime*FrameTime, at+FrameTime)
+	}
+	return st.picture(p, s, on, r), next
+}
+
+// run gives how far the animations of a pose have come.
+func (st *Studio) run(p Pose, s *surface, on map[int]bool, at time.Duration, seed uint64) *run {
+	was := st.runs[p.Scope]
+	same := was != nil && was.surface == s.id && was.dress == p.Dress && was.seed == seed && was.now <= at &&
+		len(p.Cues) >= len(was.heeded) && slices.Equal(p.Cues[:len(was.heeded)], was.heeded) &&
+		(len(p.Cues) == len(was.heeded) || p.Cues[len(was.heeded)].At > was.now)
+	if !same {
+		was = &progress{run: newRun(s, on, seed), surface: s.id, dress: p.Dress}
+		st.runs[p.Scope] = was
+	}
+	was.advance(at, p.Cues)
+	was.heeded = slices.Clone(p.Cues[:min(was.cues, len(p.Cues))])
+	return was.run
+}
+
+// pictureKey is what a finished picture is kept by.
+type pictureKey string
+
+// picture draws what is seen.
+func (st *Studio) picture(p Pose, s *surface, on map[int]bool, r *run) Picture {
+	key := keyOf(p, s, r)
+	if f, ok := st.kept.get(pictureKey(key)).(*figure); ok {
+		return Picture{grid: f.grid, img: f.img, shift: r.shift, key: key}
+	}
+	v := view{st, on, strconv.Itoa(p.Scope) + " " + string(p.Dress), 0}
+	f := v.posed(s, r)
+	if f.img != nil && f.img.Bounds() != f.all { // what is transparent belongs to it
+		whole := image.NewRGBA(f.all)
+		(&layer{figure: *f, method: "overlay"}).lay(whole)
+		f = &figure{img: whole, all: f.all}
+	}
+	st.kept.put(pictureKey(key), f, f.bytes())
+	return Picture{grid: f.grid, img: f.img, shift: r.shift, key: key}
+}
+
+// keyOf names what is seen: the surface, what is worn, and the frames of animations.
+func keyOf(p Pose, s *surface, r *run) string {
+	b := append(make([]byte, 0, 64), s.id...)
+	if len(s.animations) > 0 {
+		b = strconv.AppendInt(append(b, ' '), int64(p.Scope), 10)
+		b = append(append(b, ' '), p.Dress...)
+	}
+	for i := range r.actors {
+		if a := &r.actors[i]; a.shown >= 0 {
+			b = strconv.AppendInt(append(b, ' '), int64(a.anim.id), 10)
+			b = strconv.AppendInt(append(b, ':'), int64(a.shown), 10)
 		}
-		return overlay(under, over)
-	},
-	"interpolate": func(under, over Cell) Cell { return overlay(over, under) },
-	"replace":     func(_, over Cell) Cell { return over },
-	"asis": func(_, over Cell) Cell {
-		if over.Blank {
-			return Cell{Text: " ", Width: 1}
-		}
-		return over
-	},
+	}
+	return string(b)
 }
 
-func overlay(under, over Cell) Cell {
-	if over.Blank {
-		return under
-	}
-	return over
+// view is a Studio at work on a picture with what is worn in it.
+type view struct {
+	*Studio
+	on    map[int]bool
+	worn  string // the same as a word
+	depth int
 }
 
-// box is the room that parts take: from x0, y0 up to, not including, x1, y1.
-type box struct{ x0, y0, x1, y1 int }
-
-// bounds returns the room that text art takes, the origin included. What stands beyond the base widens the picture, to
-// the left too.
-func bounds(parts []*element) box {
-	var b box
-	for _, e := range parts {
-		x, y := e.place()
-		b = box{min(b.x0, x), min(b.y0, y), max(b.x1, x+e.art.W), max(b.y1, y+e.art.H)}
+// posed draws a surface with its animations as far as they have come.
+func (v view) posed(s *surface, r *run) *figure {
+	base := v.replaced(s, v.base(s), r)
+	if len(r.actors) == 0 && !v.wears(s) {
+		return base
 	}
-	return b
-}
-
-// place returns where an element stands; the base stands at the origin whatever its line says.
-func (e *element) place() (x, y int) {
-	if e.number == 0 && e.method == "base" {
-		return 0, 0
-	}
-	return e.x, e.y
-}
-
-// compose draws text art, lowest number first. One part that stands alone is not copied.
-func compose(parts []*element) Grid {
-	b := bounds(parts)
-	g := Grid{W: b.x1 - b.x0, H: b.y1 - b.y0}
-	if len(parts) == 1 && parts[0].art.W == g.W && parts[0].art.H == g.H {
-		return parts[0].art
-	}
-	g.Cells = slices.Repeat([]Cell{transparent}, g.W*g.H)
-	for _, e := range parts {
-		x, y := e.place()
-		if e.method == "reduce" {
-			reduce(g, e.art, x-b.x0, y-b.y0)
-		} else {
-			lay(g, e.art, x-b.x0, y-b.y0, covers[e.method])
-		}
-	}
-	for y := range g.H {
-		mend(g.Row(y))
-	}
-	return g
-}
-
-// lay puts art on a grid that has the room, with its left upper corner at x, y. Without a cover it is an overlay.
-func lay(on, art Grid, x, y int, how cover) {
-	for row := range art.H {
-		under, over := on.Row(y + row)[x:], art.Row(row)
-		for i := range over {
-			switch {
-			case how != nil:
-				under[i] = how(under[i], over[i])
-			case !over[i].Blank:
-				under[i] = over[i]
+	art := base.grid.W > 0 || base.img == nil && s.art
+	layers := v.layers(s, base, func(a *animation) []layer {
+		for i := range r.actors {
+			if r.actors[i].anim == a && r.actors[i].shown >= 0 {
+				return v.shown(a.patterns[r.actors[i].shown])
 			}
 		}
-	}
+		return nil
+	})
+	return stack(art, v.afford(layers), v.reach(s, art, layers, r))
 }
 
-// reduce cuts out of a grid what art does not cover.
-func reduce(g, art Grid, x, y int) {
-	for i := range g.Cells {
-		if art.At(i%g.W-x, i/g.W-y).Blank {
-			g.Cells[i] = transparent
+// replaced gives the base of a surface, or what a frame or the first pattern of a part that is worn shows instead of it.
+func (v view) replaced(s *surface, base *figure, r *run) *figure {
+	replace := func(p *pattern) {
+		if p.method != "base" {
+			return
+		}
+		if f := v.surface(p.surface); !f.empty() {
+			base = f
 		}
 	}
+	for _, a := range s.animations {
+		if a.still() && v.on[a.id] && len(a.patterns) > 0 {
+			replace(a.patterns[0])
+		}
+	}
+	for i := range r.actors {
+		if a := &r.actors[i]; a.shown >= 0 {
+			replace(a.anim.patterns[a.shown])
+		}
+	}
+	return base
 }
 
-// mend blanks the halves of wide graphemes whose other half was covered.
-func mend(row []Cell) {
-	for x, c := range row {
-		torn := c.Width == 2 && (x+1 == len(row) || row[x+1].Width != 0) ||
-			c.Width == 0 && (x == 0 || row[x-1].Width != 2)
-		if torn {
-			row[x] = Cell{Text: " ", Width: 1, FG: c.FG, BG: c.BG}
-		}
-	}
+// wears says whether a surface has dress-up parts that are worn.
+func (v view) wears(s *surface) bool {
+	return slices.ContainsFunc(s.animations, func(a *animation) bool { return a.still() && v.on[a.id] })
 }

@@ -7,6 +7,12 @@ import (
 	"ukatty/shells"
 )
 
+// look composes what a surface looks like when it comes up.
+func look(s *shells.Shell, id string) shells.Picture {
+	p, _ := s.Compose(shells.Pose{Surface: id}, 0, 0)
+	return p
+}
+
 func TestCompose(t *testing.T) {
 	body := art("", "....\n.  .\n....\n", "")
 	tests := []struct {
@@ -42,11 +48,11 @@ func TestCompose(t *testing.T) {
 			s := load(t, "surfaces.txt", "surface0\n{\n"+test.lines+"}\n",
 				"body.txt", body, "x.txt", art("", "ab\nc\n", ""), "z.txt", art("", "zz\nz\n", ""),
 				"hole.txt", art("", "1234\n5678\n9ABC\n", ""), "dir/deep.txt", art("", "deep\n", ""), "DEEP.TXT", art("", "DEEP\n", ""))
-			g := s.Compose(0, "0").Cells()
+			g := look(s, "0").Cells(0, 0, 0)
 			if got := g.String(); got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
-			if w, h := s.Compose(0, "0").Size(); w != g.W || h != g.H {
+			if w, h := look(s, "0").Size(); w != g.W || h != g.H {
 				t.Errorf("Size() = %d, %d of a grid of %d×%d", w, h, g.W, g.H)
 			}
 		})
@@ -83,7 +89,7 @@ element1,asis,front.txt,0,0
 		"3": {a, none, {Text: "b", Width: 1}},
 	} {
 		for x, w := range want {
-			if got := s.Compose(0, id).Cells().At(x, 0); got != w {
+			if got := look(s, id).Cells(0, 0, 0).At(x, 0); got != w {
 				t.Errorf("surface %s: cell %d is %+v, want %+v", id, x, got, w)
 			}
 		}
@@ -102,7 +108,7 @@ func TestComposeTornWide(t *testing.T) {
 	} {
 		s := load(t, "surfaces.txt", "surface0\n{\nelement0,base,u.txt\nelement1,overlay,o.txt,"+test.x+",0\n}\n",
 			"u.txt", art("", test.under+"\n", ""), "o.txt", art("", test.over+"\n", ""))
-		g := s.Compose(0, "0").Cells()
+		g := look(s, "0").Cells(0, 0, 0)
 		if got := strings.TrimSuffix(g.String(), "\n"); got != test.want {
 			t.Errorf("%s on %s at %s: %q, want %q", test.over, test.under, test.x, got, test.want)
 		}
@@ -115,7 +121,7 @@ func TestComposeOwnFile(t *testing.T) {
 	s := load(t, "surface0.txt", cat, "surface1.txt", cat, "surface002.txt", cat, "x.txt", art("", "x\n", ""),
 		"surfaces.txt", "surface0\n{\nelement0,overlay,x.txt,0,0\n}\nsurface1\n{\nelement1,overlay,x.txt,0,0\n}\n")
 	for id, want := range map[string]string{"0": "x\n", "1": "x/\\_/\\\n(o.o)\n", "2": " /\\_/\\\n(o.o)\n"} {
-		if got := s.Compose(0, id).Cells().String(); got != want {
+		if got := look(s, id).Cells(0, 0, 0).String(); got != want {
 			t.Errorf("surface %s is\n%s\nwant\n%s", id, got, want)
 		}
 	}
@@ -138,7 +144,7 @@ element2,overlay,b.txt,2,0
 }
 `, "a.txt", art("", "aaa\n", ""), "b.txt", art("", "b\n", ""))
 	for id, want := range map[string]string{"0": "aaa\n", "1": "aab\n", "2": "abb\n"} {
-		if got := s.Compose(0, id).Cells().String(); got != want {
+		if got := look(s, id).Cells(0, 0, 0).String(); got != want {
 			t.Errorf("surface %s is %q, want %q", id, got, want)
 		}
 	}
@@ -148,9 +154,9 @@ element2,overlay,b.txt,2,0
 func TestComposePure(t *testing.T) {
 	s := load(t, "surfaces.txt", "surface0\n{\nelement0,base,a.txt\nelement1,overlay,b.txt,1,0\n}\nsurface1\n{\nelement0,base,a.txt\n}\n",
 		"a.txt", art("", "aaa\n", ""), "b.txt", art("", "b\n", ""))
-	base := s.Compose(0, "1").Cells()
-	first := s.Compose(0, "0").Cells()
-	second := s.Compose(1, "0").Cells()
+	base := look(s, "1").Cells(0, 0, 0)
+	first := look(s, "0").Cells(0, 0, 0)
+	second := look(s, "0").Cells(0, 0, 0)
 	if first.String() != "aba\n" || second.String() != "aba\n" || base.String() != "aaa\n" {
 		t.Errorf("got %q, %q and %q", first, second, base)
 	}

@@ -19,20 +19,18 @@ const (
 type element struct {
 	number int
 	method string
-	file   string // with slashes
+	file   string // with slashes; as the folder has it once it was found there
 	x, y   int
+	touch  retouch
 	source string // the file of the line
 	line   int
 	art    Grid // what file holds; empty for an image
+	gone   bool // the file is not there, or is no art
 }
 
 // parseElement reads a line of a surface block. It gives nil for a line with another key.
 func parseElement(source string, e entry) (*element, error) {
-	digits, ok := strings.CutPrefix(e.key, "element")
-	if !ok {
-		return nil, nil
-	}
-	number, ok := parseID(digits)
+	number, ok := parseID(strings.TrimPrefix(e.key, "element"))
 	if !ok {
 		return nil, nil
 	}
@@ -40,24 +38,42 @@ func parseElement(source string, e entry) (*element, error) {
 		return nil, fail(source, e.line, "element%d: the highest is element%d", number, MaxElements-1)
 	}
 	// Behind y stand options for images.
-	fields := strings.SplitN(e.value, ",", 5)
-	for i, f := range fields {
-		fields[i] = strings.TrimSpace(f)
-	}
+	fields := fieldsOf(e.value)
 	el := &element{number: number, method: fields[0], source: source, line: e.line}
 	if len(fields) < 4 && (len(fields) != 2 || el.method != "base") {
 		return nil, fail(source, e.line, "element%d wants method,file,x,y", number)
 	}
 	var err error
-	if el.file, err = filename(source, e.line, fields[1]); err != nil || len(fields) == 2 {
-		return el, err
+	if el.file, err = filename(source, e.line, fields[1]); err != nil {
+		return nil, err
+	}
+	if len(fields) == 2 {
+		return el, nil
 	}
 	for i, at := range []*int{&el.x, &el.y} {
-		if *at, err = strconv.Atoi(fields[2+i]); err != nil || *at < -maxOffset || *at > maxOffset {
+		if *at, ok = parseOffset(fields[2+i]); !ok {
 			return nil, fail(source, e.line, "element%d: %s is not a number of cells or pixels", number, quoted(fields[2+i]))
 		}
 	}
+	if el.touch, ok = parseRetouch(fields[4:]); !ok {
+		return el, fail(source, e.line, "element%d: an option is not understood", number)
+	}
 	return el, nil
+}
+
+// fieldsOf takes a value apart at its commas.
+func fieldsOf(value string) []string {
+	fields := strings.Split(value, ",")
+	for i, f := range fields {
+		fields[i] = strings.TrimSpace(f)
+	}
+	return fields
+}
+
+// parseOffset reads a number of pixels or cells, which may be negative.
+func parseOffset(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= -maxOffset && n <= maxOffset
 }
 
 // filename checks the name of a part: a file within the shell. Authors write slashes either way.

@@ -1,9 +1,7 @@
 package shells
 
 import (
-	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 	"strconv"
@@ -17,6 +15,8 @@ import (
 const (
 	// MaxSurfaces is how many surfaces a shell may have.
 	MaxSurfaces = 10000
+	// maxFiles is how many files and folders are looked at.
+	maxFiles = 20000
 	// maxText is how many bytes of text files are read in all.
 	maxText = 8 << 20
 	// maxCells is how many cells the art files may have in all.
@@ -29,38 +29,49 @@ const (
 type loader struct {
 	fsys     fs.FS
 	shell    *Shell
+	files    map[string]string // the files there are by their names, and by those in lower case
 	palettes map[string]*palette
 	arts     map[string]Grid
-	count    int // surfaces
-	text     int // bytes read
-	cells    int // cells of all arts
-	work     int // lines given to ids
+	count    int  // surfaces
+	text     int  // bytes read
+	cells    int  // cells of all arts
+	work     int  // lines given to ids
+	spent    bool // a limit is reached: no more lines are given to surfaces
+	unsaid   int  // mistakes that were not kept
 }
 
 // errUnread is why a file cannot be had: it is not there, is no regular file, or the medium fails.
 var errUnread = errors.New("shells: unreadable file")
 
 // Load reads the shell in the root of fsys: descript.txt, every surfaces*.txt in the order of their names, alias.txt,
-// and the art files that these name. The error is a *descript.Error: one sentence with file and line.
+// surfacetable.txt, and the text art that these name. Images are read when they are needed; fsys must not change before.
+//
+// The error is a *descript.Error, one sentence: the folder is no shell at all. Whatever else is wrong is one of the
+// shell's Mistakes.
 func Load(fsys fs.FS) (*Shell, error) {
 	l := &loader{
 		fsys: fsys,
 		shell: &Shell{
+			fsys:    fsys,
 			aliases: map[int]map[string][]int{},
 			names:   map[string][]int{},
+			labels:  map[int]string{},
 		},
+		files:    map[string]string{},
 		palettes: map[string]*palette{},
 		arts:     map[string]Grid{},
 	}
 	if err := l.descript(); err != nil {
 		return nil, err
 	}
-	if err := l.folder(); err != nil {
-		return nil, err
+	names, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fail("shell", 0, "the folder cannot be read")
 	}
-	if err := l.finish(); err != nil {
-		return nil, err
-	}
+	l.index()
+	l.folder(names)
+	l.finish()
+	l.concluded()
 	return l.shell, nil
 }
 
@@ -74,57 +85,82 @@ func (l *loader) descript() error {
 	if err != nil {
 		return err
 	}
-	d, err := descript.Parse(file, b)
-	if err != nil {
-		return err
-	}
+	d := descript.Descript{}
+	l.leniently(b, func(b []byte) (err error) { d, err = descript.Parse(file, b); return err })
 	switch kind := d.Get("type"); {
 	case kind == "":
-		return fail(file, 0, "no line says type,shell")
+		l.mistaken(file, 0, "no line says type,shell")
 	case kind != "shell":
 		return fail(file, d.Line("type"), "type is %s, not shell", quoted(kind))
 	}
-	l.shell.name = cell.Clean(d.Get("name"))
-	if l.shell.name == "" {
-		return fail(file, d.Line("name"), "the shell has no name (name,NAME)")
+	l.shell.descript = d
+	if l.shell.name = cell.Clean(d.Get("name")); l.shell.name == "" {
+		l.mistaken(file, d.Line("name"), "the shell has no name (name,NAME)")
 	}
+	l.opacity(d)
+	l.dress(d)
 	return nil
 }
 
+// index lists the files, since authors spell names in capitals and not, and Windows does not mind.
+func (l *loader) index() {
+	n := 0
+	_ = fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if n++; n > maxFiles {
+			l.mistaken("shell", 0, "the folder has more than %d files; the others are not looked at", maxFiles)
+			return fs.SkipAll
+		}
+		if err != nil || d.IsDir() {
+			return nil //nolint:nilerr // a folder that cannot be read has no files
+		}
+		l.files[name] = name
+		if lower := strings.ToLower(name); l.files[lower] == "" {
+			l.files[lower] = name
+		}
+		return nil
+	})
+	l.shell.files = l.files
+}
+
 // folder reads what the names of the files say: surfaces that exist as a file of their own, and the texts.
-func (l *loader) folder() error {
-	files, err := fs.ReadDir(l.fsys, ".")
-	if err != nil {
-		return fail("shell", 0, "the folder cannot be read")
-	}
+func (l *loader) folder(names []fs.DirEntry) {
 	var texts []string
-	for _, f := range files { // ReadDir sorts them
+	for _, f := range names { // ReadDir sorts them
 		name := f.Name()
 		lower := strings.ToLower(name)
-		if lower == "alias.txt" || strings.HasPrefix(lower, "surfaces") && isArt(name) {
+		switch {
+		case lower == "surfacetable.txt":
+			l.table(name)
+		case lower == "alias.txt" || strings.HasPrefix(lower, "surfaces") && isArt(name):
 			texts = append(texts, name)
-			continue
-		}
-		ext := path.Ext(lower)
-		number, ok := strings.CutPrefix(strings.TrimSuffix(lower, ext), "surface")
-		id, isID := parseID(number)
-		if !ok || !isID || ext != ".txt" && ext != ".png" {
-			continue
-		}
-		s, err := l.surface(id)
-		if err != nil {
-			return fail(name, 0, "the shell has more than %d surfaces", MaxSurfaces)
-		}
-		if ext == ".txt" {
-			s.own = name
+		default:
+			l.ownFile(name)
 		}
 	}
 	for _, name := range texts {
-		if err := l.surfaces(name); err != nil {
-			return err
-		}
+		l.surfaces(name)
 	}
-	return nil
+}
+
+// ownFile makes a surface of a file that is called after one: surface0.png, surface0.txt.
+func (l *loader) ownFile(name string) {
+	lower := strings.ToLower(name)
+	ext := path.Ext(lower)
+	number, ok := strings.CutPrefix(strings.TrimSuffix(lower, ext), "surface")
+	id, isID := parseID(number)
+	if !ok || !isID || ext != ".txt" && ext != ".png" || l.spent {
+		return
+	}
+	s, err := l.surface(id)
+	if err != nil {
+		l.spent = true
+		l.mistaken(name, 0, "the shell has more than %d surfaces", MaxSurfaces)
+		return
+	}
+	// Text art goes before an image, which other programs may want.
+	if s.own == "" || ext == ".txt" {
+		s.own = name
+	}
 }
 
 // errTooMany says that MaxSurfaces is reached.
@@ -145,27 +181,4 @@ func (l *loader) surface(n int) (*surface, error) {
 		all[n] = &surface{number: n, id: strconv.Itoa(n)}
 	}
 	return all[n], nil
-}
-
-// read returns the bytes of a file, errUnread when that fails, and an error for the user when there is too much.
-func (l *loader) read(name string) ([]byte, error) {
-	f, err := l.fsys.Open(name)
-	if err != nil {
-		return nil, errUnread
-	}
-	defer f.Close()
-	// A pipe or a device would keep Load waiting.
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, errUnread
-	}
-	var b bytes.Buffer
-	b.Grow(int(min(max(0, info.Size()), descript.MaxBytes)) + bytes.MinRead)
-	if _, err := b.ReadFrom(io.LimitReader(f, descript.MaxBytes+1)); err != nil {
-		return nil, errUnread
-	}
-	if l.text += b.Len(); l.text > maxText {
-		return nil, fail(name, 0, "the texts of this shell have more than %d bytes in all", maxText)
-	}
-	return b.Bytes(), nil
 }

@@ -94,7 +94,7 @@ func TestHas(t *testing.T) {
 		if s.Has(0, id) {
 			t.Errorf("Has(%q) is true", id)
 		}
-		if w, h := s.Compose(0, id).Size(); w != 0 || h != 0 {
+		if w, h := look(s, id).Size(); w != 0 || h != 0 {
 			t.Errorf("Compose(%q) is %d×%d", id, w, h)
 		}
 	}

@@ -2,6 +2,7 @@ package shells_test
 
 import (
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,6 +20,24 @@ func art(head, text, paint string) string {
 	return s
 }
 
+// wrongs gives all that is wrong with a shell, a line each.
+func wrongs(t *testing.T, fsys fs.FS) string {
+	t.Helper()
+	s, err := shells.Load(fsys)
+	var e *descript.Error
+	if err != nil {
+		if !errors.As(err, &e) {
+			t.Fatalf("err = %v, want a *descript.Error", err)
+		}
+		return err.Error()
+	}
+	var lines []string
+	for _, m := range s.Mistakes() {
+		lines = append(lines, m.Error())
+	}
+	return strings.Join(lines, "\n")
+}
+
 func TestMistakes(t *testing.T) {
 	surface := func(lines string) []string { return []string{"surfaces.txt", "surface0\n{\n" + lines + "}\n"} }
 	picture := func(file string) []string { return []string{"surface0.txt", file} }
@@ -30,7 +49,7 @@ func TestMistakes(t *testing.T) {
 		{"type", []string{"descript.txt", "charset,UTF-8\ntype,ghost\n"}, `descript.txt:2: type is "ghost", not shell`},
 		{"no type", []string{"descript.txt", "name,x\n"}, "descript.txt: no line says type,shell"},
 		{"no name", []string{"descript.txt", "type,shell\n"}, "descript.txt: the shell has no name (name,NAME)"},
-		{"charset", []string{"descript.txt", "charset,x\n"}, `descript.txt:1: unknown charset "x"`},
+		{"charset", []string{"descript.txt", "charset,x\n"}, `descript.txt:1: unknown charset "x"` + "\ndescript.txt: no line says type,shell\ndescript.txt: the shell has no name (name,NAME)"},
 
 		{"open block", []string{"surfaces.txt", "\nsurface0\n{\n"}, `surfaces.txt:2: "surface0" has no }`},
 		{
@@ -41,7 +60,7 @@ func TestMistakes(t *testing.T) {
 		{"} alone", []string{"surfaces.txt", "}\n"}, "surfaces.txt:1: a } that no { belongs to"},
 		{"{ alone", []string{"surfaces.txt", "{\n}\n"}, "surfaces.txt:1: a { without a name before it"},
 		{"{ after a block", []string{"surfaces.txt", "a\n{\n}\n{\n}\n"}, "surfaces.txt:4: a { without a name before it"},
-		{"no {", []string{"surfaces.txt", "surface0\nelement0,base,a.txt,0,0\n}\n"}, `surfaces.txt:1: "surface0" is not followed by a {`},
+		{"no {", []string{"surfaces.txt", "surface0\nelement0,base,a.txt,0,0\n}\n", "a.txt", cat}, `surfaces.txt:1: "surface0" is not followed by a {`},
 		{"no { at the end", []string{"surfaces.txt", "\nsurface0\n"}, `surfaces.txt:2: "surface0" is not followed by a {`},
 		{
 			"ids",
@@ -160,13 +179,8 @@ func TestMistakes(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := shells.Load(files(t, test.files...))
-			var e *descript.Error
-			if !errors.As(err, &e) {
-				t.Fatalf("err = %v, want a *descript.Error", err)
-			}
-			if err.Error() != test.want {
-				t.Errorf("err = %s\nwant  %s", err, test.want)
+			if got := wrongs(t, files(t, test.files...)); got != test.want {
+				t.Errorf("mistakes %s\nwant     %s", got, test.want)
 			}
 		})
 	}
@@ -183,12 +197,12 @@ func TestNoShell(t *testing.T) {
 			t.Errorf("%s: err = %v, want %s", name, err, want)
 		}
 	}
-	_, err := shells.Load(fstest.MapFS{
+	got := wrongs(t, fstest.MapFS{
 		"descript.txt":   {Data: []byte("type,shell\nname,x\n")},
 		"surfaces.txt/a": {},
 	})
-	if err == nil || err.Error() != "surfaces.txt: cannot be read" {
-		t.Errorf("err = %v", err)
+	if got != "surfaces.txt: cannot be read" {
+		t.Errorf("mistakes %s", got)
 	}
 }
 
@@ -214,7 +228,7 @@ func TestGreed(t *testing.T) {
 	}{
 		{
 			"all ids", "surfaces.txt:1: the shell has more than 10000 surfaces",
-			[]string{"surfaces.txt", "surface0-100000\n{\n" + part + "}\n"},
+			[]string{"surfaces.txt", "surface0-100000\n{\n" + part + "}\n", "a.txt", cat},
 		},
 		{
 			"the same ids again and again", "surfaces.txt:154: too much: the lines of all blocks, times their ids, are more than 524288",
@@ -237,7 +251,10 @@ func TestGreed(t *testing.T) {
 			[]string{"surfaces.txt", "surface0\n{\n" + many.String() + "}\n", "a.txt", wide.String()},
 		},
 		{
-			"much art", "a1.txt: the art files of this shell have more than 524288 cells in all",
+			"much art", "a1.txt: the art files of this shell have more than 524288 cells in all" +
+				"\nb1.txt: the art files of this shell have more than 524288 cells in all" +
+				"\nc1.txt: the art files of this shell have more than 524288 cells in all" +
+				"\nd1.txt: the art files of this shell have more than 524288 cells in all",
 			append(sheets, "surfaces.txt", lines),
 		},
 		{
@@ -251,9 +268,8 @@ func TestGreed(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := shells.Load(files(t, test.files...))
-			if err == nil || err.Error() != test.want {
-				t.Errorf("err = %v\nwant  %s", err, test.want)
+			if got := wrongs(t, files(t, test.files...)); got != test.want {
+				t.Errorf("mistakes %s\nwant     %s", got, test.want)
 			}
 		})
 	}

@@ -1,16 +1,79 @@
 package shells
 
-// Picture is what a character looks like with one surface. The zero value is empty: the surface is unknown, is drawn by
-// nothing that a terminal can show, or hides the character; whoever draws shows the number of the surface instead.
-//
-// Text art is all that it holds so far; images will be a second kind of content, scaled to the room when cells are asked
-// for.
+import "image"
+
+// Picture is what a character looks like at an instant: text art, or an image. The zero value is empty: the surface is
+// unknown, nothing draws it, or it hides the character; whoever draws shows the number of the surface instead.
 type Picture struct {
-	grid Grid
+	grid  Grid
+	img   *image.RGBA
+	shift image.Point
+	key   string
 }
 
-// Size returns width and height in cells, both 0 for an empty picture.
-func (p Picture) Size() (w, h int) { return p.grid.W, p.grid.H }
+// How many pixels of an image a cell shows where there is room enough.
+const (
+	cellWidth  = 8
+	cellHeight = 16
+)
 
-// Cells returns the picture as cells. It costs nothing; the grid is shared and must not be changed.
-func (p Picture) Cells() Grid { return p.grid }
+// Empty says whether there is nothing to be drawn.
+func (p Picture) Empty() bool { return p.grid.W == 0 && p.img == nil }
+
+// Image returns the image, nil for text art and for an empty picture. It is shared and must not be changed.
+func (p Picture) Image() image.Image {
+	if p.img == nil {
+		return nil
+	}
+	return p.img
+}
+
+// Shift is how far an animation has moved the character from its place, in pixels, cells for text art: to the right and down.
+func (p Picture) Shift() image.Point { return p.shift }
+
+// Key names what is drawn: two pictures of a shell with the same key look the same, so that whoever keeps cells can keep
+// them by it.
+func (p Picture) Key() string { return p.key }
+
+// Size returns width and height in cells: those of text art, or of an image of which every cell shows 8 × 16 pixels. Both
+// are 0 for an empty picture.
+func (p Picture) Size() (w, h int) {
+	if p.img == nil {
+		return p.grid.W, p.grid.H
+	}
+	size := p.img.Bounds().Size()
+	return min((size.X+cellWidth-1)/cellWidth, MaxWidth), min((size.Y+cellHeight-1)/cellHeight, MaxHeight)
+}
+
+// Fit returns how many cells the picture takes within w × h: text art has its size whatever the room is, an image keeps its
+// shape and is no larger than Size, except that one of a few pixels may show each of them.
+func (p Picture) Fit(w, h int) (int, int) {
+	if p.img == nil {
+		return p.grid.W, p.grid.H
+	}
+	size := p.img.Bounds().Size()
+	most, tall := p.Size()
+	w, h = min(w, MaxWidth, max(most, min(size.X, smallest))), min(h, MaxHeight, max(tall, min(size.Y, smallest)/2))
+	if w < 1 || h < 1 {
+		return 0, 0
+	}
+	// A cell is two points high.
+	if size.X*2*h >= size.Y*w {
+		return w, max((size.Y*w+size.X)/(2*size.X), 1)
+	}
+	return max((size.X*2*h+size.Y/2)/size.Y, 1), h
+}
+
+// smallest is how many points an image may have in a row, and in a column, however few pixels it has for them.
+const smallest = 48
+
+// Cells returns the picture as cells within w × h: text art as it is, an image scaled to what Fit says and painted with a
+// brush. The grid is shared and must not be changed. Text art costs nothing; an image takes milliseconds, so that whoever
+// draws it keeps the grid.
+func (p Picture) Cells(w, h int, b Brush) Grid {
+	if p.img == nil {
+		return p.grid
+	}
+	w, h = p.Fit(w, h)
+	return Paint(p.img, w, h, b)
+}

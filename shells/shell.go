@@ -1,24 +1,42 @@
 package shells
 
+import (
+	"io/fs"
+	"time"
+
+	"ukatty/ghost/descript"
+)
+
 // Hidden is what \s[-1] names: no surface, the character is away.
 const Hidden = "-1"
 
 // Shell is the looks of the characters of a ghost. It is not changed once it was loaded, and may be shared.
 type Shell struct {
+	fsys     fs.FS
+	files    map[string]string // by their names, and by those in lower case
+	descript descript.Descript
 	name     string
 	surfaces []*surface               // by number, nil where there is none
 	aliases  map[int]map[string][]int // by scope and name
 	names    map[string][]int         // what surfaces call themselves, for every scope
+	labels   map[int]string           // of surfacetable.txt
+	wardrobe map[int]*wardrobe        // by scope
+	opacity  opacity
+	mistakes []*descript.Error
 }
 
 // surface is what one id looks like.
 type surface struct {
 	number int
 	id     string     // the number
-	own    string     // the art file that is called after it, "" without one
-	parts  []*element // by their numbers
-	// patterns are what lines say about animations, in their order.
-	patterns []pattern
+	own    string     // the file that is called after it, "" without one
+	parts  []*element // by their numbers: all text art, or all images
+	art    bool       // they are text art
+	order  sorting
+	// animations are by their numbers, areas from front to back.
+	animations []*animation
+	areas      []Area
+	points     []point
 }
 
 // hidden is the number of Hidden; it is no surface.
@@ -26,6 +44,9 @@ const hidden = -1
 
 // Name returns the name of the shell, clean for a terminal.
 func (s *Shell) Name() string { return s.name }
+
+// Lookup returns the value of a key of the shell's descript.txt; not ok: the file lacks it. It is foreign text.
+func (s *Shell) Lookup(key string) (value string, ok bool) { return s.descript.Lookup(key) }
 
 // Default returns the id of the surface that a scope begins with: "0" for \0, "10" for all others. The shell need not
 // have it.
@@ -91,12 +112,9 @@ func (s *Shell) draw(ids []int, intn func(n int) int) string {
 	return s.surfaces[n].id
 }
 
-// Compose draws a surface from its parts: a few microseconds, and one allocation unless it has a single part. An unknown
-// surface is an empty Picture. It is pure: the same arguments give the same picture.
-func (s *Shell) Compose(_ int, surface string) Picture {
-	found := s.find(surface)
-	if found == nil {
-		return Picture{}
-	}
-	return Picture{grid: compose(found.parts)}
+// Compose gives what a pose looks like at a time after its surface came up, and when that changes next, counted from the same
+// instant: 0 means never, unless the pose changes. It is pure: the same arguments give the same picture; seed decides what is
+// left to chance. Images are read and decoded every time: whoever draws again keeps a Studio.
+func (s *Shell) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.Duration) {
+	return s.Studio().Compose(p, at, seed)
 }

@@ -1,102 +1,142 @@
 package shells
 
-import (
-	"errors"
-	"strings"
-
-	"ukatty/ghost/descript"
-)
+import "strings"
 
 // surfaces reads one surfaces*.txt or alias.txt.
-func (l *loader) surfaces(file string) error {
-	b, err := l.read(file)
-	if errors.Is(err, errUnread) {
-		return fail(file, 0, "cannot be read")
+func (l *loader) surfaces(file string) {
+	text, ok := l.decoded(file)
+	if !ok {
+		return
 	}
-	if err != nil {
-		return err
+	order := sorting{}
+	for _, b := range blocks(text, func(n int, format string, args ...any) { l.mistaken(file, n, format, args...) }) {
+		if l.spent {
+			return
+		}
+		if b.name == "descript" {
+			order = sortingOf(b)
+			continue
+		}
+		l.take(file, b, order)
 	}
-	text, err := descript.Decode(file, b)
-	if err != nil {
-		return err
-	}
-	found, err := blocks(file, text)
-	if err != nil {
-		return err
-	}
-	for _, b := range found {
-		if err := l.take(file, b); err != nil {
-			return err
+}
+
+// sorting is in what order a file wants its animations and areas.
+type sorting struct{ animations, areas string }
+
+func sortingOf(b block) sorting {
+	var s sorting
+	for _, e := range b.lines {
+		switch e.key {
+		case "animation-sort":
+			s.animations = e.value
+		case "collision-sort":
+			s.areas = e.value
 		}
 	}
-	return nil
+	return s
 }
 
 // take puts a block where it belongs. Blocks that a terminal has no use for, and those that nobody knows, are passed by.
-func (l *loader) take(file string, b block) error {
+func (l *loader) take(file string, b block, order sorting) {
 	if who, ok := strings.CutSuffix(b.name, ".surface.alias"); ok {
-		return l.alias(file, who, b)
+		l.alias(file, who, b)
+		return
 	}
 	ids, ok := strings.CutPrefix(b.name, "surface.append")
 	if ok {
-		return l.define(file, b, ids, l.existing)
+		l.define(file, b, ids, order, l.existing)
+		return
 	}
 	ids, ok = strings.CutPrefix(b.name, "surface")
 	if ok && ids != "" && strings.ContainsRune("0123456789!", rune(ids[0])) {
-		return l.define(file, b, ids, l.wanted)
+		l.define(file, b, ids, order, l.wanted)
 	}
-	return nil
+}
+
+// content is what the lines of a block say, shared by all surfaces that the block is for.
+type content struct {
+	parts      []*element
+	names      []string
+	animations []*animation
+	areas      []Area
+	points     []point
+}
+
+// size is how much of it a surface gets.
+func (c *content) size() int {
+	return len(c.parts) + len(c.names) + len(c.animations) + len(c.areas) + len(c.points)
+}
+
+// content reads the lines of a block.
+func (l *loader) content(file string, b block) *content {
+	c := &content{}
+	for _, e := range b.lines {
+		switch {
+		case e.key == "name":
+			if e.value != "" {
+				c.names = append(c.names, e.value)
+			}
+		case strings.HasPrefix(e.key, "element"):
+			part, err := parseElement(file, e)
+			l.wrong(err)
+			if part != nil {
+				c.parts = append(c.parts, part)
+			}
+		case strings.HasPrefix(e.key, "collision"):
+			a, ok, err := parseArea(file, e.key, e)
+			l.wrong(err)
+			if ok {
+				c.areas = append(c.areas, a)
+			}
+		case isPoint(e.key):
+			p, err := parsePoint(file, e)
+			if l.wrong(err); err == nil {
+				c.points = append(c.points, p)
+			}
+		default:
+			l.wrong(c.animate(file, e))
+		}
+	}
+	return c
 }
 
 // define gives the lines of a block to the surfaces that pick finds for its ids.
-func (l *loader) define(file string, b block, list string, pick func([]span) ([]*surface, error)) error {
+func (l *loader) define(file string, b block, list string, order sorting, pick func([]span) ([]*surface, error)) {
 	ids, ok := spans(list)
 	if !ok {
-		return fail(file, b.line, "%s: ids are n, a-b, !n or !a-b, up to %d, with commas between", quoted(b.name), MaxID)
+		l.mistaken(file, b.line, "%s: ids are n, a-b, !n or !a-b, up to %d, with commas between", quoted(b.name), MaxID)
+		return
 	}
-	var (
-		parts    []*element
-		names    []string
-		patterns []pattern
-	)
-	for _, e := range b.lines {
-		if e.key == "name" && e.value != "" {
-			names = append(names, e.value)
-		}
-		if p, ok := parsePattern(e); ok {
-			patterns = append(patterns, p)
-		}
-		part, err := parseElement(file, e)
-		if err != nil {
-			return err
-		}
-		if part != nil {
-			parts = append(parts, part)
-		}
-	}
+	c := l.content(file, b)
 	// Looking for the ids costs little, but a list that names them all may stand there a hundred thousand times.
 	for _, r := range ids {
 		l.work += (r.last - r.first) / 64
 	}
 	surfaces, err := pick(ids)
 	if err != nil {
-		return fail(file, b.line, "the shell has more than %d surfaces", MaxSurfaces)
+		l.spent = true
+		l.mistaken(file, b.line, "the shell has more than %d surfaces", MaxSurfaces)
 	}
-	if l.work += len(surfaces) * (1 + len(parts) + len(names) + len(patterns)); l.work > maxWork {
-		return l.exhausted(file, b.line)
+	if l.work += len(surfaces) * (1 + c.size()); l.work > maxWork {
+		l.exhausted(file, b.line)
+		return
 	}
 	for _, s := range surfaces {
-		s.parts = append(s.parts, parts...)
-		s.patterns = append(s.patterns, patterns...)
-		for _, name := range names {
+		s.parts = append(s.parts, c.parts...)
+		s.animations = append(s.animations, c.animations...)
+		s.areas = append(s.areas, c.areas...)
+		s.points = append(s.points, c.points...)
+		s.order = order
+		for _, name := range c.names {
 			l.shell.names[name] = append(l.shell.names[name], s.number)
 		}
 	}
-	return nil
 }
 
-func (l *loader) exhausted(file string, line int) error {
-	return fail(file, line, "too much: the lines of all blocks, times their ids, are more than %d", maxWork)
+func (l *loader) exhausted(file string, line int) {
+	l.spent = true
+	l.mistaken(file, line, "too much: the lines of all blocks, times their ids, are more than %d", maxWork)
 }
 
 // wanted returns the surfaces of ids, new ones where there were none.
@@ -106,7 +146,7 @@ func (l *loader) wanted(ids []span) ([]*surface, error) {
 		for n := r.first; n <= r.last; n++ {
 			s, err := l.surface(n)
 			if err != nil {
-				return nil, err
+				return found, err
 			}
 			found = append(found, s)
 		}

@@ -8,6 +8,9 @@ import (
 // stand is where the characters stand: their pictures, kept as long as they may be needed again.
 type stand struct {
 	shell  *shells.Shell
+	studio *shells.Studio
+	room   extent // that images are scaled to
+	brush  shells.Brush
 	pics   map[pose]picture
 	most   map[int]extent // of the pictures that a character has shown, so that it stays where it is
 	metric cell.Metrics
@@ -32,7 +35,21 @@ type picture struct {
 const maxPictures = 64
 
 func newStand(s *shells.Shell) stand {
-	return stand{shell: s, pics: map[pose]picture{}, most: map[int]extent{}}
+	st := stand{shell: s, pics: map[pose]picture{}, most: map[int]extent{}}
+	if s != nil {
+		st.studio = s.Studio()
+	}
+	return st
+}
+
+// furnish says how much room images have, and what they are painted with.
+func (s *stand) furnish(room extent, b shells.Brush) {
+	if s.room == room && s.brush == b {
+		return
+	}
+	s.room, s.brush = room, b
+	clear(s.pics)
+	clear(s.most)
 }
 
 // picture gives the picture of a character; one without size when there is none.
@@ -48,7 +65,8 @@ func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
 	if p, ok := s.pics[key]; ok {
 		return p
 	}
-	p := fit(m, s.shell.Compose(scope, surface).Cells())
+	look, _ := s.studio.Compose(shells.Pose{Scope: scope, Surface: surface, Dress: s.shell.Dress(scope)}, 0, 0)
+	p := fit(m, look.Cells(s.room.w, s.room.h, s.brush))
 	s.pics[key] = p
 	was := s.most[scope]
 	s.most[scope] = extent{max(was.w, p.w), max(was.h, p.h)}

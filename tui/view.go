@@ -28,6 +28,8 @@ func (m *Model) paint() {
 		m.text = ""
 		return
 	}
+	// Two characters beside each other, with a balloon above.
+	m.stand.furnish(extent{w: min(m.w/2, maxColumn), h: m.h * 3 / 5}, m.brush())
 	switch layoutFor(m.w, m.h) {
 	case tiny:
 		m.paintTiny()

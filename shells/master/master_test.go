@@ -19,7 +19,16 @@ func load(t testing.TB) *shells.Shell {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, wrong := range s.Mistakes() {
+		t.Error(wrong)
+	}
 	return s
+}
+
+// look composes what a surface looks like when it comes up.
+func look(s *shells.Shell, scope int, id string) shells.Picture {
+	p, _ := s.Compose(shells.Pose{Scope: scope, Surface: id}, 0, 0)
+	return p
 }
 
 // scopeOf says whose a surface is: by habit the ids from 10 to 19 are \1's.
@@ -35,7 +44,7 @@ func TestSurfaces(t *testing.T) {
 	s := load(t)
 	for _, id := range s.Surfaces() {
 		t.Run(id, func(t *testing.T) {
-			golden.RequireEqual(t, s.Compose(scopeOf(id), id).Cells().String())
+			golden.RequireEqual(t, look(s, scopeOf(id), id).Cells(0, 0, 0).String())
 		})
 	}
 }
@@ -56,11 +65,11 @@ func TestFaces(t *testing.T) {
 	size := [2][2]int{{24, 11}, {14, 8}}
 	seen := map[string]string{}
 	for _, id := range s.Surfaces() {
-		p := s.Compose(scopeOf(id), id)
+		p := look(s, scopeOf(id), id)
 		if w, h := p.Size(); size[scopeOf(id)] != [2]int{w, h} {
 			t.Errorf("surface %s takes %d×%d cells", id, w, h)
 		}
-		text := p.Cells().String()
+		text := p.Cells(0, 0, 0).String()
 		if other, ok := seen[text]; ok {
 			t.Errorf("surfaces %s and %s are alike", id, other)
 		}
@@ -72,7 +81,7 @@ func TestFaces(t *testing.T) {
 func TestWidths(t *testing.T) {
 	s := load(t)
 	for _, id := range s.Surfaces() {
-		for i, c := range s.Compose(scopeOf(id), id).Cells().Cells {
+		for i, c := range look(s, scopeOf(id), id).Cells(0, 0, 0).Cells {
 			for _, m := range []cell.Metrics{{}, {Wide: true}, {Grapheme: true}, {Grapheme: true, Wide: true}} {
 				if !c.Blank && m.Width(c.Text) != 1 {
 					t.Errorf("surface %s, cell %d: %q is %d wide for %+v", id, i, c.Text, m.Width(c.Text), m)
@@ -86,7 +95,7 @@ func TestWidths(t *testing.T) {
 func TestColors(t *testing.T) {
 	s := load(t)
 	for _, id := range s.Surfaces() {
-		for i, c := range s.Compose(scopeOf(id), id).Cells().Cells {
+		for i, c := range look(s, scopeOf(id), id).Cells(0, 0, 0).Cells {
 			if c.Blank || strings.TrimSpace(c.Text) == "" {
 				continue
 			}
@@ -154,6 +163,6 @@ func BenchmarkCompose(b *testing.B) {
 	s := load(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		s.Compose(0, "2")
+		look(s, 0, "2")
 	}
 }

@@ -1,0 +1,85 @@
+package shells
+
+import "slices"
+
+// layers gives all that is drawn for a surface, from back to front: background animations, the base, the others. moving gives
+// what is seen of an animation that is no still part.
+func (v view) layers(s *surface, base *figure, moving func(*animation) []layer) []layer {
+	order := s.animations
+	if s.order.animations == "ascend" { // the lower number is in front
+		order = slices.Clone(order)
+		slices.Reverse(order)
+	}
+	var layers []layer
+	inserted := v.inserts(s)
+	add := func(background bool) {
+		for _, a := range order {
+			switch {
+			case a.background != background || inserted[a.id]:
+			case !a.still():
+				layers = append(layers, moving(a)...)
+			case v.on[a.id]:
+				layers = append(layers, v.still(s, a, 0)...)
+			}
+		}
+	}
+	add(true)
+	layers = append(layers, layer{figure: *base, method: "overlay"})
+	add(false)
+	return layers
+}
+
+// inserts gives the dress-up parts that another one draws in its place.
+func (v view) inserts(s *surface) map[int]bool {
+	var ids map[int]bool
+	for _, a := range s.animations {
+		if !a.still() || !v.on[a.id] {
+			continue
+		}
+		for _, p := range a.patterns {
+			if p.method != "insert" {
+				continue
+			}
+			if ids == nil {
+				ids = map[int]bool{}
+			}
+			for _, id := range p.ids {
+				ids[id] = id != a.id
+			}
+		}
+	}
+	return ids
+}
+
+// still gives what a dress-up part draws: all of its patterns.
+func (v view) still(s *surface, a *animation, depth int) []layer {
+	var layers []layer
+	for _, p := range a.patterns {
+		if p.method != "insert" {
+			layers = append(layers, v.shown(p)...)
+			continue
+		}
+		for _, b := range s.animations {
+			if depth < maxNesting && b != a && b.still() && v.on[b.id] && slices.Contains(p.ids, b.id) {
+				layers = append(layers, v.still(s, b, depth+1)...)
+			}
+		}
+	}
+	return layers
+}
+
+// shown gives what a pattern draws: nothing, or one layer.
+func (v view) shown(p *pattern) []layer {
+	if p.surface < 0 || controls[p.method] || p.method == "base" {
+		return nil
+	}
+	f := v.surface(p.surface)
+	if p.method == "asis" {
+		f = v.asis(p.surface, f)
+	}
+	if f.empty() {
+		return nil
+	}
+	l := layer{figure: *f, method: p.method, fade: p.touch.faded}
+	return []layer{l.moved(p.x, p.y)}
+}

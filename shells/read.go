@@ -1,0 +1,66 @@
+package shells
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"strings"
+
+	"ukatty/ghost/descript"
+)
+
+// read returns the bytes of a text, errUnread when that fails, and an error for the user when there is too much.
+func (l *loader) read(name string) ([]byte, error) {
+	b, err := readFile(l.fsys, name, descript.MaxBytes+1)
+	if err != nil {
+		return nil, errUnread
+	}
+	if l.text += len(b); l.text > maxText {
+		return nil, fail(name, 0, "the texts of this shell have more than %d bytes in all", maxText)
+	}
+	return b, nil
+}
+
+// readFile returns the bytes of a regular file, limit at most.
+func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, errUnread
+	}
+	defer f.Close()
+	// A pipe or a device would keep the reader waiting.
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, errUnread
+	}
+	var b bytes.Buffer
+	b.Grow(int(min(max(0, info.Size()), limit)) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(f, limit)); err != nil {
+		return nil, errUnread
+	}
+	return b.Bytes(), nil
+}
+
+// decoded reads a text whose lines are blocks or keys; not ok: there is nothing of it.
+func (l *loader) decoded(file string) (text string, ok bool) {
+	b, err := l.read(file)
+	switch {
+	case err == errUnread: //nolint:errorlint // read returns nothing that wraps it
+		l.mistaken(file, 0, "cannot be read")
+		return "", false
+	case err != nil:
+		l.wrong(err)
+		return "", false
+	}
+	ok = l.leniently(b, func(b []byte) (err error) { text, err = descript.Decode(file, b); return err })
+	return text, ok
+}
+
+// actual gives the name that a file really has, by one in any case; not ok: there is none.
+func (s *Shell) actual(name string) (string, bool) {
+	if found, ok := s.files[name]; ok {
+		return found, true
+	}
+	found, ok := s.files[strings.ToLower(name)]
+	return found, ok
+}

@@ -1,0 +1,116 @@
+package shells
+
+import (
+	"image"
+	"slices"
+
+	"ukatty/ghost/descript"
+)
+
+// Studio composes the pictures of a shell and keeps what it needs for the next one: images that were decoded, within a
+// budget, and how far animations have come. It has one owner; Shells are shared, Studios are not.
+type Studio struct {
+	shell    *Shell
+	kept     shelf
+	sizes    map[string]image.Point
+	runs     map[int]*progress
+	mistakes []*descript.Error
+	broken   map[string]bool
+	worked   int // pixels that were drawn or decoded for this picture
+}
+
+// studioMemory is how many bytes of pictures a Studio keeps.
+const studioMemory = 24 << 20
+
+// maxDrawnPixels bounds what is done for one picture. What is beyond is left out.
+const maxDrawnPixels = 48 << 20
+
+// Studio returns a new Studio, which keeps nothing so far.
+func (s *Shell) Studio() *Studio {
+	return &Studio{
+		shell: s, kept: shelf{room: studioMemory}, sizes: map[string]image.Point{}, runs: map[int]*progress{},
+		broken: map[string]bool{},
+	}
+}
+
+// Mistakes returns what is wrong with the images that were read so far, each file once, in the order in which it was found.
+func (st *Studio) Mistakes() []*descript.Error { return slices.Clip(st.mistakes) }
+
+// photo gives an image of the shell, nil when there is none.
+func (st *Studio) photo(e exposure) *photo {
+	if p, ok := st.kept.get(e).(*photo); ok {
+		return p
+	}
+	if st.broken[e.file] || st.worked > maxDrawnPixels {
+		return nil
+	}
+	p, err := st.shell.develop(e)
+	if err != nil {
+		st.blame(e.file, err)
+		return nil
+	}
+	st.worked += 4 * p.size.X * p.size.Y
+	st.sizes[e.file] = p.size
+	st.kept.put(e, p, p.bytes())
+	return p
+}
+
+// blame keeps what is wrong with an image. An error is that of fail.
+func (st *Studio) blame(file string, err error) {
+	st.broken[file] = true
+	if e, ok := err.(*descript.Error); ok && len(st.mistakes) < MaxMistakes { //nolint:errorlint // fail wraps nothing
+		st.mistakes = append(st.mistakes, e)
+	}
+}
+
+// shelf keeps pictures, and drops those that were not wanted for longest when there is too little room.
+type shelf struct {
+	room, taken int
+	slots       map[any]*slot
+	clock       uint64
+}
+
+type slot struct {
+	value any
+	bytes int
+	used  uint64
+}
+
+func (s *shelf) get(key any) any {
+	found := s.slots[key]
+	if found == nil {
+		return nil
+	}
+	s.clock++
+	found.used = s.clock
+	return found.value
+}
+
+func (s *shelf) put(key, value any, bytes int) {
+	if bytes > s.room {
+		return
+	}
+	if s.slots == nil {
+		s.slots = map[any]*slot{}
+	}
+	if old := s.slots[key]; old != nil {
+		s.taken -= old.bytes
+	}
+	s.clock++
+	s.slots[key] = &slot{value, bytes, s.clock}
+	s.taken += bytes
+	for s.taken > s.room {
+		s.drop()
+	}
+}
+
+func (s *shelf) drop() {
+	var oldest any
+	for key, found := range s.slots {
+		if oldest == nil || found.used < s.slots[oldest].used {
+			oldest = key
+		}
+	}
+	s.taken -= s.slots[oldest].bytes
+	delete(s.slots, oldest)
+}

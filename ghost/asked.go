@@ -19,7 +19,7 @@ var asks = map[sakura.TagID]asker{}
 func init() {
 	for _, family := range []map[string]asker{
 		stageAsks, eventAsks, otherAsks, propertyAsks, passageAsks, timerAsks, modeAsks, arrangeAsks,
-		hearingAsks, dressupAsks, wardrobeAsks, reloadAsks, boxAsks, wishAsks(),
+		hearingAsks, dressupAsks, wardrobeAsks, counted(reloadAsks), counted(boxAsks), wishAsks(),
 	} {
 		enlist(family)
 	}
@@ -34,6 +34,21 @@ func enlist(family map[string]asker) {
 		}
 		asks[row] = do
 	}
+}
+
+// counted is a family of tags each of which raises events, or may do so: a script can have only so many of them.
+func counted(family map[string]asker) map[string]asker {
+	all := make(map[string]asker, len(family))
+	for slug, do := range family {
+		all[slug] = func(l *life, c *play.Cue, t talk) {
+			if l.mayRaise(c) {
+				do(l, c, t)
+				return
+			}
+			l.reply(c, "", false)
+		}
+	}
+	return all
 }
 
 // rowOf gives the row of a slug, which has to be there.

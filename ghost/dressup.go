@@ -13,7 +13,11 @@ import (
 
 // dressupAsks are the tags that put parts on and take them off.
 var dressupAsks = map[string]asker{
-	"bind":         func(l *life, c *play.Cue, _ talk) { l.redressed(l.bind(c)) },
+	"bind": func(l *life, c *play.Cue, _ talk) {
+		if l.mayRaise(c) {
+			l.redressed(l.bind(c))
+		}
+	},
 	"bind-noevent": func(l *life, c *play.Cue, _ talk) { l.bind(c) },
 }
 
@@ -80,10 +84,11 @@ func (l *life) redressed(changed []part) {
 		return
 	}
 	const event = "OnDressupChanged"
+	quiet := len(changed) > maxDressups || !l.wants(event)
 	for i, p := range changed {
 		refs := []string{strconv.Itoa(p.scope), p.name, digit(p.on), p.category, "script"}
 		switch {
-		case len(changed) > maxDressups || !l.wants(event):
+		case quiet || l.hurries(event):
 		case i < len(changed)-1:
 			l.notify(event, refs...)
 		default:

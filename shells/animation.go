@@ -177,3 +177,11 @@ func (s *Shell) Animation(surface, id string, intn func(n int) int) time.Duratio
 	}
 	return d
 }
+
+// Animations returns how many animations a surface has, dress-up parts included.
+func (s *Shell) Animations(surface string) int {
+	if found := s.find(surface); found != nil {
+		return len(found.animations)
+	}
+	return 0
+}

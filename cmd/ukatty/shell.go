@@ -1,0 +1,185 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"ukatty/shells"
+)
+
+// shellFlags are what ukatty shell can be told.
+type shellFlags struct {
+	surface, size, png string
+	scope              int
+	at                 time.Duration
+	seed               uint64
+}
+
+func newShell() *cobra.Command {
+	f := shellFlags{}
+	cmd := &cobra.Command{
+		Use:   "shell DIR",
+		Short: "List the surfaces of a shell and what is wrong with it, or print one",
+		Long: "List the surfaces of the shell in a folder with their sizes, and every mistake in its files; or print one surface as\n" +
+			"cells. DIR is a shell's folder, or a ghost's, of which shell/master is meant. A surface is a number, or a name that the\n" +
+			"shell has for it. Its dress-up parts are those that are worn by default; --at shows its animations at a later time.\n\n" +
+			"An image is printed in half blocks, without colours in ASCII: NO_COLOR and CLICOLOR_FORCE are respected.\n\n" +
+			"Exit code: 1 when the shell has mistakes or lacks the surface, 2 when the folder is no shell.",
+		Example: `  ukatty shell ~/ghosts/katty
+  ukatty shell shell/master --surface 5 --size 60x30
+  ukatty shell shell/master --surface smile --png smile.png`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return showShell(cmd.OutOrStdout(), args[0], f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.surface, "surface", "", "print the surface `N`, a number or a name")
+	flags.StringVar(&f.size, "size", "", "room for an image in cells, `WxH` (default: the terminal's)")
+	flags.StringVar(&f.png, "png", "", "write the surface to `FILE` as PNG instead")
+	flags.IntVar(&f.scope, "scope", 0, "the character whose names and dress-up parts count")
+	flags.DurationVar(&f.at, "at", 0, "how long the surface has been up, for animations")
+	flags.Uint64Var(&f.seed, "seed", 0, "what chance depends on")
+	return cmd
+}
+
+// showShell does what the flags say with the shell in a folder.
+func showShell(w io.Writer, dir string, f shellFlags) error {
+	room, err := f.room(w)
+	if err != nil {
+		return fail(exitUsage, "%w", err)
+	}
+	if f.surface == "" && f.png != "" {
+		return fail(exitUsage, "--png: which surface? name one by --surface")
+	}
+	fsys, err := shellFolder(dir)
+	if err != nil {
+		return fail(exitUsage, "shell: %w", err)
+	}
+	shell, err := shells.Load(fsys)
+	if err != nil {
+		return fail(exitUsage, "shell: %s: %w", dir, err)
+	}
+	if f.surface == "" {
+		out := bufio.NewWriter(w)
+		mistakes := listShell(out, shell)
+		if err := out.Flush(); err != nil {
+			return fail(exitFailed, "writing the list: %w", err)
+		}
+		if mistakes > 0 {
+			return &failure{code: exitFailed} // what is wrong was listed
+		}
+		return nil
+	}
+	p, err := f.picture(shell)
+	if err != nil {
+		return fail(exitFailed, "%w", err)
+	}
+	if f.png != "" {
+		return f.write(p)
+	}
+	return printPicture(w, p, room)
+}
+
+// shellFolder opens the folder of a shell, or that of a ghost's first one. What is in it cannot reach outside.
+func shellFolder(dir string) (fs.FS, error) {
+	for _, sub := range []string{"shell/master", "."} {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, err
+		}
+		if sub != "." {
+			inner, err := root.OpenRoot(sub)
+			root.Close()
+			if err != nil {
+				continue
+			}
+			root = inner
+		}
+		if _, err := root.Stat("descript.txt"); err == nil || sub == "." {
+			return root.FS(), nil
+		}
+		root.Close()
+	}
+	return nil, fs.ErrNotExist
+}
+
+// picture composes the surface that the flags name.
+func (f shellFlags) picture(shell *shells.Shell) (shells.Picture, error) {
+	id, ok := shell.Resolve(f.scope, f.surface, func(int) int { return 0 })
+	if !ok || id == shells.Hidden {
+		return shells.Picture{}, fmt.Errorf("shell: there is no surface %q", f.surface)
+	}
+	studio := shell.Studio()
+	p, _ := studio.Compose(shells.Pose{Scope: f.scope, Surface: id, Dress: shell.Dress(f.scope)}, f.at, f.seed)
+	if p.Empty() {
+		err := fmt.Errorf("shell: surface %s has no picture", id)
+		for _, m := range studio.Mistakes() {
+			err = fmt.Errorf("%w: %w", err, m)
+		}
+		return p, err
+	}
+	return p, nil
+}
+
+// write writes a picture as PNG.
+func (f shellFlags) write(p shells.Picture) (err error) {
+	img := p.Image()
+	if img == nil {
+		img = image.Image(p.Cells(0, 0, shells.HalfBlocks).Image())
+	}
+	file, err := os.Create(f.png)
+	if err != nil {
+		return fail(exitFailed, "--png: %w", err)
+	}
+	if err := errors.Join(png.Encode(file, img), file.Close()); err != nil {
+		return fail(exitFailed, "--png: %w", err)
+	}
+	return nil
+}
+
+// The room for an image where nobody says it and there is no terminal.
+const (
+	plainColumns = 80
+	plainRows    = 40
+)
+
+// room gives how many cells an image may take.
+func (f shellFlags) room(w io.Writer) (image.Point, error) {
+	if f.size == "" {
+		if file, ok := w.(*os.File); ok {
+			if cols, rows, err := term.GetSize(file.Fd()); err == nil && cols > 0 && rows > 1 {
+				return image.Pt(cols, rows-1), nil // the last row is for the prompt
+			}
+		}
+		return image.Pt(plainColumns, plainRows), nil
+	}
+	cols, rows, ok := strings.Cut(strings.ToLower(f.size), "x")
+	width, err := strconv.Atoi(cols)
+	height, err2 := strconv.Atoi(rows)
+	if !ok || err != nil || err2 != nil || width < 1 || height < 1 || width > shells.MaxWidth || height > shells.MaxHeight {
+		return image.Point{}, fmt.Errorf("--size: %q is no WxH from 1x1 to %dx%d", f.size, shells.MaxWidth, shells.MaxHeight)
+	}
+	return image.Pt(width, height), nil
+}
+
+// profile gives the colours that a stream can show.
+func profile(w io.Writer) colorprofile.Profile {
+	if os.Getenv("NO_COLOR") != "" {
+		return colorprofile.ASCII
+	}
+	return colorprofile.Detect(w, os.Environ())
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"image"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"ukatty/shells"
+	"ukatty/tui/cell"
+)
+
+// listShell lists the surfaces of a shell, then its mistakes, and gives how many of these there are. All pictures are drawn for
+// it, so that broken images are found.
+func listShell(w *bufio.Writer, shell *shells.Shell) int {
+	fmt.Fprintf(w, "%s\n", shell.Name())
+	studio := shell.Studio()
+	for _, id := range shell.Surfaces() {
+		p, _ := studio.Compose(shells.Pose{Surface: id, Dress: shell.Dress(0)}, 0, 0)
+		line := fmt.Sprintf("%6s  %-14s", id, sizeOf(p))
+		if n := len(shell.Areas(id)); n > 0 {
+			line += fmt.Sprintf("  areas %d", n)
+		}
+		if n := shell.Animations(id); n > 0 {
+			line += fmt.Sprintf("  animations %d", n)
+		}
+		if label := shell.Label(id); label != "" {
+			line += "  " + label
+		}
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
+	}
+	for scope := range 2 {
+		for _, p := range shell.Parts(scope) {
+			worn := ""
+			if p.Default {
+				worn = "  worn"
+			}
+			fmt.Fprintf(w, "part %d of \\%d  %s: %s%s\n", p.ID, scope, p.Category, p.Name, worn)
+		}
+	}
+	mistakes := slices.Concat(shell.Mistakes(), studio.Mistakes())
+	for _, m := range mistakes {
+		fmt.Fprintln(w, cell.Clean(m.Error()))
+	}
+	return len(mistakes)
+}
+
+// sizeOf says how large a picture is.
+func sizeOf(p shells.Picture) string {
+	if img := p.Image(); img != nil {
+		return fmt.Sprintf("%d×%d pixels", img.Bounds().Dx(), img.Bounds().Dy())
+	}
+	if p.Empty() {
+		return "no picture"
+	}
+	w, h := p.Size()
+	return fmt.Sprintf("%d×%d cells", w, h)
+}
+
+// printPicture prints a picture as cells, in the colours that the stream can show.
+func printPicture(w io.Writer, p shells.Picture, room image.Point) error {
+	colors := profile(w)
+	brush := shells.HalfBlocks
+	if colors <= colorprofile.ASCII {
+		brush = shells.Bright
+	}
+	var text bytes.Buffer // all at once: a sequence must not be cut in two
+	g := p.Cells(room.X, room.Y, brush)
+	for y := range g.H {
+		printRow(&text, g.Row(y))
+	}
+	if _, err := (&colorprofile.Writer{Forward: w, Profile: colors}).Write(text.Bytes()); err != nil {
+		return fail(exitFailed, "writing the picture: %w", err)
+	}
+	return nil
+}
+
+// printRow prints a row of cells as far as there is anything in it.
+func printRow(w *bytes.Buffer, row []shells.Cell) {
+	for len(row) > 0 && row[len(row)-1].Blank {
+		row = row[:len(row)-1]
+	}
+	look := ""
+	for _, c := range row {
+		if c.Width == 0 {
+			continue
+		}
+		text := c.Text
+		if c.Blank {
+			text = " "
+		}
+		if now := sgr(c); now != look {
+			look = now
+			w.WriteString("\x1b[" + look + "m")
+		}
+		w.WriteString(text)
+	}
+	if look != "" && look != plainLook {
+		w.WriteString("\x1b[" + plainLook + "m")
+	}
+	w.WriteByte('\n')
+}
+
+// plainLook is the SGR parameter of a cell that has neither colours nor attributes.
+const plainLook = "0"
+
+// sgr gives the SGR parameters of a cell.
+func sgr(c shells.Cell) string {
+	look := plainLook
+	if c.Bold {
+		look += ";1"
+	}
+	for _, of := range []struct {
+		which string
+		color shells.Color
+	}{{";38;2;", c.FG}, {";48;2;", c.BG}} {
+		if of.color.Set {
+			look += of.which + strconv.Itoa(int(of.color.R)) + ";" + strconv.Itoa(int(of.color.G)) + ";" + strconv.Itoa(int(of.color.B))
+		}
+	}
+	return look
+}

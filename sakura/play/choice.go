@@ -39,7 +39,8 @@ func (p *Player) choiceOld(n sakura.Node, id int) {
 		return
 	}
 	p.offer(p.arg(n, id+1), p.id(n, id), nil)
-	p.lineBreak(100)
+	p.build.Break(p.build.Speaker(), 100) // where the choice is, whoever else may be speaking
+	p.emit(OpBreak)
 }
 
 // offer puts a choice into the balloon of the speaker. It takes no time.

@@ -160,6 +160,22 @@ func TestEnd(t *testing.T) {
 		}},
 		{`\0[x]`, none, map[string]string{"scopes": `[{"balloon":0,"id":0,"surface":"","text":"[x]"}]`}},
 		{`100\%\\`, none, map[string]string{"scopes": `[{"balloon":0,"id":0,"surface":"","text":"100%\\"}]`}},
+		// Who was neither switched to, spoken in nor posed is absent, whatever stands in the balloon.
+		{`\![*]%*\_b[a.png,inline]\![set,balloonmarker,m]\![raise,OnX]\c\_l[1,1]\f[bold,1]`, none, map[string]string{"scopes": `[]`}},
+		{`\![*]\p[2]\1\![*]\0`, none, map[string]string{
+			"scopes": `[{"balloon":0,"id":0,"surface":"","text":""},{"balloon":0,"id":1,"surface":"","text":""},{"balloon":0,"id":2,"surface":"","text":""}]`,
+		}},
+		{`\_s[1,3]\![*]\n\_s`, none, map[string]string{
+			"scopes": `[{"balloon":0,"id":1,"surface":"","text":"\n"},{"balloon":0,"id":3,"surface":"","text":"\n"}]`,
+		}},
+		{`\1\![*]\x\![*]`, none, map[string]string{
+			"scopes": `[{"balloon":0,"id":0,"surface":"","text":""},{"balloon":0,"id":1,"surface":"","text":""}]`,
+		}},
+		{`\![set,alpha,50]`, none, map[string]string{"scopes": `[{"balloon":0,"id":0,"surface":"","text":""}]`}},
+		// The line break of an old choice stands in the balloon of that choice.
+		{`\_s[3]\q[id][old]\_s\_s\q[id][old]`, none, map[string]string{
+			"scopes": `[{"balloon":0,"id":0,"surface":"","text":"old\nold\n"}]`,
+		}},
 		// Choices and anchors.
 		{`\q[は,yes]\q[い,OnNo,1,2]\q[え,script:\s[5\],\e]\q[id][old]`, none, map[string]string{
 			"choices": `[{"id":"yes","kind":"id","label":"は","refs":[]},{"id":"OnNo","kind":"event","label":"い","refs":["1","2"]},` +

@@ -14,7 +14,7 @@ import (
 func (t *tracer) finish() {
 	t.flush()
 	end := &t.end
-	end.Stage, end.Modes = t.last.Stage, t.last.Modes
+	end.Stage, end.Modes = t.played(t.last.Stage), t.last.Modes
 	end.Duration, end.By = t.over, by(t.ended)
 	switch {
 	case t.ended == "" && t.last.Phase == play.Playing:

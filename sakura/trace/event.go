@@ -21,6 +21,7 @@ var named = [play.OpEnd + 1]bool{play.OpNote: true, play.OpWait: true, play.OpCl
 // event tells what an event of the player says.
 func (t *tracer) event(e *play.Event) {
 	t.reach(e)
+	t.enter(e)
 	if e.Op == play.OpText {
 		t.say(e)
 		return

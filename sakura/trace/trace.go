@@ -89,6 +89,8 @@ type tracer struct {
 	// ended says by what the script ended, "" as long as it plays, and over when.
 	ended string
 	over  play.Instant
+	// cast are the scopes that were switched to, spoken in or posed.
+	cast []int
 	// passive: the ghost has been put in passive mode, in which nothing times out.
 	passive bool
 	// ranges are the tags that opened the choice of \\__q and the anchor of \\_a that are being written, by what they are.

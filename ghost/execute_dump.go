@@ -135,46 +135,5 @@ func among(ids []string, list string) (chosen []string, ok bool) {
 	if list == allSurfaces || list == definedSurfaces {
 		return ids, true
 	}
-	// How many ranges begin before a number and have not ended: sums of what changes at each.
-	var in, out [shells.MaxID + 2]int32
-	for item := range strings.SplitSeq(list, ",") {
-		item, exclude := strings.CutPrefix(strings.TrimSpace(item), "!")
-		first, last, ok := span(item)
-		if !ok {
-			return nil, false
-		}
-		changes := &in
-		if exclude {
-			changes = &out
-		}
-		changes[first]++
-		changes[last+1]--
-	}
-	for i := 1; i < len(in); i++ {
-		in[i] += in[i-1]
-		out[i] += out[i-1]
-	}
-	for _, id := range ids {
-		if n, err := strconv.Atoi(id); err == nil && in[n] > 0 && out[n] == 0 {
-			chosen = append(chosen, id)
-		}
-	}
-	return chosen, true
-}
-
-// span reads n or a-b, with or without the word surface in front.
-func span(item string) (first, last int, ok bool) {
-	from, to, isRange := strings.Cut(strings.TrimPrefix(item, "surface"), "-")
-	if !isRange {
-		to = from
-	}
-	first, known := surfaceNumber(from)
-	last, alsoKnown := surfaceNumber(to)
-	return first, last, known && alsoKnown && first <= last
-}
-
-// surfaceNumber reads the number of a surface: digits alone.
-func surfaceNumber(s string) (int, bool) {
-	n, err := strconv.ParseUint(s, 10, 32)
-	return int(n), err == nil && n <= shells.MaxID
+	return shells.Chosen(ids, list)
 }

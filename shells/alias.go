@@ -75,7 +75,7 @@ func (l *loader) prune() {
 	for _, names := range l.shell.aliases {
 		for name, ids := range names {
 			names[name] = slices.DeleteFunc(ids, func(id int) bool {
-				return id != hidden && (id >= len(l.shell.surfaces) || l.shell.surfaces[id] == nil)
+				return id != hidden && l.shell.surfaces[id] == nil
 			})
 		}
 	}

@@ -2,6 +2,7 @@ package shells
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,7 +28,9 @@ type Part struct {
 // wardrobe is the parts of a scope.
 type wardrobe struct {
 	parts []*Part // by their numbers
+	byID  map[int]*Part
 	rules []rule
+	full  bool // there were too many parts
 }
 
 // rule is a bindoption line.
@@ -37,7 +40,7 @@ type rule struct {
 }
 
 // maxParts is how many parts a scope may have.
-const maxParts = 4096
+const maxParts = 1 << 16
 
 // dress reads the dress-up parts.
 func (l *loader) dress(d descript.Descript) {
@@ -50,7 +53,7 @@ func (l *loader) dress(d descript.Descript) {
 		}
 		w := l.shell.wardrobe[scope]
 		if w == nil {
-			w = &wardrobe{}
+			w = &wardrobe{byID: map[int]*Part{}}
 			l.shell.wardrobe[scope] = w
 		}
 		if err := w.read(rest, value); err != "" {
@@ -84,7 +87,11 @@ func (w *wardrobe) read(key, value string) (wrong string) {
 	}
 	p := w.part(id)
 	if p == nil {
-		return "too many parts"
+		if w.full {
+			return ""
+		}
+		w.full = true
+		return fmt.Sprintf("more than %d parts", maxParts)
 	}
 	switch what {
 	case "name":
@@ -104,16 +111,13 @@ func (w *wardrobe) read(key, value string) (wrong string) {
 
 // part gives the part of a number, a new one if need be; nil when there are too many.
 func (w *wardrobe) part(id int) *Part {
-	for _, p := range slices.Backward(w.parts) {
-		if p.ID == id {
-			return p
-		}
+	if p := w.byID[id]; p != nil || len(w.parts) == maxParts {
+		return p
 	}
-	if len(w.parts) == maxParts {
-		return nil
-	}
-	w.parts = append(w.parts, &Part{ID: id})
-	return w.parts[len(w.parts)-1]
+	p := &Part{ID: id}
+	w.parts = append(w.parts, p)
+	w.byID[id] = p
+	return p
 }
 
 // rule gives what holds for a category: without a line, one part or none.
@@ -165,8 +169,8 @@ func (s *Shell) Dress(scope int) Dress {
 // in says of numbers whether they are those of parts of a category.
 func (w *wardrobe) in(category string) func(id int) bool {
 	return func(id int) bool {
-		i, ok := slices.BinarySearchFunc(w.parts, id, func(p *Part, id int) int { return cmp.Compare(p.ID, id) })
-		return ok && w.parts[i].Category == category
+		p := w.byID[id]
+		return p != nil && p.Category == category
 	}
 }
 
@@ -219,22 +223,13 @@ func (s *Shell) worn(scope int, d Dress) map[int]bool {
 		if w == nil {
 			continue
 		}
-		if p := w.find(id); p != nil {
+		if p := w.byID[id]; p != nil {
 			for _, with := range p.with {
 				on[with] = true
 			}
 		}
 	}
 	return on
-}
-
-// find gives the part of a number, nil without one.
-func (w *wardrobe) find(id int) *Part {
-	i, ok := slices.BinarySearchFunc(w.parts, id, func(p *Part, id int) int { return cmp.Compare(p.ID, id) })
-	if !ok {
-		return nil
-	}
-	return w.parts[i]
 }
 
 // dressOf makes a Dress of numbers.

@@ -8,10 +8,9 @@ import (
 
 // finish sorts what every surface has, reads the art that it names, and checks what comes of it.
 func (l *loader) finish() {
-	for _, s := range l.shell.surfaces {
-		if s == nil {
-			continue
-		}
+	l.sort()
+	for _, id := range l.shell.ids {
+		s := l.shell.surfaces[id]
 		l.dressed(s)
 		s.areas = sortAreas(s.areas, s.order.areas)
 		var lines int

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// MaxID is the highest number a surface can have.
-const MaxID = 100000
+// MaxID is the highest number that a surface, an animation or a dress-up part can have. Authors make numbers that tell what
+// they are for, of eight digits and more.
+const MaxID = 1 << 30
 
 // span is the ids from first to last.
 type span struct{ first, last int }
@@ -31,6 +32,23 @@ func spans(list string) (ids []span, ok bool) {
 		}
 	}
 	return subtract(merge(in), merge(out)), true
+}
+
+// Chosen gives those of the numbers of surfaces that are in a list, which has the form that surfaces.txt knows: n, a-b, !n and
+// !a-b with commas between, where what is excluded is so wherever it stands. It is not ok when the list is none.
+func Chosen(surfaces []string, list string) (chosen []string, ok bool) {
+	in, ok := spans(list)
+	if !ok {
+		return nil, false
+	}
+	for _, id := range surfaces {
+		n, isID := parseID(id)
+		i, _ := slices.BinarySearchFunc(in, n, func(s span, n int) int { return s.last - n })
+		if isID && i < len(in) && in[i].first <= n {
+			chosen = append(chosen, id)
+		}
+	}
+	return chosen, true
 }
 
 func parseSpan(s string) (span, bool) {

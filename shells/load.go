@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,10 +33,10 @@ type loader struct {
 	files    map[string]string // the files there are by their names, and by those in lower case
 	palettes map[string]*palette
 	arts     map[string]Grid
-	count    int  // surfaces
 	text     int  // bytes read
 	cells    int  // cells of all arts
 	work     int  // lines given to ids
+	sorted   bool // the numbers of the surfaces are
 	spent    bool // a limit is reached: no more lines are given to surfaces
 	unsaid   int  // mistakes that were not kept
 }
@@ -52,10 +53,11 @@ func Load(fsys fs.FS) (*Shell, error) {
 	l := &loader{
 		fsys: fsys,
 		shell: &Shell{
-			fsys:    fsys,
-			aliases: map[int]map[string][]int{},
-			names:   map[string][]int{},
-			labels:  map[int]string{},
+			fsys:     fsys,
+			surfaces: map[int]*surface{},
+			aliases:  map[int]map[string][]int{},
+			names:    map[string][]int{},
+			labels:   map[int]string{},
 		},
 		files:    map[string]string{},
 		palettes: map[string]*palette{},
@@ -168,17 +170,23 @@ var errTooMany = errors.New("shells: too many surfaces")
 
 // surface returns the surface n, a new one if need be.
 func (l *loader) surface(n int) (*surface, error) {
-	all := l.shell.surfaces
-	if n >= len(all) {
-		all = append(all, make([]*surface, n+1-len(all))...)
-		l.shell.surfaces = all
+	if found := l.shell.surfaces[n]; found != nil {
+		return found, nil
 	}
-	if all[n] == nil {
-		if l.count == MaxSurfaces {
-			return nil, errTooMany
-		}
-		l.count++
-		all[n] = &surface{number: n, id: strconv.Itoa(n)}
+	if len(l.shell.surfaces) == MaxSurfaces {
+		return nil, errTooMany
 	}
-	return all[n], nil
+	s := &surface{number: n, id: strconv.Itoa(n)}
+	l.shell.surfaces[n] = s
+	l.shell.ids = append(l.shell.ids, n)
+	l.sorted = false
+	return s, nil
+}
+
+// sort brings the numbers of the surfaces into their order.
+func (l *loader) sort() {
+	if !l.sorted {
+		slices.Sort(l.shell.ids)
+		l.sorted = true
+	}
 }

@@ -65,22 +65,22 @@ func TestMistakes(t *testing.T) {
 		{
 			"ids",
 			[]string{"surfaces.txt", "surface1x\n{\n}\n"},
-			`surfaces.txt:1: "surface1x": ids are n, a-b, !n or !a-b, up to 100000, with commas between`,
+			`surfaces.txt:1: "surface1x": ids are n, a-b, !n or !a-b, up to 1073741824, with commas between`,
 		},
 		{
 			"backward range",
 			[]string{"surfaces.txt", "surface5-1\n{\n}\n"},
-			`surfaces.txt:1: "surface5-1": ids are n, a-b, !n or !a-b, up to 100000, with commas between`,
+			`surfaces.txt:1: "surface5-1": ids are n, a-b, !n or !a-b, up to 1073741824, with commas between`,
 		},
 		{
 			"id beyond",
-			[]string{"surfaces.txt", "surface.append100001\n{\n}\n"},
-			`surfaces.txt:1: "surface.append100001": ids are n, a-b, !n or !a-b, up to 100000, with commas between`,
+			[]string{"surfaces.txt", "surface.append1073741825\n{\n}\n"},
+			`surfaces.txt:1: "surface.append1073741825": ids are n, a-b, !n or !a-b, up to 1073741824, with commas between`,
 		},
 		{
 			"controls are shown, not sent",
 			[]string{"surfaces.txt", "surface1\x1b[2J\n{\n}\n"},
-			`surfaces.txt:1: "surface1\x1b[2J": ids are n, a-b, !n or !a-b, up to 100000, with commas between`,
+			`surfaces.txt:1: "surface1\x1b[2J": ids are n, a-b, !n or !a-b, up to 1073741824, with commas between`,
 		},
 		{
 			"other charset",
@@ -90,12 +90,12 @@ func TestMistakes(t *testing.T) {
 		{
 			"alias",
 			[]string{"surfaces.txt", "sakura.surface.alias\n{\na,[1,x]\n}\n"},
-			`surfaces.txt:3: the alias "a" wants [id,id…] with ids up to 100000, not "[1,x]"`,
+			`surfaces.txt:3: the alias "a" wants [id,id…] with ids up to 1073741824, not "[1,x]"`,
 		},
 		{
 			"alias without ]",
 			[]string{"alias.txt", "kero.surface.alias\n{\na,[1\n}\n"},
-			`alias.txt:3: the alias "a" wants [id,id…] with ids up to 100000, not "[1"`,
+			`alias.txt:3: the alias "a" wants [id,id…] with ids up to 1073741824, not "[1"`,
 		},
 
 		{"too few fields", surface("element0,overlay,a.txt\n"), "surfaces.txt:3: element0 wants method,file,x,y"},
@@ -231,11 +231,11 @@ func TestGreed(t *testing.T) {
 			[]string{"surfaces.txt", "surface0-100000\n{\n" + part + "}\n", "a.txt", cat},
 		},
 		{
-			"the same ids again and again", "surfaces.txt:154: too much: the lines of all blocks, times their ids, are more than 524288",
+			"the same ids again and again", "surfaces.txt:157: too much: the lines of all blocks, times their ids, are more than 524288",
 			[]string{"surfaces.txt", strings.Repeat("surface0-9999\n{\n}\n", 30000)},
 		},
 		{
-			"appending to nothing", "surfaces.txt:1006: too much: the lines of all blocks, times their ids, are more than 524288",
+			"appending to nothing, which costs nothing", "",
 			[]string{"surfaces.txt", strings.Repeat("surface.append0-100000\n{\n}\n", 30000)},
 		},
 		{

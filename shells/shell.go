@@ -16,7 +16,8 @@ type Shell struct {
 	files    map[string]string // by their names, and by those in lower case
 	descript descript.Descript
 	name     string
-	surfaces []*surface               // by number, nil where there is none
+	surfaces map[int]*surface
+	ids      []int                    // of surfaces, in ascending order
 	aliases  map[int]map[string][]int // by scope and name
 	names    map[string][]int         // what surfaces call themselves, for every scope
 	labels   map[int]string           // of surfacetable.txt
@@ -63,7 +64,7 @@ func (s *Shell) Has(_ int, id string) bool { return s.find(id) != nil }
 
 func (s *Shell) find(id string) *surface {
 	n, ok := parseID(id)
-	if !ok || n >= len(s.surfaces) {
+	if !ok {
 		return nil
 	}
 	return s.surfaces[n]
@@ -72,10 +73,8 @@ func (s *Shell) find(id string) *surface {
 // Surfaces returns the ids of all surfaces in ascending order.
 func (s *Shell) Surfaces() []string {
 	var ids []string
-	for _, found := range s.surfaces {
-		if found != nil {
-			ids = append(ids, found.id)
-		}
+	for _, n := range s.ids {
+		ids = append(ids, s.surfaces[n].id)
 	}
 	return ids
 }

@@ -1,6 +1,9 @@
 package shells
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // surfaces reads one surfaces*.txt or alias.txt.
 func (l *loader) surfaces(file string) {
@@ -109,10 +112,6 @@ func (l *loader) define(file string, b block, list string, order sorting, pick f
 		return
 	}
 	c := l.content(file, b)
-	// Looking for the ids costs little, but a list that names them all may stand there a hundred thousand times.
-	for _, r := range ids {
-		l.work += (r.last - r.first) / 64
-	}
 	surfaces, err := pick(ids)
 	if err != nil {
 		l.spent = true
@@ -156,13 +155,15 @@ func (l *loader) wanted(ids []span) ([]*surface, error) {
 
 // existing returns those surfaces of ids that there are.
 func (l *loader) existing(ids []span) ([]*surface, error) {
+	l.sort()
 	var found []*surface
-	all := l.shell.surfaces
 	for _, r := range ids {
-		for n := r.first; n <= r.last && n < len(all); n++ {
-			if all[n] != nil {
-				found = append(found, all[n])
+		from, _ := slices.BinarySearch(l.shell.ids, r.first)
+		for _, n := range l.shell.ids[from:] {
+			if n > r.last {
+				break
 			}
+			found = append(found, l.shell.surfaces[n])
 		}
 	}
 	return found, nil

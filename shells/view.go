@@ -59,10 +59,10 @@ func (v view) afford(layers []layer) []layer {
 
 // surface draws a surface that another one shows: as one picture, with what is worn, but without its animations.
 func (v view) surface(number int) *figure {
-	if number < 0 || number >= len(v.shell.surfaces) || v.shell.surfaces[number] == nil || v.depth >= maxNesting {
+	s := v.shell.surfaces[number]
+	if s == nil || v.depth >= maxNesting {
 		return &figure{}
 	}
-	s := v.shell.surfaces[number]
 	v.depth++
 	if !v.wears(s) {
 		return v.base(s)
@@ -81,7 +81,7 @@ func (v view) surface(number int) *figure {
 // asis gives a surface without its transparency, when it is a single image.
 func (v view) asis(number int, f *figure) *figure {
 	s := v.shell.surfaces[number]
-	if s.art || len(s.parts) != 1 {
+	if s == nil || s.art || len(s.parts) != 1 {
 		return f
 	}
 	p := v.photo(exposure{file: s.parts[0].file, opaque: true, touch: s.parts[0].touch})
@@ -114,12 +114,9 @@ func (v view) reach(s *surface, art bool, layers []layer, r *run) image.Rectangl
 
 // extent gives the room that a frame takes, without decoding it.
 func (v view) extent(p *pattern, art bool) image.Rectangle {
-	if p.surface >= len(v.shell.surfaces) || v.shell.surfaces[p.surface] == nil {
-		return image.Rectangle{}
-	}
 	var r image.Rectangle
 	s := v.shell.surfaces[p.surface]
-	if s.art != art {
+	if s == nil || s.art != art {
 		return r
 	}
 	for _, e := range s.parts {

@@ -139,7 +139,7 @@ func TestPaint(t *testing.T) {
 		t.Errorf("a blue blank: %v", c)
 	}
 	// The box of a character that the font lacks goes over both its cells.
-	if c := colours(3, 5); c[ink] != 2*(12+12)-4 {
+	if c := colours(3, 5); c[color.NRGBA{A: 255}] != 2*(12+12)-4 {
 		t.Errorf("a wide character: %v", c)
 	}
 }

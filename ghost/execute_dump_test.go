@@ -57,7 +57,7 @@ func TestDumpSurfaceRefused(t *testing.T) {
 			{dir, "0", ""},
 			{dir, "0", "smile"},
 			{dir, "0", "2-1"},
-			{dir, "0", "100001"},
+			{dir, "0", "1073741825"},
 			{dir, "0", "0,"},
 			{dir, "0", "0", "../x"},
 			{dir, "0", "0", "a/b"},
@@ -94,7 +94,7 @@ func TestAmong(t *testing.T) {
 		{"-1", "-"},
 		{"!", "-"},
 		{"a", "-"},
-		{"0-100001", "-"},
+		{"0-1073741825", "-"},
 		{"0x1", "-"},
 	} {
 		chosen, ok := among(ids, tt.list)

@@ -3,6 +3,7 @@ package shells
 import (
 	"errors"
 	"image"
+	"path"
 	"slices"
 )
 
@@ -74,6 +75,9 @@ func (l *loader) part(e *element) error {
 		return nil
 	}
 	name, ok := l.shell.actual(e.file)
+	if !ok && path.Ext(e.file) == "" {
+		name, ok = l.shell.actual(e.file + ".png") // which goes without saying
+	}
 	if !ok {
 		e.gone = true
 		return fail(e.source, e.line, "%s, which element%d names, cannot be read", quoted(e.file), e.number)

@@ -34,7 +34,8 @@ const maxInterval = 1 << 30
 
 // parseInterval reads "sometimes", "random,5", "bind+talk,3". What is not understood never starts.
 func parseInterval(file string, e entry) (i interval, err error) {
-	kinds, param, _ := strings.Cut(e.value, ",")
+	value, _, _ := strings.Cut(e.value, "//") // authors write comments there
+	kinds, param, _ := strings.Cut(value, ",")
 	for kind := range strings.SplitSeq(kinds, "+") {
 		kind = strings.TrimSpace(kind)
 		if set := intervals[kind]; set != nil {

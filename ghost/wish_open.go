@@ -2,7 +2,6 @@ package ghost
 
 import (
 	"context"
-	"net/netip"
 	"net/url"
 	"strings"
 
@@ -47,7 +46,7 @@ func planPage(address string, t talk) plan {
 	}
 	p := plan{text: "open " + address + " in the browser", link: u.String(), kind: AllowBrowser}
 	bounds, host := t.bounds(), u.Hostname()
-	if bounds == reach.Public && isLocal(host) {
+	if bounds == reach.Public && reach.LooksPrivate(host) {
 		p.link, p.why = "", "private addresses are for the ghost's own scripts"
 		return p
 	}
@@ -59,13 +58,6 @@ func planPage(address string, t talk) plan {
 		return failedFor(err, "it was opened in the browser")
 	}
 	return p
-}
-
-// isLocal says of a host whether its very form makes it one of this machine or its neighbours. Names are looked up later.
-func isLocal(host string) bool {
-	a, err := netip.ParseAddr(host)
-	name := strings.ToLower(strings.TrimSuffix(host, "."))
-	return err == nil && !reach.IsPublic(a) || name == "localhost" || strings.HasSuffix(name, ".localhost")
 }
 
 // planMail begins a mail.

@@ -5,8 +5,12 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"strings"
 	"syscall"
 	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // reserved are the networks beyond those that package netip names which belong to nobody on the public internet, after the
@@ -69,6 +73,50 @@ func IsPublic(a netip.Addr) bool {
 func embedded(a netip.Addr, at int) netip.Addr {
 	b := a.As16()
 	return netip.AddrFrom4([4]byte(b[at : at+4]))
+}
+
+// inward are the ends of names that belong to nobody on the public internet: those of RFC 6761, 6762 (appendix G too) and 8375,
+// and the one that ICANN keeps for private use.
+var inward = []string{
+	".localhost", ".local", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".home.arpa", ".test", ".invalid",
+}
+
+// LooksPrivate says of the host of an address whether its very form makes it one of this machine or its neighbours, as a
+// browser would read it: "localhost", "192.168.0.1", but also "router", "0x7f.1" and digits of full width. What a name
+// stands for is not looked up, see CheckHost.
+func LooksPrivate(host string) bool {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u3002':
+			return '.'
+		case unicode.In(r, unicode.Cf, unicode.Mn): // what browsers pass over in a name, and more
+			return -1
+		default:
+			return unicode.ToLower(r)
+		}
+	}, norm.NFKC.String(host))
+	name = strings.TrimSuffix(name, ".")
+	if a, err := netip.ParseAddr(name); err == nil {
+		return !IsPublic(a)
+	}
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 || isNumber(name[dot+1:]) {
+		return true
+	}
+	for _, end := range inward {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumber says of the last part of a name whether it makes all of it an IPv4 address in an unusual form (WHATWG, URL, "ends
+// in a number checker").
+func isNumber(s string) bool {
+	digits := func(r rune) bool { return r < '0' || r > '9' }
+	hex := func(r rune) bool { return !isHex(byte(r)) || r > unicode.MaxASCII }
+	return s == "" || !strings.ContainsFunc(s, digits) || strings.HasPrefix(s, "0x") && !strings.ContainsFunc(s[2:], hex)
 }
 
 // dialTime is how long a connection may take to be made at most.

@@ -221,6 +221,10 @@ func TestEnd(t *testing.T) {
 		{`\Z[1]\s[missing]`, none, map[string]string{
 			"problems": `[{"at":0,"text":"there is no tag \\Z[1]"},{"at":5,"text":"\\s[missing]: the shell has no such surface"}]`, "refused": "[]",
 		}},
+		// What the parser found is not said twice.
+		{`\w\s[5`, none, map[string]string{
+			"problems": `[{"at":0,"text":"\\w needs a digit"},{"at":2,"text":"the bracket of \\s is not closed, so it is shown as it stands"}]`,
+		}},
 		{`\![sound,play,a.wav]\f[name,serif]`, none, map[string]string{"problems": "[]", "refused": "[]"}},
 	} {
 		got := end(t, tt.script, tt.o)
@@ -234,5 +238,14 @@ func TestEnd(t *testing.T) {
 		if choice != (got["choice_timeout_ms"] != nil) || balloon != (got["balloon_timeout_ms"] != nil) || len(got) < 15 {
 			t.Errorf("%q: the end has the fields %v", tt.script, got)
 		}
+	}
+}
+
+// Waits add up to no more than an instant can tell, and never to less than nothing.
+func TestEndlessWaits(t *testing.T) {
+	const day = `\_w[86400000]`
+	got := end(t, strings.Repeat(day, 110_000), trace.Options{})
+	if got["explicit_wait_ms"] != 9223372036854.0 || got["duration_ms"] != 9223372036854.0 {
+		t.Errorf("waits %v, duration %v", got["explicit_wait_ms"], got["duration_ms"])
 	}
 }

@@ -1,7 +1,9 @@
 package trace
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -130,7 +132,7 @@ func (t *tracer) wait(e *play.Event) {
 		return
 	}
 	if tag := t.nodeOf(e).Tag; tag == waitTag || tag == waitMSTag {
-		t.end.Waits += e.Dur
+		t.end.Waits = min(t.end.Waits, play.Never-e.Dur) + e.Dur
 	}
 }
 
@@ -190,11 +192,17 @@ func (t *tracer) note(e *play.Event, r Record) {
 	switch {
 	case e.Text == play.Refuses(n.Tag, t.o.Level) && e.Text != play.Refuses(n.Tag, play.Own):
 		t.end.Refused = append(t.end.Refused, t.script.Text(n))
-	case n.Kind == sakura.Tag && n.Tag == sakura.Unknown: // the parser said so
+	case n.Kind == sakura.Tag && n.Tag == sakura.Unknown, t.blamed(n): // the parser said so
 	case e.Text == play.Refuses(n.Tag, play.Own): // it does nothing here, and is none the worse for it
 	default:
 		t.end.Problems = append(t.end.Problems, Problem{At: r.At, Text: told(r)})
 	}
+}
+
+// blamed says whether the parser found something wrong with a tag: what comes of that is nothing new.
+func (t *tracer) blamed(n sakura.Node) bool {
+	_, ok := slices.BinarySearchFunc(t.found, int(n.Start), func(p sakura.Problem, at int) int { return cmp.Compare(p.Start, at) })
+	return ok
 }
 
 // told gives the reason of a note behind the tag that it is about.

@@ -51,7 +51,7 @@ func Play(script string, o Options, yield func(*Record) bool) {
 		script = strings.NewReplacer("\r", "", "\n", "").Replace(script)
 	}
 	parsed, problems := sakura.Parse(script)
-	t := &tracer{o: o, script: parsed, ruler: newRuler(script), yield: yield, limit: play.Never, node: -1}
+	t := &tracer{o: o, script: parsed, ruler: newRuler(script), yield: yield, limit: play.Never, node: -1, found: problems}
 	for _, p := range problems {
 		t.end.Problems = append(t.end.Problems, Problem{At: t.ruler.at(p.Start), Text: p.Message})
 	}
@@ -70,6 +70,8 @@ type tracer struct {
 	script sakura.Script
 	ruler  ruler
 	yield  func(*Record) bool
+	// found are the problems of the parser.
+	found sakura.Problems
 	// record is the one that is yielded.
 	record Record
 	// stopped: nobody wants to know more.

@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"ghost/sstp":     {"ghost/wire"},
 	"ghost/shiori":   {"ghost/wire"},
 	"ghost/nar":      {"ghost/descript"},
+	"ghost/house":    {"ghost/descript", "ghost/nar"},
 	"ghost/reach":    nil,
 	"ghost/show":     {"sakura", "sakura/stage"},
 	"ghost/journal":  {"ghost/wire", "sakura/stage"},

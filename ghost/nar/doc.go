@@ -13,7 +13,11 @@
 //     Sizes are not believed but counted.
 //
 // Names are UTF-8 where the archive says so; else they are UTF-8 when their bytes are, and Shift_JIS when not, which is
-// what Windows wrote for decades. A backslash separates folders as a slash does.
+// what Windows wrote for decades. A backslash separates folders as a slash does. A name has to be one on Windows too: no
+// devices such as NUL, and no two files whose names differ in capitals alone.
+//
+// What the texts in archives say about installing is read by ParseInstall and ParseDelete (UKADOC: descript_install,
+// dev_nar, dev_update).
 //
 // Why not archive/zip alone: it gives names as they are, believes the directory about the number of entries, and leaves
 // every check of this page to the caller.
@@ -49,6 +53,17 @@ type Limits struct {
 	Bytes int64
 	// Entries is how many files and folders there may be: 100,000 by default.
 	Entries int
+	// Ratio is how many times as large as the archive all files together may be, once they have more than 16 MiB. By default
+	// it is what the methods of compression can make of a byte at most.
+	Ratio int
+}
+
+// harmless is how much may be unpacked whatever its ratio.
+const harmless = 16 << 20
+
+// bomb says whether an archive of size bytes holds so much that it can only be meant to fill a disk.
+func (l Limits) bomb(plain uint64, size int64) bool {
+	return l.Ratio > 0 && plain > harmless && plain/uint64(l.Ratio) > uint64(size)
 }
 
 // or gives the limits with their defaults.

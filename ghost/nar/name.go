@@ -44,8 +44,11 @@ func check(name string) (string, error) {
 		return "", fmt.Errorf("%w: %.80q is absolute", ErrName, name)
 	}
 	for part := range strings.SplitSeq(name, "/") {
-		if part == ".." {
+		switch {
+		case part == "..":
 			return "", fmt.Errorf("%w: %.80q leads out", ErrName, name)
+		case !portable(part):
+			return "", fmt.Errorf("%w: %.80q is none on Windows", ErrName, name)
 		}
 	}
 	name = path.Clean(name)
@@ -54,3 +57,28 @@ func check(name string) (string, error) {
 	}
 	return name, nil
 }
+
+// devices are the names that Windows keeps for itself, with any extension, besides COM and LPT with a digit.
+var devices = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "conin$": true, "conout$": true}
+
+// portable says whether one component of a name is a name of a file on Windows too, where ghosts come from and may go to: no
+// device, no stream of another file, and nothing at its end that is silently dropped.
+func portable(part string) bool {
+	if part == "" || part == "." {
+		return true // path.Clean takes them away
+	}
+	if strings.ContainsAny(part, `<>:"|?*`) || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
+		return false
+	}
+	stem, _, _ := strings.Cut(part, ".")
+	stem = strings.ToLower(strings.TrimRight(stem, " "))
+	for _, port := range []string{"com", "lpt"} {
+		if digit, ok := strings.CutPrefix(stem, port); ok {
+			return utf8.RuneCountInString(digit) != 1 || !strings.Contains("0123456789¹²³", digit)
+		}
+	}
+	return !devices[stem]
+}
+
+// Fold gives the form of a name that all its spellings share on systems that do not tell capitals from small letters.
+func Fold(name string) string { return strings.ToLower(strings.ToUpper(name)) }

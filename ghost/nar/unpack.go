@@ -72,7 +72,7 @@ func plan(files []*zip.File, size int64, lim Limits) ([]entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := names.add(e, 2*lim.Entries); err != nil {
+		if e.name, err = names.add(e, 2*lim.Entries); err != nil {
 			return nil, err
 		}
 		if f.UncompressedSize64 > uint64(lim.Bytes)-plain {
@@ -81,36 +81,69 @@ func plan(files []*zip.File, size int64, lim Limits) ([]entry, error) {
 		plain += f.UncompressedSize64
 		all = append(all, e)
 	}
-	if plain/swell > uint64(size) {
+	if plain/swell > uint64(size) || lim.bomb(plain, size) {
 		return nil, fmt.Errorf("%w: %d bytes out of %d", ErrTooLarge, plain, size)
 	}
 	return all, nil
 }
 
-// claims are the names that an archive takes, those of folders that only stand in longer names too: whether each is a
-// folder.
-type claims map[string]bool
+// claims are the names that an archive takes, those of folders that only stand in longer names too, by what all spellings of
+// a name share.
+type claims map[string]claim
 
-// add takes the names of an entry, limit of them at most.
-func (c claims) add(e entry, limit int) error {
-	dir, known := c[e.name]
-	if known && (!dir || !e.dir) {
-		return fmt.Errorf("%w: %.80q twice", ErrName, e.name)
+// claim is a name that is taken, as it was spelled first.
+type claim struct {
+	name string
+	dir  bool
+}
+
+// add takes the names of an entry, limit of them at most. It gives the name of the entry with the folders above it spelled as
+// the first entry in them had it: Windows, where archives are made, sees one folder in both. Two files that differ in
+// capitals alone would be one file there, and are refused.
+func (c claims) add(e entry, limit int) (string, error) {
+	above, err := c.folder(path.Dir(e.name), limit)
+	if err != nil {
+		return "", err
 	}
-	c[e.name] = e.dir
-	for above := path.Dir(e.name); above != "."; above = path.Dir(above) {
-		dir, known := c[above]
-		switch {
-		case known && !dir:
-			return fmt.Errorf("%w: %.80q is a file and a folder", ErrName, above)
-		case known:
-			return nil
-		case len(c) == limit:
-			return fmt.Errorf("%w: more than %d files and folders", ErrTooLarge, limit)
-		}
-		c[above] = true
+	name := path.Join(above, path.Base(e.name))
+	key := Fold(name)
+	was, known := c[key]
+	switch {
+	case known && was.dir && e.dir:
+		return was.name, nil
+	case known:
+		return "", fmt.Errorf("%w: %.80q twice", ErrName, e.name)
 	}
+	return name, c.take(key, claim{name, e.dir}, limit)
+}
+
+// take enters a name.
+func (c claims) take(key string, what claim, limit int) error {
+	if len(c) >= limit {
+		return fmt.Errorf("%w: more than %d files and folders", ErrTooLarge, limit)
+	}
+	c[key] = what
 	return nil
+}
+
+// folder takes the name of a folder and of those above it, and gives it as it was spelled first.
+func (c claims) folder(name string, limit int) (string, error) {
+	if name == "." {
+		return name, nil
+	}
+	was, known := c[Fold(name)]
+	switch {
+	case known && !was.dir:
+		return "", fmt.Errorf("%w: %.80q is a file and a folder", ErrName, name)
+	case known:
+		return was.name, nil
+	}
+	above, err := c.folder(path.Dir(name), limit)
+	if err != nil {
+		return "", err
+	}
+	name = path.Join(above, path.Base(name))
+	return name, c.take(Fold(name), claim{name, true}, limit)
 }
 
 // Marks of an encrypted entry: a bit of its flags, and the method that stands for AES.

@@ -39,14 +39,15 @@ func (p *Player) choiceOld(n sakura.Node, id int) {
 		return
 	}
 	p.offer(p.arg(n, id+1), p.id(n, id), nil)
-	p.build.Break(p.build.Speaker(), 100) // where the choice is, whoever else may be speaking
-	p.emit(OpBreak)
+	scope := p.voice() // where the choice is, whoever else may be speaking
+	p.build.Break(scope, 100)
+	p.emit(OpBreak).Scope = scope
 }
 
 // offer puts a choice into the balloon of the speaker. It takes no time.
 func (p *Player) offer(label, id string, refs []string) {
 	c := newChoice(id, refs)
-	c.Scope, c.Label = p.build.Speaker(), stage.Clean(label)
+	c.Scope, c.Label = p.voice(), stage.Clean(label)
 	if p.fonts != nil {
 		c.Marks = p.font().choice
 	}
@@ -55,7 +56,8 @@ func (p *Player) offer(label, id string, refs []string) {
 		p.sayNow(c.Label)
 		return
 	}
-	p.emit(OpChoice).Text = c.Label
+	e := p.emit(OpChoice)
+	e.Scope, e.Text = c.Scope, c.Label
 }
 
 // newChoice gives a choice by the look of its id.
@@ -95,7 +97,7 @@ func (p *Player) newSpan(n sakura.Node) *span {
 	if script, ok := wholeScript(p.script.Text(n)); ok {
 		c = newChoice(script, nil)
 	}
-	c.Scope = p.build.Speaker()
+	c.Scope = p.voice()
 	return &span{choice: c, node: p.node}
 }
 

@@ -63,3 +63,13 @@ func (p *Player) showAll(piece stage.Piece, pace Instant) {
 		p.sync = slices.DeleteFunc(slices.Clone(p.sync), func(id int) bool { return id == scope })
 	}
 }
+
+// voice gives the scope that a choice or anchor goes to: the speaker, unless others speak at once. It stands in one balloon,
+// that of the first of them then.
+func (p *Player) voice() int {
+	speaker := p.build.Speaker()
+	if len(p.sync) == 0 || slices.Contains(p.sync, speaker) {
+		return speaker
+	}
+	return p.sync[0]
+}

@@ -173,8 +173,11 @@ func TestEnd(t *testing.T) {
 		}},
 		{`\![set,alpha,50]`, none, map[string]string{"scopes": `[{"balloon":0,"id":0,"surface":"","text":""}]`}},
 		// The line break of an old choice stands in the balloon of that choice.
-		{`\_s[3]\q[id][old]\_s\_s\q[id][old]`, none, map[string]string{
-			"scopes": `[{"balloon":0,"id":0,"surface":"","text":"old\nold\n"}]`,
+		{`\_s\q[id][old]\_s`, none, map[string]string{"scopes": `[{"balloon":0,"id":0,"surface":"","text":"old\n"}]`}},
+		// Where others speak at once and not the speaker, choices and anchors stand with the first of them.
+		{`\_s[3,2]\q[id][old]\_a[x]y\_a`, none, map[string]string{
+			"scopes":  `[{"balloon":0,"id":2,"surface":"","text":"y"},{"balloon":0,"id":3,"surface":"","text":"old\ny"}]`,
+			"anchors": `[{"id":"x","kind":"id","label":"y","refs":[]}]`,
 		}},
 		// Choices and anchors.
 		{`\q[は,yes]\q[い,OnNo,1,2]\q[え,script:\s[5\],\e]\q[id][old]`, none, map[string]string{

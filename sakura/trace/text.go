@@ -28,7 +28,7 @@ func AppendText(b []byte, r *Record) []byte {
 // verbs are the first words of the lines.
 var verbs = [...]string{
 	OpText: "+", OpSurface: "surface ", OpWait: "wait ", OpClear: "clear", OpBreak: "line break", OpChoice: "choice ",
-	OpAnchor: "anchor ", OpClick: "wait for a click", OpNote: "note: ", OpChoose: "choose ", OpEnd: "",
+	OpAnchor: "anchor ", OpClick: "wait for a click", OpCue: "cue ", OpNote: "note: ", OpChoose: "choose ", OpEnd: "",
 }
 
 // appendWhat appends what happens.

@@ -50,7 +50,7 @@ func TestLines(t *testing.T) {
 0.000  \p[3]  wait for a click
 0.000  all  clear
 0.000  \0  choice "\"b" event "OnB" "1"
-0.000  \0  raise "OnX"
+0.000  \0  cue raise "OnX"
 0.000  \0  note: \Z: there is no such tag
 0.000  \0  \t
 0.000  \0  \![set,choicetimeout,1]

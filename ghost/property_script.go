@@ -111,10 +111,11 @@ func (l *life) wasSet(c *play.Cue, resp *sstp.Response) {
 }
 
 // property gives the value of %property[name]. A value that another ghost or a SHIORI would have to be asked for is not to
-// be had in this way: text does not wait.
+// be had in this way: text does not wait. What is the user's own business is none of a caller's from outside, who may be told
+// what stands on a choice.
 func (l *life) property(name string) (string, bool) {
 	p, k, ok := l.g.inside(l.ctx, l, name)
-	if !ok || p.slow {
+	if !ok || p.slow || p.private && l.talk.level == play.External {
 		return "", false
 	}
 	return p.get(k)

@@ -42,3 +42,20 @@ func TestPropertiesInScripts(t *testing.T) {
 		})
 	}
 }
+
+// What a choice says is told to the client that waits for it: it has nothing in it that the client may not ask for.
+func TestPrivatePropertyInScriptOfOthers(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		frame := h.watch()
+		h.send(`Script: \0%property[currentghost.username]\e`)
+		h.after(2 * time.Second)
+		if got := text(frame(), 0); got != "you" {
+			t.Errorf("of this machine: %q", got)
+		}
+		h.send("Level: external", `Script: \0%property[currentghost.username]%property[currentghost.name]\e`)
+		h.after(3 * time.Second)
+		if got := text(frame(), 0); got != "%property[currentghost.username]test" {
+			t.Errorf("from outside: %q", got)
+		}
+	})
+}

@@ -24,7 +24,7 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 	if s == nil {
 		return Picture{}, 0
 	}
-	st.worked = 0
+	st.drawing, st.worked = s.id, 0
 	on := st.shell.worn(p.Scope, p.Dress)
 	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) {
 		return st.picture(p, s, on, &run{}), 0
@@ -100,7 +100,8 @@ type view struct {
 
 // posed draws a surface with its animations as far as they have come.
 func (v view) posed(s *surface, r *run) *figure {
-	base := v.replaced(s, v.base(s), r)
+	own := v.base(s)
+	base := v.replaced(s, own, r)
 	if len(r.actors) == 0 && !v.wears(s) {
 		return base
 	}
@@ -113,7 +114,7 @@ func (v view) posed(s *surface, r *run) *figure {
 		}
 		return nil
 	})
-	return stack(art, v.afford(layers), v.reach(s, art, layers, r))
+	return stack(art, v.afford(layers), v.reach(own, art, layers, r))
 }
 
 // replaced gives the base of a surface, or what a frame or the first pattern of a part that is worn shows instead of it.

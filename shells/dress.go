@@ -102,7 +102,8 @@ func (w *wardrobe) read(key, value string) (wrong string) {
 	case "default":
 		p.Default = fields[0] == "1"
 	case "addid":
-		if p.with, ok = parseIDs(value); !ok {
+		ids, ok := parseIDs(value)
+		if p.with = append(p.with, ids...); !ok {
 			return "it wants numbers of parts"
 		}
 	}

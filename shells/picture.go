@@ -45,27 +45,23 @@ func (p Picture) Size() (w, h int) {
 	return min((size.X+cellWidth-1)/cellWidth, MaxWidth), min((size.Y+cellHeight-1)/cellHeight, MaxHeight)
 }
 
-// Fit returns how many cells the picture takes within w × h: text art has its size whatever the room is, an image keeps its
-// shape and is no larger than Size, except that one of a few pixels may show each of them.
+// Fit returns how many cells the picture takes within w × h: text art has its size whatever the room is, an image fills the
+// room as far as its shape allows, and shows no pixel in more than half a cell.
 func (p Picture) Fit(w, h int) (int, int) {
 	if p.img == nil {
 		return p.grid.W, p.grid.H
 	}
 	size := p.img.Bounds().Size()
-	most, tall := p.Size()
-	w, h = min(w, MaxWidth, max(most, min(size.X, smallest))), min(h, MaxHeight, max(tall, min(size.Y, smallest)/2))
+	w, h = min(w, MaxWidth, size.X), min(h, MaxHeight, (size.Y+1)/2)
 	if w < 1 || h < 1 {
 		return 0, 0
 	}
 	// A cell is two points high.
 	if size.X*2*h >= size.Y*w {
-		return w, max((size.Y*w+size.X)/(2*size.X), 1)
+		return w, min(max((size.Y*w+size.X)/(2*size.X), 1), h)
 	}
-	return max((size.X*2*h+size.Y/2)/size.Y, 1), h
+	return min(max((size.X*2*h+size.Y/2)/size.Y, 1), w), h
 }
-
-// smallest is how many points an image may have in a row, and in a column, however few pixels it has for them.
-const smallest = 48
 
 // Cells returns the picture as cells within w × h: text art as it is, an image scaled to what Fit says and painted with a
 // brush. The grid is shared and must not be changed. Text art costs nothing; an image takes milliseconds, so that whoever

@@ -16,14 +16,15 @@ type Studio struct {
 	runs     map[int]*progress
 	mistakes []*descript.Error
 	broken   map[string]bool
-	worked   int // pixels that were drawn or decoded for this picture
+	drawing  string // the surface of this picture
+	worked   int    // pixels that were drawn or decoded for it
 }
 
 // studioMemory is how many bytes of pictures a Studio keeps.
 const studioMemory = 24 << 20
 
-// maxDrawnPixels bounds what is done for one picture. What is beyond is left out.
-const maxDrawnPixels = 48 << 20
+// maxDrawnPixels bounds what is done for one picture: a hundred layers of half a million pixels. What is beyond is left out.
+const maxDrawnPixels = 128 << 20
 
 // Studio returns a new Studio, which keeps nothing so far.
 func (s *Shell) Studio() *Studio {
@@ -41,7 +42,7 @@ func (st *Studio) photo(e exposure) *photo {
 	if p, ok := st.kept.get(e).(*photo); ok {
 		return p
 	}
-	if st.broken[e.file] || st.worked > maxDrawnPixels {
+	if st.broken[e.file] || st.exhausted() {
 		return nil
 	}
 	p, err := st.shell.develop(e)
@@ -49,10 +50,21 @@ func (st *Studio) photo(e exposure) *photo {
 		st.blame(e.file, err)
 		return nil
 	}
-	st.worked += 4 * p.size.X * p.size.Y
+	st.worked += 2 * p.size.X * p.size.Y
 	st.sizes[e.file] = p.size
 	st.kept.put(e, p, p.bytes())
 	return p
+}
+
+// exhausted says whether too much was done for this picture already.
+func (st *Studio) exhausted() bool {
+	if st.worked <= maxDrawnPixels {
+		return false
+	}
+	if name := "surface " + st.drawing; !st.broken[name] {
+		st.blame(name, fail(name, 0, "it has more than can be drawn; something is left out"))
+	}
+	return true
 }
 
 // blame keeps what is wrong with an image. An error is that of fail.

@@ -47,7 +47,7 @@ func (v view) base(s *surface) *figure {
 // afford gives as many of the layers as may still be drawn for this picture.
 func (v view) afford(layers []layer) []layer {
 	for i := range layers {
-		if v.worked > maxDrawnPixels {
+		if v.exhausted() {
 			return layers[:i]
 		}
 		if img := layers[i].img; img != nil {
@@ -91,10 +91,10 @@ func (v view) asis(number int, f *figure) *figure {
 	return &figure{img: p.pix, all: image.Rectangle{Max: p.size}}
 }
 
-// reach gives the room for the picture of a surface that moves: that of all its frames, so that it does not grow and shrink
-// with them.
-func (v view) reach(s *surface, art bool, layers []layer, r *run) image.Rectangle {
-	var still image.Rectangle
+// reach gives the room for the picture of a surface that moves: that of its own base, of what is drawn and of all frames, so
+// that it does not grow and shrink with them.
+func (v view) reach(own *figure, art bool, layers []layer, r *run) image.Rectangle {
+	still := (&layer{figure: *own}).room(art)
 	for i := range layers {
 		still = union(still, layers[i].room(art))
 	}

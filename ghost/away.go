@@ -8,7 +8,7 @@ import (
 
 // Leaving the stage. \- of the ghost's own scripts ends the ghost. That of a client does not, unless the user allows it: the
 // ghost goes off the stage and comes back when somebody wants it. Off the stage is not hidden: requests are answered as
-// before, and the next script brings it back.
+// before, and the next one for the stage brings it back, with or without a script. What only asks or tells does not.
 
 // stageAsks are the tags that take the ghost off the stage and out of sight.
 var stageAsks = map[string]asker{
@@ -27,7 +27,7 @@ func (l *life) exit(_ *play.Cue, t talk) {
 	}
 	l.away, l.changed = true, true
 	l.closeBoxes()
-	l.note(`%s took the ghost off the stage with \-: a key or the next script brings it back`, t.from())
+	l.note(`%s took the ghost off the stage with \-: a key or the next request brings it back`, t.from())
 }
 
 // comeBack puts the ghost on the stage again.

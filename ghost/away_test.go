@@ -34,7 +34,7 @@ func TestClientSendsTheGhostOffTheStage(t *testing.T) {
 			t.Errorf("EXECUTE off the stage: %d by %q", resp.Status, resp.Row)
 		}
 		h.ask(sstp.EXECUTE, "Command: Restore")
-		h.wantStatus(204, "idle", "Event: OnNothing")
+		h.wantStatus(204, "idle", "Event: OnNothing", "Option: notify")
 		h.after(2 * time.Minute)
 		if f := frame(); !f.Away {
 			t.Error("the ghost's own talk brought it back")
@@ -46,11 +46,16 @@ func TestClientSendsTheGhostOffTheStage(t *testing.T) {
 		if f := frame(); f.Away {
 			t.Error("a script leaves it off the stage")
 		}
+		h.send(`Script: \-`)
+		h.wantStatus(204, "idle", "Event: OnNothing")
+		if f := frame(); f.Away {
+			t.Error("a request leaves it off the stage")
+		}
 	})
 }
 
 func TestViewerBringsTheGhostBack(t *testing.T) {
-	for name, in := range map[string]show.Input{"return": {Kind: show.Return}, "poke": {Kind: show.Poke, Index: 1}} {
+	for name, in := range map[string]show.Input{"return": {Kind: show.Return}, "poke": {Kind: show.Poke, Index: 1}, "hide": {Kind: show.Hide}} {
 		t.Run(name, func(t *testing.T) {
 			inHouse(t, nil, func(h *house) {
 				frame := h.watch()
@@ -62,6 +67,9 @@ func TestViewerBringsTheGhostBack(t *testing.T) {
 				}
 				if got := h.asked(); got != "" {
 					t.Errorf("asked %q", got)
+				}
+				if f := frame(); f.Hidden {
+					t.Error("it is out of sight")
 				}
 				h.do(in) // and once more, on the stage
 			})

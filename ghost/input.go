@@ -114,6 +114,10 @@ func (l *life) toggle() {
 		l.unhide("user")
 		return
 	}
+	if l.away { // out of sight already
+		l.comeBack("a viewer called")
+		return
+	}
 	if l.state().Passive {
 		l.note("the ghost is in passive mode: it stays in sight")
 		return

@@ -136,6 +136,9 @@ func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 	if t.script == "" {
 		resp.Reason = "nothing to play; " + d.Why
 		s.answer <- resp
+		if d.Action != Tell {
+			l.comeBack("%s called", s.req.Sender())
+		}
 		return
 	}
 	if s.held != nil && d.Action != Tell {

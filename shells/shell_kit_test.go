@@ -73,6 +73,8 @@ func whole(t testing.TB, pairs ...string) *shells.Shell {
 
 // at is the picture of a pose at a time.
 func at(s *shells.Shell, p shells.Pose, ms int) string {
-	got, _ := s.Compose(p, time.Duration(ms)*time.Millisecond, 0)
+	got, _ := s.Compose(p, millis(ms), 0)
 	return spelled(got)
 }
+
+func millis(ms int) time.Duration { return time.Duration(ms) * time.Millisecond }

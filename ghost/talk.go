@@ -114,7 +114,7 @@ func (l *life) present(b play.Beat) {
 	was, worn := l.beat, l.stage
 	l.beat, l.stage, l.changed = b, l.dress(&b), true
 	l.changedClothes(&b, worn)
-	asksAnew := b.Phase != was.Phase || !extends(b.Stage.Choices, was.Stage.Choices)
+	asksAnew := b.Phase != was.Phase || !extends(b.Stage.Choices, was.Stage.Choices) || !extends(b.Stage.Anchors, was.Stage.Anchors)
 	l.transcript.tell(&b)
 	for i := range b.Log {
 		switch e := &b.Log[i]; e.Op {
@@ -133,7 +133,7 @@ func (l *life) present(b play.Beat) {
 	}
 }
 
-// extends says whether the choices that were offered still are, under their numbers.
+// extends says whether the choices or anchors that were offered still are, under their numbers.
 func extends(now, was []stage.Choice) bool {
 	return len(now) >= len(was) && slices.EqualFunc(now[:len(was)], was, func(a, b stage.Choice) bool {
 		return a.Kind == b.Kind && a.Scope == b.Scope && a.ID == b.ID && a.Label == b.Label && slices.Equal(a.Refs, b.Refs)

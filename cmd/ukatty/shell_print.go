@@ -66,14 +66,14 @@ func sizeOf(p shells.Picture) string {
 // printPicture prints a picture as cells, in the colours that the stream can show.
 func printPicture(w io.Writer, p shells.Picture, room image.Point) error {
 	colors := profile(w)
-	brush := shells.HalfBlocks
-	if colors <= colorprofile.ASCII {
-		brush = shells.Bright
-	}
 	var text bytes.Buffer // all at once: a sequence must not be cut in two
-	g := p.Cells(room.X, room.Y, brush)
-	for y := range g.H {
-		printRow(&text, g.Row(y))
+	if colors <= colorprofile.ASCII {
+		text.WriteString(p.Cells(room.X, room.Y, shells.Bright).String())
+	} else {
+		g := p.Cells(room.X, room.Y, shells.HalfBlocks)
+		for y := range g.H {
+			printRow(&text, g.Row(y))
+		}
 	}
 	if _, err := (&colorprofile.Writer{Forward: w, Profile: colors}).Write(text.Bytes()); err != nil {
 		return fail(exitFailed, "writing the picture: %w", err)

@@ -46,7 +46,7 @@ func look(src string, o Options, most int32) []Finding {
 	// The fields are set one by one: a checker that is made and then copied costs several times as much.
 	c := new(checker)
 	c.script, c.src, c.nodes = script, script.Source(), script.Nodes()
-	c.hasSurface, c.external, c.most = o.HasSurface, o.External, most
+	c.hasSurface, c.external, c.fragment, c.most = o.HasSurface, o.External, o.Fragment, most
 	c.first, c.empty = -1, -1
 	c.choose(&o)
 	if o.Encodable != nil {
@@ -62,9 +62,10 @@ func look(src string, o Options, most int32) []Finding {
 // checker is a script that is being checked.
 type checker struct {
 	off set
-	// hasSurface and external are those of the options.
+	// hasSurface, external and fragment are those of the options.
 	hasSurface func(scope int, name string) bool
 	external   bool
+	fragment   bool
 
 	script sakura.Script
 	src    string

@@ -69,6 +69,8 @@ func TestScript(t *testing.T) {
 		{`\C\0あ\e`, ``},
 		{`\Cあ\C\e`, `no-scope[2,2) append-not-first[5,7)`},
 		{`あ\0い\e`, `no-scope[0,0)`},
+		{`\0あ\xい\e`, ``},
+		{`\0あ\x\1い\xう\e`, `no-scope[14,14)`},
 		{`\s[0]\e`, ``},
 		{`\0\s[0]\w9\s[1]\e`, ``},
 		{`\![raise,OnX]\e`, ``},

@@ -20,7 +20,7 @@ func (c *checker) report(start, end int, format string, args ...any) *Finding {
 
 // reportAs notes what a rule found. It gives the finding, for a fix perhaps, or nil where it is not wanted.
 func (c *checker) reportAs(id ruleID, start, end int, format string, args ...any) *Finding {
-	if c.off.has(id) {
+	if c.off.has(id) || c.continues(id, end) {
 		return nil
 	}
 	if c.count == nil {

@@ -66,9 +66,10 @@ type open int32
 
 // state is what a check knows of the script up to the node at work.
 type state struct {
-	// scope is who speaks: -1 when that cannot be told. named says that a tag named it since the start or the last \x.
-	scope int32
-	named bool
+	// scope is who speaks: -1 when that cannot be told. named says that a tag named it since the start or the last \x, still
+	// that character 0 was named before that and spoke.
+	scope        int32
+	named, still bool
 	// first is where the first text stands that nobody had been named for; -1 for none.
 	first int32
 	// spoke: something was said or offered; acted: something else can be seen or was asked for; paced: there is a tag that
@@ -189,6 +190,7 @@ func (c *checker) scopeOf(n sakura.Node) int32 {
 func (c *checker) trackClick(n sakura.Node) {
 	c.unread, c.acted = false, true
 	if c.script.NArg(n) == 0 {
+		c.still = c.scope == 0 && (c.named || c.still)
 		c.scope, c.named, c.offered = 0, false, nil
 	}
 }
@@ -231,7 +233,7 @@ func (c *checker) trackChoice(n sakura.Node) {
 func (c *checker) said(n sakura.Node) {
 	c.spoke = true
 	c.unread, c.unreadIn = true, c.scope
-	if c.first < 0 && !c.named && c.sync == 0 {
+	if c.first < 0 && !c.named && !c.still && c.sync == 0 {
 		c.first = int32(n.Start)
 	}
 }

@@ -3,14 +3,12 @@
 //
 // A dictionary is a program, and what a ghost will say is only known when it runs. What can be found without running it are
 // the pieces of script that stand in it literally. Each is a part of the text that was searched, byte for byte, so that a
-// place in the piece is a place in the file. A piece counts only when the first tag in it is a known one: a path such as
-// "data\list.txt" is none.
+// place in the piece is a place in the file. A piece counts only when the first tag in it is a known one, and when it does not
+// look like a path or a pattern: "data\list.txt" and "\s+" are none.
 //
 // The rules are those of the documents of the three SHIORI; nothing is executed and every function takes time linear in the
 // text.
 package extract
-
-import "ukatty/sakura"
 
 // Piece is a piece of script in a text.
 type Piece struct {
@@ -55,17 +53,6 @@ func Scripts(text string, k Kind) []Piece {
 		plain(text, keep)
 	}
 	return found
-}
-
-// speaks says whether tags stand in a piece, and the first of them is a known one.
-func speaks(piece string) bool {
-	script, _ := sakura.Parse(piece)
-	for _, n := range script.Nodes() {
-		if n.Kind == sakura.Tag {
-			return n.Tag != sakura.Unknown
-		}
-	}
-	return false
 }
 
 // Dynamic says whether something that the ghost fills in when it runs stands in a piece: %(…) of YAYA, （…） of Satori, ${…}

@@ -27,6 +27,11 @@ func TestScripts(t *testing.T) {
 			"// \"\\0comment\\e\"\nOnBoot\n{\n\t/* '\\0no\\e' */\n\t\"\\0\\s[0]やあ、%(username)。\\e\"\n\t'\\1ひとつ\\e' + x\n\tpath = \"data\\list.txt\"\n}\n",
 			[]string{`\0\s[0]やあ、%(username)。\e`, `\1ひとつ\e`},
 		},
+		{
+			"paths and patterns in YAYA", YAYA,
+			`x = "path\to\file" ; y = "shell\master" ; re = "\s+\w*" ; z = "\n" ; w = "data\p.txt" ; v = "\0Hello\s"`,
+			[]string{`\n`, `\0Hello\s`},
+		},
 		{"a string of YAYA that is not closed", YAYA, "x = \"\\0open\n\"\\1next\\e\"", []string{`\0open`, `\1next\e`}},
 		{"a comment of YAYA that is not closed", YAYA, "\"\\0a\\e\" /* \"\\0b\\e\"", []string{`\0a\e`}},
 		{"a here document of YAYA", YAYA, "<<\"\n\\0a\n\\1b\\e\n\">> \"\\0c\"", []string{`\0a`, `\1b\e`, `\0c`}},

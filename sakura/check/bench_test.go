@@ -6,10 +6,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"ukatty/sakura"
-	"ukatty/sakura/play"
-	"ukatty/sakura/stage"
 )
 
 // corpus gives at least size bytes of scripts: those of the corpus of package sakura, over and over.
@@ -35,82 +31,42 @@ func full() Options {
 	return Options{Width: cells, Columns: 200, Rows: 40, MaxTime: time.Hour}
 }
 
-func parseAll(scripts []string) {
+func checkAll(scripts []string, o Options) {
 	for _, s := range scripts {
-		script, _ := sakura.Parse(s)
-		sink += len(script.Nodes())
+		sink += len(Script(s, o))
 	}
 }
 
-func playAll(scripts []string) {
-	for _, s := range scripts {
-		script, _ := sakura.Parse(s)
-		p := play.New(script, stage.Stage{}, nil, play.Options{Hold: true})
-		for b := p.Step(far); ; {
-			sink += len(b.Log)
-			if n := len(b.Log); b.Done || n > 0 && b.Log[n-1].Op == play.OpEnd {
-				break
-			}
-			switch b.Phase {
-			case play.Asking:
-				b = p.Answer("", false, b.Now)
-			case play.Clicking:
-				b = p.Click(b.Now)
-			default:
-				b = p.Step(far)
-			}
-		}
-	}
-}
-
-func checkAll(o Options) func([]string) {
-	return func(scripts []string) {
-		for _, s := range scripts {
-			sink += len(Script(s, o))
-		}
-	}
-}
-
-// BenchmarkCheck checks 500 KB of scripts, one by one and as one, and tells how many times as long that takes as parsing
-// them, and with the rules about time and size as parsing and playing them: the best of ten runs of each, in turns.
+// BenchmarkCheck checks 500 KB of scripts, one by one and as one. What that is beside parsing and playing them,
+// BenchmarkSpeed tells.
 func BenchmarkCheck(b *testing.B) {
 	scripts := corpus(b, 500_000)
-	whole := strings.ReplaceAll(strings.Join(scripts, ""), `\e`, `\x`) + `\e`
 	for _, bb := range []struct {
 		name    string
 		scripts []string
-	}{{"scripts", scripts}, {"whole", []string{whole}}} {
+	}{{"scripts", scripts}, {"whole", whole(scripts)}} {
 		b.Run(bb.name, func(b *testing.B) {
-			plain, sized := checkAll(Options{}), checkAll(full())
 			b.SetBytes(500_000)
 			b.ReportAllocs()
 			for b.Loop() {
-				plain(bb.scripts)
+				checkAll(bb.scripts, Options{})
 			}
-			runs := []func([]string){parseAll, plain, playAll, sized}
-			var times [4]float64
-			for i := range 10 {
-				for j, run := range runs {
-					start := time.Now()
-					run(bb.scripts)
-					if d := time.Since(start).Seconds(); i == 0 || d < times[j] {
-						times[j] = d
-					}
-				}
-			}
-			b.ReportMetric(times[1]/times[0], "x-parse")
-			b.ReportMetric(times[3]/times[2], "x-play")
 		})
 	}
 }
 
+// whole gives all scripts as one.
+func whole(scripts []string) []string {
+	return []string{strings.ReplaceAll(strings.Join(scripts, ""), `\e`, `\x`) + `\e`}
+}
+
 // BenchmarkSized checks the corpus with the rules about time and size.
 func BenchmarkSized(b *testing.B) {
-	scripts, run := corpus(b, 500_000), checkAll(full())
+	scripts, o := corpus(b, 500_000), full()
 	b.SetBytes(500_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		run(scripts)
+		checkAll(scripts, o)
 	}
 }
 

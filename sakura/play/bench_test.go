@@ -54,47 +54,21 @@ func playOut(s sakura.Script) int {
 // sink keeps results alive, so that no work is left out.
 var sink int
 
-// BenchmarkPlay plays 500 KB of scripts, one by one, to their ends in virtual time, and tells how many times as long that
-// takes as parsing them, and parsing them as only decoding their runes: the best of ten runs of each, in turns.
+// BenchmarkPlay plays 500 KB of scripts, one by one, to their ends in virtual time. What that is beside parsing them, the
+// BenchmarkSpeed of package check tells.
 func BenchmarkPlay(b *testing.B) {
 	scripts := corpus(b, 500_000)
 	parsed := make([]sakura.Script, len(scripts))
-	parse := func() {
-		for i, s := range scripts {
-			parsed[i], _ = sakura.Parse(s)
-		}
+	for i, s := range scripts {
+		parsed[i], _ = sakura.Parse(s)
 	}
-	playAll := func() {
+	b.SetBytes(500_000)
+	b.ReportAllocs()
+	for b.Loop() {
 		for _, s := range parsed {
 			sink += playOut(s)
 		}
 	}
-	decode := func() {
-		for _, s := range scripts {
-			for _, r := range s {
-				sink += int(r)
-			}
-		}
-	}
-	parse()
-	b.SetBytes(500_000)
-	b.ReportAllocs()
-	for b.Loop() {
-		playAll()
-	}
-	decoding, parsing, playing := best(decode), best(parse), best(playAll)
-	for range 9 {
-		decoding, parsing, playing = min(decoding, best(decode)), min(parsing, best(parse)), min(playing, best(playAll))
-	}
-	b.ReportMetric(parsing/decoding, "parse-x-bare")
-	b.ReportMetric(playing/parsing, "x-parse")
-}
-
-// best measures one run, in seconds.
-func best(f func()) float64 {
-	start := time.Now()
-	f()
-	return time.Since(start).Seconds()
 }
 
 // frames plays a script in steps of 33 ms, answers what it asks at once, and gives the number of beats.

@@ -34,6 +34,9 @@ func (m *Model) act(a action, k tea.KeyPressMsg) tea.Cmd {
 	case quit:
 		return m.quit()
 	default:
+		if a >= openRequests && a <= showPalette {
+			return m.actPanel(a)
+		}
 		return m.steer(a)
 	}
 	return nil

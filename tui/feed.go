@@ -29,6 +29,7 @@ type (
 	recorded struct {
 		entries []journal.Entry
 		next    uint64
+		lost    int // how many were dropped before them
 		at      time.Time
 	}
 	// second: the countdown with this number has another second to show.
@@ -86,11 +87,11 @@ func (m *Model) read(cursor uint64, last time.Time) tea.Cmd {
 		if !rest(ctx, last, journalPause) {
 			return nil
 		}
-		entries, next, _, err := j.Wait(ctx, cursor)
+		entries, next, lost, err := j.Wait(ctx, cursor)
 		if err != nil {
 			return nil
 		}
-		return recorded{entries, next, time.Now()}
+		return recorded{entries, next, lost, time.Now()}
 	}
 }
 

@@ -35,10 +35,10 @@ var formKeys = map[string]func(*Model) tea.Cmd{
 	"pgdown":    func(m *Model) tea.Cmd { m.pageForm(scrollDown); return nil },
 }
 
-// outOfForm says whether a key is a command although a form has the keyboard: one that types nothing and quits, asks for
-// help, or puts the form behind.
+// outOfForm says whether a key is a command although something that is typed into has the keyboard: one that types nothing
+// and is bound there.
 func outOfForm(a action, bound bool, k tea.KeyPressMsg) bool {
-	return bound && k.Text == "" && (a == quit || a == showHelp || a == aside)
+	return bound && k.Text == ""
 }
 
 // pressForm takes a key for the form.

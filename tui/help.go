@@ -3,6 +3,7 @@ package tui
 // help is the panel that says what the keys and the mouse do.
 type help struct {
 	open  bool
+	from  where // what had the keyboard: the help is about its keys
 	top   int // the first row that is seen
 	rows  int // how many there are
 	shown int // how many were drawn last
@@ -10,7 +11,8 @@ type help struct {
 
 // openHelp opens the help at its beginning.
 func (m *Model) openHelp() {
-	m.help.open, m.help.top, m.stale = true, 0, true
+	from := m.keyboard()
+	m.help.open, m.help.from, m.help.top, m.stale = true, from, 0, true
 }
 
 // press scrolls the help or closes it.
@@ -33,6 +35,9 @@ type helpRow struct{ key, does string }
 func (m *Model) entries() []helpRow {
 	rows := make([]helpRow, 0, len(m.bindings)+len(mouseHelp))
 	for _, b := range m.bindings {
+		if b.where&m.help.from == 0 {
+			continue
+		}
 		h := b.key.Help()
 		rows = append(rows, helpRow{h.Key, h.Desc})
 	}

@@ -193,20 +193,27 @@ func TestLight(t *testing.T) {
 	}
 }
 
-// Every binding is in the help, with its key; no key is bound twice.
+// Every binding is in the help of each place where it means something, with its key; no key is bound twice in one place.
 func TestBindings(t *testing.T) {
-	r := newRig(t, 80, 60, cell.Metrics{}, nil)
-	r.press("?")
-	seen := map[string]action{}
-	for _, b := range r.m.bindings {
-		r.sees(b.key.Help().Key+" ", b.key.Help().Desc)
-		for _, k := range b.key.Keys() {
-			if other, ok := seen[k]; ok {
-				t.Errorf("%s is bound to %d and %d", k, other, b.action)
+	for at := atStage; at <= atForm; at <<= 1 {
+		r := newRig(t, 100, 70, cell.Metrics{}, nil)
+		r.m.openHelp()
+		r.m.help.from = at
+		seen := map[string]action{}
+		for _, b := range r.m.bindings {
+			if b.where&at == 0 {
+				continue
 			}
-			seen[k] = b.action
+			r.sees(b.key.Help().Key+" ", b.key.Help().Desc)
+			for _, k := range b.key.Keys() {
+				if other, ok := seen[k]; ok {
+					t.Errorf("at %b %s is bound to %d and %d", at, k, other, b.action)
+				}
+				seen[k] = b.action
+			}
 		}
 	}
+	r := newRig(t, 80, 24, cell.Metrics{}, nil)
 	for a := range quit {
 		if r.m.keyFor(a) == "" {
 			t.Errorf("action %d has no key", a)
@@ -219,16 +226,16 @@ func TestHelpScrolls(t *testing.T) {
 	r := newRig(t, 40, 12, cell.Metrics{}, nil)
 	r.press("?")
 	r.sees("Enter Space")
-	r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
+	r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
 	r.sees("wheel")
 	r.press("up")
-	if strings.Contains(r.look(), "below it") {
+	if strings.Contains(r.look(), "its size") {
 		t.Error("up does not scroll")
 	}
 	r.press("end")
-	r.sees("below it")
+	r.sees("its size")
 	r.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
-	if strings.Contains(r.look(), "below it") {
+	if strings.Contains(r.look(), "its size") {
 		t.Error("the wheel does not scroll")
 	}
 	r.press("z")

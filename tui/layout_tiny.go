@@ -9,7 +9,9 @@ func (m *Model) paintTiny() {
 	bottom := m.h
 	if m.h >= 3 {
 		bottom--
-		m.paintStatus(bottom)
+		if !m.docked {
+			m.paintStatus(bottom)
+		}
 	}
 	top := m.paintNotices(0, 1, min(m.noticeRows(), bottom-1))
 	top = m.paintWish(0, top, min(m.wishRows(), bottom-top-1))

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ukatty/ghost/show"
+	"ukatty/sakura"
 	"ukatty/shells"
 	"ukatty/tui/cell"
 )
@@ -19,8 +20,12 @@ type Model struct {
 	viewer  Viewer
 	journal Journal
 	late    func(context.Context) string // a notice that takes its time; nil without one
-	forgets bool                         // nothing of this run will be remembered
-	err     error
+	// What the panels do beyond the screen: nil where it is not offered.
+	sender   sendFunc
+	export   exportFunc
+	schedule func(sakura.Script) []time.Duration
+	forgets  bool // nothing of this run will be remembered
+	err      error
 
 	w, h     int
 	metrics  cell.Metrics
@@ -51,6 +56,10 @@ type Model struct {
 	asked     map[int]bool // wishes that were answered and still stand there
 	news      news
 
+	dock      dock
+	docked    bool // the stage is being drawn beside a panel
+	mouseless bool // the mouse is the terminal's
+
 	help   help
 	form   form
 	drafts map[int]form // boxes that were begun, by their numbers
@@ -65,6 +74,9 @@ func New(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, viewer: o.Viewer, journal: o.Journal,
 		late:     o.Late,
+		sender:   o.Send,
+		export:   o.Export,
+		schedule: o.Schedule,
 		metrics:  o.Metrics,
 		noColor:  o.NoColor,
 		tint:     tint{plain: o.NoColor},

@@ -32,6 +32,10 @@ const (
 	onBar
 	onButton
 	onAside
+	onPanel
+	onEdge
+	onPrompt
+	onCommand
 )
 
 // spot remembers a part of the screen; one that goes on where the last one ended makes that one longer.
@@ -64,6 +68,12 @@ const wheelRows = 2
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
 	switch msg.(type) {
+	case tea.MouseReleaseMsg:
+		m.dock.drag = false
+	case tea.MouseMotionMsg:
+		if m.dock.drag {
+			m.dragTo(at.X, at.Y)
+		}
 	case tea.MouseClickMsg:
 		if at.Button == tea.MouseLeft {
 			return m.click(at.X, at.Y)
@@ -77,6 +87,9 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 		scope := m.focus()
 		switch s, _ := m.hit(at.X, at.Y); s.kind {
+		case onPanel, onEdge, onPrompt, onCommand:
+			m.wheelPanel(s.kind, by)
+			return nil
 		case onBalloon:
 			scope = s.index
 		case onForm, onField, onBar, onButton:
@@ -96,6 +109,10 @@ func (m *Model) click(x, y int) tea.Cmd {
 		return nil
 	}
 	s, ok := m.hit(x, y)
+	if m.dock.palette.open && s.kind != onCommand {
+		m.dock.palette.open, m.stale = false, true
+		return nil
+	}
 	if !ok {
 		return nil
 	}
@@ -116,6 +133,8 @@ func (m *Model) click(x, y int) tea.Cmd {
 		m.openHelp()
 	case onForm, onField, onBar, onButton, onAside:
 		return m.clickForm(s, x)
+	case onPanel, onEdge, onPrompt, onCommand:
+		return m.clickPanel(s, x, y)
 	case onBalloon:
 		if m.frame.Wait == show.Click {
 			return m.do(show.Input{Kind: show.GoOn})

@@ -18,8 +18,12 @@ type news struct {
 
 // tookEntries takes entries of the journal and waits for more.
 func (m *Model) tookEntries(msg recorded) tea.Cmd {
-	for _, e := range msg.entries {
+	m.takeMissed(msg.lost)
+	for i := range msg.entries {
+		e := msg.entries[i]
+		m.dock.take(&e)
 		if e.Kind == journal.Said || e.Kind == journal.Surface || e.Kind == journal.Choice {
+			m.stale = m.stale || m.dock.open == backlogPanel
 			continue
 		}
 		m.news.entry, m.stale = e, true

@@ -1,6 +1,9 @@
 package tui
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // putAway takes the oldest notice off the screen.
 func (m *Model) putAway() {
@@ -77,4 +80,10 @@ func (m *Model) hiddenText(w int) string {
 		s = short + ", " + m.sentence(textPress, a)
 	}
 	return m.metrics.Shorten(s, w)
+}
+
+// drop takes a notice off the screen that is no longer so.
+func (m *Model) drop(s string) {
+	m.notices = slices.DeleteFunc(m.notices, func(n string) bool { return n == s })
+	m.stale = true
 }

@@ -3,12 +3,14 @@ package tui
 import (
 	"context"
 	"image"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"ukatty/ghost/journal"
 	"ukatty/ghost/show"
+	"ukatty/sakura"
 	"ukatty/shells"
 	"ukatty/tui/cell"
 )
@@ -50,6 +52,14 @@ type Options struct {
 	// called from any goroutine, by one at a time. Nil: the ghost has no files. Pictures that stand in a script whole (data:
 	// URIs) need none.
 	Picture func(file string) (image.Image, error)
+	// Send sends bytes to the ghost as a client of this machine does, and gives the answer as text; nil: the panels offer no
+	// sending. It may be called from any goroutine.
+	Send func(ctx context.Context, raw []byte) (reply string, err error)
+	// Export writes a file that does not exist yet; nil: the panels offer none. It may be called from any goroutine.
+	Export func(ctx context.Context, path string, data []byte) error
+	// Schedule says when each node of a script begins, and last when it ends, as far as the script tells. Nil: nobody says how
+	// much of it is to come.
+	Schedule func(sakura.Script) []time.Duration
 	// NoColor leaves all colours out; bold, underline and reverse stay.
 	NoColor bool
 }

@@ -12,6 +12,9 @@ type plate struct {
 func (m *Model) paintFeet(floor int, plates []plate, left int) {
 	m.canvas.line(0, floor, m.w, m.theme.glyphs.floor, m.theme.frame)
 	m.paintPlates(floor, plates, left)
+	if m.docked {
+		return
+	}
 	m.paintNews(floor + 1)
 	m.paintStatus(floor + 2)
 }

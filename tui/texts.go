@@ -32,11 +32,59 @@ const (
 	textSurface    = "surface"
 	textOffers     = "choice"
 	textNotTaken   = "The ghost did not take a key: "
+	textToPanel    = "%s: to the panel"
+	textMouseless  = "The terminal has the mouse: select and copy; %s gives it back"
 	textNoGhost    = "no ghost to watch: "
+)
+
+// What the panels say by themselves.
+const (
+	textSome            = "%d of %d"
+	textFilter        = "filter"
+	textDropped       = "%d older ones dropped"
+	textMissed        = "%d missed"
+	textFollows       = "following"
+	textNoRequests    = "no request has come yet"
+	textNothingSaid   = "nothing has been said yet"
+	textNothingFits   = "nothing fits"
+	textNoHit         = "not found"
+	textFilterLabel   = "Filter:"
+	textSearchLabel   = "Search:"
+	textPathLabel     = "Write to (.txt, or .jsonl):"
+	textDroppedRow    = "this request is not kept any more"
+	textThin          = "only its row is kept any more: its bytes are gone"
+	textCutOff        = "not all of its bytes are kept"
+	textLocal         = "local"
+	textExternal      = "external"
+	textTook          = "took %v"
+	textNone          = "none"
+	textCharset       = "declared %s, read as %s, looks like %s"
+	textReply         = "Answer"
+	textRequest       = "Request"
+	textBytes         = "%d bytes"
+	textBytesKept     = ", the first %d of them kept"
+	textMoreText      = "and %d bytes more, which stand among the bytes"
+	textCopied        = "copied:"
+	textNoSend        = "nothing can be sent from here"
+	textSending       = "sending"
+	textNotExternal   = "it came from elsewhere; sent from here it would be trusted more, so edit it first"
+	textNothingToSend = "there is nothing to send"
+	textAScript       = "a script"
+	textAnEvent       = "an event"
+	textNoFindings    = "nothing to find fault with"
+	textNoExport      = "nothing can be written from here"
+	textWriting       = "writing"
+	textWritten       = "%d lines written to %s"
+	textNoScript      = "nothing plays"
+	textEnded         = "ended"
+	textElapsed       = "%s gone"
+	textRemaining     = "about %s to come"
+	textPalette       = "Commands"
 )
 
 // What the mouse does, for the help.
 var mouseHelp = [...][2]string{
 	{"click", "a balloon: go on; a choice or a link: take it; a character: its menu"},
-	{"wheel", "scroll the balloon below it"},
+	{"wheel", "scroll what is below it"},
+	{"drag", "the border of a panel: its size"},
 }

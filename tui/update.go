@@ -25,6 +25,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.tookPicture(msg)
 	case taken:
 		return m, m.tookInput(msg)
+	case answered:
+		m.dock.send.answered(m, msg)
+		return m, nil
+	case exported:
+		m.tookExport(msg)
+		return m, nil
 	case watching:
 		return m, m.tookWatch(msg)
 	case noticed:
@@ -36,7 +42,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
 	case tea.PasteMsg:
-		return m, m.pasteForm(msg.Content)
+		return m, m.paste(msg.Content)
 	case tea.MouseMsg:
 		return m, m.mouse(msg)
 	}
@@ -82,6 +88,10 @@ func (m *Model) dress() {
 
 // press takes a key.
 func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
+	if m.dock.palette.open {
+		return m.pressPalette(k)
+	}
+	m.dock.said = ""
 	a, ok := m.bound(k)
 	if m.help.open && a != quit {
 		m.help.press(a, ok)
@@ -90,6 +100,10 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	if m.writing() && !outOfForm(a, ok, k) {
 		return m.pressForm(k)
+	}
+	if m.typing() && !outOfForm(a, ok, k) {
+		m.pressTyping(k)
+		return nil
 	}
 	if !ok {
 		return nil

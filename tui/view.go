@@ -14,9 +14,13 @@ func (m *Model) View() tea.View {
 	}
 	v := tea.NewView(m.text)
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	if !m.mouseless {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = m.title()
-	v.Cursor = m.formCursor()
+	if v.Cursor = m.formCursor(); v.Cursor == nil {
+		v.Cursor = m.panelCursor()
+	}
 	return v
 }
 
@@ -30,6 +34,27 @@ func (m *Model) paint() {
 	}
 	// Two characters beside each other, with a balloon above.
 	m.stand.furnish(extent{w: min(m.w/2, maxColumn), h: m.h * 3 / 5}, m.brush())
+	m.dock.cursorSeen = false
+	stage, panel, side := m.dock.divide(m.w, m.h)
+	if m.dock.side = side; m.dock.open == noPanel {
+		m.paintStage()
+	} else {
+		m.paintDocked(stage, panel)
+	}
+	if m.form.open {
+		m.paintForm()
+	}
+	if m.dock.palette.open {
+		m.paintPalette()
+	}
+	if m.help.open {
+		m.paintHelp()
+	}
+	m.text = m.canvas.String()
+}
+
+// paintStage draws the ghost, in the layout for the room that there is.
+func (m *Model) paintStage() {
 	switch layoutFor(m.w, m.h) {
 	case tiny:
 		m.paintTiny()
@@ -38,13 +63,6 @@ func (m *Model) paint() {
 	case wide:
 		m.paintWide()
 	}
-	if m.form.open {
-		m.paintForm()
-	}
-	if m.help.open {
-		m.paintHelp()
-	}
-	m.text = m.canvas.String()
 }
 
 // ghost gives the name of the ghost.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 
 	"github.com/charmbracelet/x/term"
@@ -25,6 +26,7 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	if p.plain || !term.IsTerminal(os.Stdout.Fd()) || !draws(os.Getenv) {
 		return p.print(ctx, cmd.OutOrStdout(), o)
 	}
+	p.equip(&o)
 	return draw(ctx, o, p.guard, p.stop)
 }
 
@@ -65,7 +67,7 @@ func (p *session) addresses() []string {
 
 // notices are what the viewer has to know about the ports and the log.
 func (p *session) notices() []string {
-	var all []string
+	all := slices.Clone(p.hints)
 	for _, port := range p.ports {
 		// A machine without IPv6 lacks half of the standard addresses, and nothing is wrong with it.
 		if n := port.notice(); n != "" && (p.own || !port.absent()) {

@@ -17,7 +17,7 @@ type Reading struct {
 	Text string
 	// Declared is the charset as the request names it; "" where it does not. Charset is the one that it was read in.
 	Declared, Charset string
-	// Guess is the charset that the bytes look like; "" where they are ASCII, or like none.
+	// Guess is the charset that the bytes look like, "ASCII" where they are nothing else; "" where they look like none.
 	Guess string
 	// Warning says in a sentence why the text may not be what was meant; "" where nothing is wrong with it.
 	Warning string
@@ -35,8 +35,11 @@ func (r *Request) Read() Reading {
 	text, _ := m.Charset.Decode(r.Raw)
 	out.Text = strings.ReplaceAll(text, "\r\n", "\n")
 	guess, known := guessCharset(body)
-	if known {
+	switch {
+	case known:
 		out.Guess = guess.String()
+	case !strings.ContainsFunc(string(body), func(r rune) bool { return r >= utf8.RuneSelf || r == 0x1b }):
+		out.Guess = "ASCII"
 	}
 	out.Warning = warning(&m, guess, known, text)
 	return out

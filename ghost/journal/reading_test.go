@@ -17,7 +17,7 @@ func TestRead(t *testing.T) {
 		text                   string
 		charset, guess, warned string
 	}{
-		{"plain", "UTF-8", wire.UTF8, "Hello", "UTF-8", "", ""},
+		{"plain", "UTF-8", wire.UTF8, "Hello", "UTF-8", "ASCII", ""},
 		{"Japanese", "UTF-8", wire.UTF8, hello, "UTF-8", "UTF-8", ""},
 		{"Shift_JIS", "Shift_JIS", wire.ShiftJIS, hello, "Shift_JIS", "Shift_JIS", ""},
 		{"EUC-JP", "EUC-JP", wire.EUCJP, hello, "EUC-JP", "EUC-JP", ""},
@@ -26,7 +26,7 @@ func TestRead(t *testing.T) {
 		{"the other lie", "Shift_JIS", wire.UTF8, hello, "Shift_JIS", "UTF-8", "it says Shift_JIS, but its bytes look like UTF-8"},
 		{"EUC for Shift_JIS", "Shift_JIS", wire.EUCJP, hello, "Shift_JIS", "EUC-JP", "it says Shift_JIS, but its bytes look like EUC-JP"},
 		{"none", "", wire.ShiftJIS, hello, "Shift_JIS", "Shift_JIS", "it names no charset; Shift_JIS is a guess"},
-		{"unknown", "KOI8-R", wire.UTF8, "x", "UTF-8", "", "the charset that it names is not known, so it was read as UTF-8"},
+		{"unknown", "KOI8-R", wire.UTF8, "x", "UTF-8", "ASCII", "the charset that it names is not known, so it was read as UTF-8"},
 		{"garbled before", "UTF-8", wire.UTF8, garble, "UTF-8", "UTF-8", "its text looks like UTF-8 that was once read as Shift_JIS"},
 	}
 	for _, tt := range tests {

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"time"
+
+	"ukatty/ghost/sstp"
+	"ukatty/sakura"
+	"ukatty/sakura/play"
+	"ukatty/tui"
+)
+
+// equip gives the panels of the screen what they do beyond it.
+func (p *session) equip(o *tui.Options) {
+	o.Export = exportFile
+	o.Schedule = func(s sakura.Script) []time.Duration { return play.Schedule(s, play.Options{}) }
+	if addr := p.door(); addr != "" {
+		o.Send = func(ctx context.Context, raw []byte) (string, error) { return sendRaw(ctx, addr, raw) }
+	}
+}
+
+// door is where we reach ourselves as a client of this machine does; "" where nothing is listened on.
+func (p *session) door() string {
+	for _, port := range p.ports {
+		if port.ln == nil {
+			continue
+		}
+		host, number, err := net.SplitHostPort(port.addr)
+		if ip := net.ParseIP(host); err == nil && ip != nil && ip.IsUnspecified() {
+			if host = "127.0.0.1"; ip.To4() == nil {
+				host = "::1"
+			}
+			return net.JoinHostPort(host, number)
+		}
+		return port.addr
+	}
+	return ""
+}
+
+// sendRaw sends bytes to our own server, as any client does, and gives the answer as text.
+func sendRaw(ctx context.Context, addr string, raw []byte) (string, error) {
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	reply, err := sstp.DoRaw(ctx, addr, raw)
+	if err != nil {
+		return "", err //nolint:wrapcheck // it says what is wrong
+	}
+	return text(reply), nil
+}
+
+// exportFile writes a file that does not exist yet, for the user alone.
+func exportFile(_ context.Context, path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the user has typed the path
+	if errors.Is(err, os.ErrExist) {
+		return fmt.Errorf("%s is there already: choose another name", path)
+	}
+	if err != nil {
+		return err //nolint:wrapcheck // it names the file
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}

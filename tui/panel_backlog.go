@@ -1,0 +1,274 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/ghost/journal"
+	"ukatty/tui/cell"
+)
+
+// backlog is the panel of all that was said, by whom, when and from where.
+type backlog struct {
+	log    deque[journal.Entry]
+	bytes  int
+	missed int
+	list   list
+	head   int
+	room   [7]string
+}
+
+// What the backlog keeps at most: utterances, and bytes of them. All of it is in the file of --journal.
+const (
+	maxUtterances     = 20_000
+	maxUtteranceBytes = 4 << 20
+	utteranceSize     = 208
+)
+
+// backlogColumns are the columns that a filter can ask for.
+var backlogColumns = []string{"time", "scope", "name", "sender", "peer", "event", "text"}
+
+// backlogFields are the columns of the list.
+var backlogFields = []tableColumn{
+	{"time", 8, 8, 3},
+	{"", 2, 4, 4},
+	{"name", 6, 16, 1},
+	{"sender", 6, 16, 5},
+	{"peer", 15, 21, 7},
+	{"event", 6, 16, 6},
+	{"text", 10, theRest, 0},
+}
+
+// add takes an entry of the journal.
+func (b *backlog) add(e *journal.Entry) {
+	b.log.push(*e)
+	b.bytes += utteranceBytes(e)
+	for b.log.len() > maxUtterances || b.bytes > maxUtteranceBytes && b.log.len() > 1 {
+		b.bytes -= utteranceBytes(b.log.at(b.log.first))
+		b.log.drop()
+	}
+}
+
+// utteranceBytes is about how many bytes an entry takes.
+func utteranceBytes(e *journal.Entry) int {
+	return utteranceSize + len(e.Ghost) + len(e.Name) + len(e.Text) + len(e.Sender) + len(e.Peer) + len(e.Event)
+}
+
+func (b *backlog) kept() (first, end int) { return b.log.first, b.log.end }
+
+func (b *backlog) names() []string { return backlogColumns }
+
+func (b *backlog) texts(n int) []string {
+	e := b.log.at(n)
+	b.room = [7]string{e.Time.Format(time.TimeOnly), scopeTag(e.Scope), e.Name, e.Sender, e.Peer, e.Event, e.Text}
+	return b.room[:]
+}
+
+func (b *backlog) note(*Model) string {
+	words := []string{strconv.Itoa(b.log.len())}
+	if b.list.filtered() {
+		words[0] = fmt.Sprintf(textSome, b.list.len(b), b.log.len()) + ", " + textFilter + " " + b.list.query.text
+	}
+	if b.log.first > 0 {
+		words = append(words, fmt.Sprintf(textDropped, b.log.first))
+	}
+	if b.missed > 0 {
+		words = append(words, fmt.Sprintf(textMissed, b.missed))
+	}
+	if !b.list.away {
+		words = append(words, textFollows)
+	}
+	return cell.Clean(strings.Join(words, ", "))
+}
+
+// backlogText is how many rows below the list show the whole of the selected utterance.
+const backlogText = 3
+
+func (b *backlog) paint(m *Model, in area) {
+	widths := fitColumns(backlogFields, in.w)
+	b.head = 0
+	if in.h >= leastPanel {
+		b.head = 1
+		titles := make([]part, len(backlogFields))
+		for i := range backlogFields {
+			titles[i] = part{backlogFields[i].title, m.theme.dim}
+		}
+		m.paintColumns(in.x, in.y, widths, titles, "")
+	}
+	rows := in.h - b.head
+	if in.h >= 3*backlogText {
+		rows -= backlogText + 1
+	}
+	seen := b.list.seen(b, rows)
+	if len(seen) == 0 && rows > 0 {
+		empty := textNothingSaid
+		if b.list.filtered() {
+			empty = textNothingFits
+		}
+		m.canvas.put(in.x, in.y+b.head, in.x+in.w, m.metrics.Shorten(empty, in.w), m.theme.dim)
+		return
+	}
+	for i, n := range seen {
+		y := in.y + b.head + i
+		row := b.parts(m, n)
+		if n == b.list.at {
+			m.litRow(in.x, y, in.w, row)
+		}
+		m.paintColumns(in.x, y, widths, row, b.list.word)
+	}
+	if rows < in.h-b.head {
+		b.paintWhole(m, area{in.x, in.y + b.head + rows, in.w, backlogText + 1})
+	}
+}
+
+// paintWhole draws the selected utterance with its line breaks.
+func (b *backlog) paintWhole(m *Model, in area) {
+	n, ok := b.list.selected(b)
+	if !ok {
+		return
+	}
+	m.canvas.line(in.x, in.y, in.w, m.theme.glyphs.across, m.theme.frame)
+	e := b.log.at(n)
+	text := e.Text[:min(len(e.Text), maxDecoded)]
+	for i, l := range m.metrics.Wrap(cell.CleanText(text), max(in.w, 1)) {
+		if i+1 >= in.h {
+			m.canvas.put(in.x+in.w-1, in.y+in.h-1, in.x+in.w, glyphDown, m.theme.key)
+			break
+		}
+		m.canvas.put(in.x, in.y+1+i, in.x+in.w-1, l.Text, m.theme.text)
+	}
+}
+
+// parts gives what stands in a row.
+func (b *backlog) parts(m *Model, n int) []part {
+	texts := b.texts(n)
+	accent := m.theme.accent(b.log.at(n).Scope)
+	row := make([]part, len(texts))
+	for i, text := range texts {
+		row[i] = part{cell.Clean(text), m.theme.dim}
+	}
+	row[1].style, row[2].style, row[6].style = accent, accent.with(bold), m.theme.text
+	return row
+}
+
+// litRow makes a row the selected one.
+func (m *Model) litRow(x, y, w int, row []part) {
+	look := m.theme.lit
+	if !m.dock.front {
+		look = m.theme.strong
+	}
+	m.canvas.blank(x, y, w, look)
+	for k := range row {
+		row[k].style = look
+	}
+}
+
+func (b *backlog) act(m *Model, a action) tea.Cmd {
+	page := max(b.list.h-1, 1)
+	steps := map[action]int{rowUp: -1, rowDown: 1, rowsUp: -page, rowsDown: page, rowFirst: -1 << 30}
+	if by, ok := steps[a]; ok {
+		b.list.move(b, by)
+		return nil
+	}
+	switch a {
+	case rowLast:
+		b.list.away = false
+	case followRows:
+		b.list.away = !b.list.away
+	case filterRows:
+		m.askFilter(b, &b.list)
+	case searchRows:
+		m.askSearch(b, &b.list)
+	case nextHit:
+		m.hitRow(b, &b.list, 1)
+	case lastHit:
+		m.hitRow(b, &b.list, -1)
+	case writeFile:
+		b.askPath(m)
+	default:
+	}
+	return nil
+}
+
+func (b *backlog) back(*Model) bool {
+	was := b.list.word != ""
+	b.list.word = ""
+	return was
+}
+
+func (b *backlog) click(_ *Model, _, y int) tea.Cmd {
+	b.list.pick(b, y-b.head)
+	return nil
+}
+
+func (b *backlog) wheel(_ *Model, by int) { b.list.scroll(b, -by) }
+
+// exported is what became of a file.
+type exported struct {
+	path string
+	rows int
+	err  error
+}
+
+// askPath asks where what is shown is to be written.
+func (b *backlog) askPath(m *Model) {
+	if m.export == nil {
+		m.dock.said = textNoExport
+		return
+	}
+	m.ask(prompt{label: textPathLabel, done: func(m *Model, path string) tea.Cmd {
+		if strings.TrimSpace(path) == "" {
+			return nil
+		}
+		b.list.sync(b)
+		all := make([]journal.Entry, b.list.len(b))
+		for i := range all {
+			all[i] = *b.log.at(b.list.number(b, i))
+		}
+		ctx, export := m.ctx, m.export
+		m.dock.said = textWriting
+		return func() tea.Msg { return exported{path, len(all), export(ctx, path, exportBytes(path, all))} }
+	}}, "backlog.txt")
+}
+
+// exportFunc writes a file that does not exist yet.
+type exportFunc func(ctx context.Context, path string, data []byte) error
+
+// exportBytes writes entries as the ending of the path says: JSON lines as a journal has them for .json and .jsonl, else text.
+func exportBytes(path string, all []journal.Entry) []byte {
+	var out []byte
+	name := strings.ToLower(path)
+	for i := range all {
+		e := &all[i]
+		if strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".jsonl") {
+			out = journal.Line{Entry: *e}.Append(out)
+			continue
+		}
+		out = append(out, e.Time.Format("2006-01-02 15:04:05")...)
+		out = fmt.Appendf(out, " %s %s", scopeTag(e.Scope), cell.Clean(e.Name))
+		for _, from := range [...][2]string{{textBy, e.Sender}, {textFrom, e.Peer}} {
+			if from[1] != "" {
+				out = fmt.Appendf(out, " %s %s", from[0], cell.Clean(from[1]))
+			}
+		}
+		out = append(out, ": "...)
+		out = append(out, strings.ReplaceAll(cell.CleanText(e.Text), "\n", "\n    ")...)
+		out = append(out, '\n')
+	}
+	return out
+}
+
+// tookExport says what became of a file.
+func (m *Model) tookExport(msg exported) {
+	m.stale = true
+	if msg.err != nil {
+		m.dock.said = cell.Clean(msg.err.Error())
+		return
+	}
+	m.dock.said = fmt.Sprintf(textWritten, msg.rows, cell.Clean(msg.path))
+}

@@ -1,0 +1,213 @@
+package tui
+
+import (
+	"context"
+	"net"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/ghost/journal"
+	"ukatty/tui/cell"
+)
+
+// copyAs is a command that sends a request.
+type copyAs uint8
+
+// The commands.
+const (
+	asSend copyAs = iota
+	asNetcat
+	asCurl
+)
+
+// copy puts a command into the clipboard that sends the selected request again, by the sequence OSC 52.
+func (p *requests) copy(m *Model, as copyAs) tea.Cmd {
+	r, ok := p.chosen(m)
+	if !ok {
+		return nil
+	}
+	line := command(r, as, m.target())
+	m.dock.said = m.metrics.Shorten(textCopied+" "+cell.Visible(line), 200)
+	return tea.SetClipboard(line)
+}
+
+// chosen gives the selected request, as long as it is kept whole; if not, the panel says so.
+func (p *requests) chosen(m *Model) (*journal.Request, bool) {
+	n, ok := p.list.selected(p)
+	if p.detail.open {
+		n, ok = p.detail.n, p.detail.n >= p.log.first && p.detail.n < p.log.end
+	}
+	switch {
+	case !ok:
+		return nil, false
+	case p.log.at(n).request == nil || len(p.log.at(n).request.Raw) == 0:
+		m.dock.said = textThin
+		return nil, false
+	case len(p.log.at(n).request.Raw) < p.log.at(n).request.RawSize:
+		m.dock.said = textCutOff
+		return nil, false
+	}
+	return p.log.at(n).request, true
+}
+
+// defaultTarget is where a baseware listens that says nothing else.
+const defaultTarget = "127.0.0.1:9801"
+
+// target is where a command sends to: the first address that is listened on.
+func (m *Model) target() string {
+	if len(m.addresses) == 0 {
+		return defaultTarget
+	}
+	return m.addresses[0]
+}
+
+// maxCommand is how many bytes of a request go into a command: shells take no longer ones.
+const maxCommand = 64 << 10
+
+// command gives a shell's command that sends a request to an address, in one line of printing characters, so that pasting it
+// runs nothing by itself.
+func command(r *journal.Request, as copyAs, addr string) string {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		addr = defaultTarget
+		host, port, _ = net.SplitHostPort(addr)
+	}
+	raw := r.Raw[:min(len(r.Raw), maxCommand)]
+	switch as {
+	case asNetcat:
+		return printf(raw) + " | nc -N " + quoted(host) + " " + quoted(port)
+	case asCurl:
+		if i := strings.Index(string(raw), "\r\n\r\n"); r.Road == "http" && i >= 0 {
+			raw = raw[i+4:]
+		}
+		return printf(raw) + " | curl -s --data-binary @- -H 'Content-Type: text/plain' " + quoted("http://"+addr+"/api/sstp/v1")
+	}
+	if line, ok := sendCommand(r, addr); ok {
+		return line
+	}
+	return printf(raw) + " | ukatty send --addr " + quoted(addr) + " --raw -"
+}
+
+// sendCommand writes a request with the flags of ukatty send; not ok where these cannot say it.
+func sendCommand(r *journal.Request, addr string) (string, bool) {
+	in := r.Read()
+	if r.Road == "http" || in.Warning != "" || in.Declared == "" {
+		return "", false
+	}
+	words := []string{"ukatty", "send", "--addr", addr}
+	method, _, _ := strings.Cut(in.Start, " ")
+	script, refs := "", 0
+	event := false
+	for i, f := range in.Fields {
+		switch name := f[0]; {
+		case name == "Charset" && i == 0:
+			if in.Declared != "UTF-8" {
+				words = append(words, "--charset", f[1])
+			}
+		case name == "Sender":
+			words = append(words, "--sender", f[1])
+		case name == "Event" && method == "NOTIFY" && !event:
+			event = true
+			words = append(words, "--event", f[1])
+		case name == "Reference"+strconv.Itoa(refs) && event:
+			refs++
+			words = append(words, "--reference", f[1])
+		case name == "IfGhost" && i == len(in.Fields)-2:
+			words = append(words, "--ifghost", f[1])
+		case name == "Script" && i == len(in.Fields)-1 && f[1] != "" && f[1] != "-" && !strings.HasPrefix(f[1], "--"):
+			script = f[1]
+		default:
+			return "", false
+		}
+	}
+	if event != (method == "NOTIFY") || !event && (method != "SEND" || script == "") {
+		return "", false
+	}
+	if script != "" {
+		words = append(words, script)
+	}
+	for i, w := range words {
+		if cell.Clean(w) != w {
+			return "", false // what cannot be seen is written as bytes
+		}
+		words[i] = quoted(w)
+	}
+	return strings.Join(words, " "), true
+}
+
+// quoted gives a word as a POSIX shell reads it.
+func quoted(w string) string {
+	if w != "" && strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@,+") == "" {
+		return w
+	}
+	return "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+}
+
+// printf gives a command of POSIX shells that prints bytes.
+func printf(b []byte) string {
+	var s strings.Builder
+	s.WriteString("printf '")
+	for _, c := range b {
+		switch {
+		case c == '\r':
+			s.WriteString(`\r`)
+		case c == '\n':
+			s.WriteString(`\n`)
+		case c == '\\':
+			s.WriteString(`\\`)
+		case c == '%':
+			s.WriteString("%%")
+		case c < ' ' || c > '~' || c == '\'':
+			s.WriteString(`\` + string([]byte{'0' + c>>6, '0' + c>>3&7, '0' + c&7}))
+		default:
+			s.WriteByte(c)
+		}
+	}
+	s.WriteByte('\'')
+	return s.String()
+}
+
+// answered is what became of a request that was sent from here.
+type answered struct {
+	reply string
+	err   error
+}
+
+// post is the command that sends bytes; nil where nothing can be sent.
+func (m *Model) post(raw []byte) tea.Cmd {
+	ctx, send := m.ctx, m.sender
+	if send == nil {
+		m.dock.said = textNoSend
+		return nil
+	}
+	m.dock.said = textSending
+	return func() tea.Msg {
+		reply, err := send(ctx, raw)
+		return answered{reply, err}
+	}
+}
+
+// again sends the selected request as it was.
+func (p *requests) again(m *Model) tea.Cmd {
+	if r, ok := p.chosen(m); ok {
+		if r.External {
+			m.dock.said = textNotExternal
+			return nil
+		}
+		return m.post(append([]byte(nil), r.Raw...))
+	}
+	return nil
+}
+
+// edit puts the selected request into the box for sending.
+func (p *requests) edit(m *Model) {
+	if r, ok := p.chosen(m); ok {
+		m.dock.send.load(m, r)
+		m.toggle(sendPanel)
+	}
+}
+
+// sendFunc sends bytes to the ghost as a client does.
+type sendFunc func(ctx context.Context, raw []byte) (reply string, err error)

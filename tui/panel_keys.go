@@ -1,0 +1,114 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// panelDeeds are what keys do about panels as such.
+var panelDeeds = map[action]func(*Model) tea.Cmd{
+	openRequests: func(m *Model) tea.Cmd { m.toggle(requestsPanel); return nil },
+	openBacklog:  func(m *Model) tea.Cmd { m.toggle(backlogPanel); return nil },
+	openScript:   func(m *Model) tea.Cmd { m.toggle(scriptPanel); return nil },
+	openSend:     func(m *Model) tea.Cmd { m.openSendBox(); return nil },
+	otherSide:    func(m *Model) tea.Cmd { m.dock.front = m.dock.open != noPanel && !m.dock.front; return nil },
+	toStage:      func(m *Model) tea.Cmd { m.dock.front = false; return nil },
+	zoom:         func(m *Model) tea.Cmd { m.dock.full = !m.dock.full; return nil },
+	larger:       func(m *Model) tea.Cmd { m.dock.resize(resizeStep); return nil },
+	smaller:      func(m *Model) tea.Cmd { m.dock.resize(-resizeStep); return nil },
+	lineDone:     (*Model).promptDone,
+	freeMouse:    func(m *Model) tea.Cmd { m.freeMouse(); return nil },
+	showPalette:  func(m *Model) tea.Cmd { m.openPalette(); return nil },
+	leave:        func(m *Model) tea.Cmd { m.leavePanel(); return nil },
+	lineLeave:    func(m *Model) tea.Cmd { m.leavePanel(); return nil },
+}
+
+// actPanel does what a key is bound to and concerns a panel.
+func (m *Model) actPanel(a action) tea.Cmd {
+	m.stale = true
+	if do, ok := panelDeeds[a]; ok {
+		return do(m)
+	}
+	if c := m.content(); c != nil {
+		return c.act(m, a)
+	}
+	return nil
+}
+
+// leavePanel goes one step back: out of the line, out of what lies above the panel, out of the panel.
+func (m *Model) leavePanel() {
+	switch c := m.content(); {
+	case m.dock.line.open:
+		m.promptLeave()
+	case c == nil || !c.back(m):
+		m.closePanel()
+	}
+}
+
+// freeMouse leaves the mouse to the terminal, or takes it back.
+func (m *Model) freeMouse() {
+	if m.mouseless = !m.mouseless; m.mouseless {
+		m.notice(m.sentence(textMouseless, freeMouse))
+		return
+	}
+	m.drop(m.sentence(textMouseless, freeMouse))
+}
+
+// pressTyping takes a key that is text.
+func (m *Model) pressTyping(k tea.KeyPressMsg) {
+	if m.dock.line.open {
+		m.promptKey(k)
+		return
+	}
+	m.dock.send.key(m, k)
+}
+
+// paste takes what was pasted to where letters are text.
+func (m *Model) paste(text string) tea.Cmd {
+	switch {
+	case m.dock.palette.open:
+		m.dock.palette.editor.insert(m.metrics, text)
+		m.dock.palette.at, m.stale = 0, true
+	case !m.typing():
+		return m.pasteForm(text)
+	case m.dock.line.open:
+		was := m.dock.line.editor.text
+		m.dock.line.editor.insert(m.metrics, text)
+		m.promptChanged(was)
+	default:
+		m.dock.send.paste(m, text)
+	}
+	return nil
+}
+
+// clickPanel does what was clicked of a panel.
+func (m *Model) clickPanel(s spot, x, y int) tea.Cmd {
+	m.stale = true
+	d := &m.dock
+	if s.kind == onCommand {
+		return m.takeCommand(s.index)
+	}
+	d.front, d.said = true, ""
+	c := m.content()
+	switch {
+	case c == nil:
+	case s.kind == onEdge:
+		d.drag = true
+	case s.kind == onPrompt:
+		d.line.editor.point(m.metrics, x-s.x, false)
+	case x >= d.inside.x && x < d.inside.x+d.inside.w && y >= d.inside.y && y < d.inside.y+d.inside.h:
+		return c.click(m, x-d.inside.x, y-d.inside.y)
+	}
+	return nil
+}
+
+// wheelPanel scrolls what lies below the mouse, back for more than 0.
+func (m *Model) wheelPanel(kind spotKind, by int) {
+	m.stale = true
+	if kind == onCommand {
+		m.dock.palette.move(-by)
+		return
+	}
+	if c := m.content(); c != nil {
+		c.wheel(m, by)
+	}
+}

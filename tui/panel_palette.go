@@ -1,0 +1,156 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// commander is the palette: all that keys do, to be found by its words.
+type commander struct {
+	open   bool
+	editor editor
+	at     int // which of those that fit is selected
+	top    int
+	from   where // what had the keyboard
+	fits   []int // the rows of the table of keys
+	shown  int
+}
+
+// openPalette opens the palette.
+func (m *Model) openPalette() {
+	m.dock.palette = commander{open: true, from: m.keyboard()}
+	m.dock.palette.editor.limit = promptLimit
+	m.fitCommands()
+}
+
+// fitCommands finds the commands that fit what was typed and mean something where the keyboard was.
+func (m *Model) fitCommands() {
+	p := &m.dock.palette
+	p.fits = p.fits[:0]
+	q := newQuery(p.editor.text, nil)
+	for i := range m.bindings {
+		b := &m.bindings[i]
+		if b.where&p.from == 0 || b.action == takeNumber || b.action == showPalette {
+			continue
+		}
+		h := b.key.Help()
+		if q.fits([]string{"", ""}, []string{h.Desc, h.Key}) {
+			p.fits = append(p.fits, i)
+		}
+	}
+	p.at = clamp(p.at, 0, max(len(p.fits)-1, 0))
+	m.stale = true
+}
+
+// move selects another command.
+func (p *commander) move(by int) { p.at = clamp(p.at+by, 0, max(len(p.fits)-1, 0)) }
+
+// paletteSteps are the keys that move about in the palette.
+var paletteSteps = map[string]int{
+	"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1, "shift+tab": -1, "tab": 1, "pgup": -10, "pgdown": 10,
+}
+
+// pressPalette takes a key.
+func (m *Model) pressPalette(k tea.KeyPressMsg) tea.Cmd {
+	p := &m.dock.palette
+	m.stale = true
+	name := k.String()
+	switch by, ok := paletteSteps[name]; {
+	case name == "ctrl+c":
+		p.open = false
+		return m.quit()
+	case name == "esc":
+		p.open = false
+	case name == "enter", name == "kpenter":
+		return m.takeCommand(p.at)
+	case ok:
+		p.move(by)
+	case editKeys[name] != nil:
+		editKeys[name](&p.editor, m.metrics)
+		m.fitCommands()
+	case k.Text != "":
+		p.editor.insert(m.metrics, k.Text)
+		p.at = 0
+		m.fitCommands()
+	}
+	return nil
+}
+
+// takeCommand does what the palette offers at a place.
+func (m *Model) takeCommand(i int) tea.Cmd {
+	p := &m.dock.palette
+	p.open, m.stale = false, true
+	if i < 0 || i >= len(p.fits) {
+		return nil
+	}
+	return m.act(m.bindings[p.fits[i]].action, tea.KeyPressMsg{})
+}
+
+// The size of the palette, in cells.
+const (
+	paletteWidth = 72
+	paletteRows  = 14
+)
+
+// paintPalette draws the palette over everything else, in the upper part of the screen.
+func (m *Model) paintPalette() {
+	p := &m.dock.palette
+	w := min(paletteWidth, m.w)
+	h := min(paletteRows, m.h)
+	at := area{(m.w - w) / 2, clamp((m.h-h)/4, 0, m.h), w, h}
+	for y := range h {
+		m.canvas.blank(at.x, at.y+y, w, style{})
+	}
+	in := at
+	if w >= dockWidth && h >= leastPanel {
+		m.paintBox(at, m.theme.key)
+		m.canvas.put(at.x+2, at.y, at.x+w-1, " "+textPalette+" ", m.theme.strong)
+		in = area{at.x + 2, at.y + 1, w - 4, h - 2}
+	}
+	x := m.canvas.put(in.x, in.y, in.x+in.w, ": ", m.theme.key)
+	seen, cursor := p.editor.view(m.metrics, in.x+in.w-x, false)
+	m.canvas.put(x, in.y, in.x+in.w, seen, m.theme.text)
+	m.dock.cursorSeen = false
+	m.putPanelCursor(x+cursor, in.y)
+	p.shown = in.h - 1
+	p.top = clamp(p.top, max(p.at-p.shown+1, 0), p.at)
+	keys := 0
+	for _, i := range p.fits {
+		keys = max(keys, m.metrics.Width(m.bindings[i].key.Help().Key))
+	}
+	if keys > in.w/3 {
+		keys = 0
+	}
+	for i := range clamp(len(p.fits)-p.top, 0, max(p.shown, 0)) {
+		y := in.y + 1 + i
+		b := &m.bindings[p.fits[p.top+i]]
+		does, key := m.theme.text, m.theme.key
+		if p.top+i == p.at {
+			does, key = m.theme.lit, m.theme.lit
+			m.canvas.blank(in.x, y, in.w, m.theme.lit)
+		}
+		m.canvas.put(in.x, y, in.x+in.w, m.metrics.Shorten(b.key.Help().Desc, in.w-keys-min(keys, 1)), does)
+		if keys > 0 {
+			m.canvas.put(in.x+in.w-keys, y, in.x+in.w, b.key.Help().Key, key)
+		}
+		m.spot(spot{kind: onCommand, x: in.x, y: y, w: in.w, h: 1, index: p.top + i})
+	}
+	if len(p.fits) == 0 && p.shown > 0 {
+		m.canvas.put(in.x, in.y+1, in.x+in.w, m.metrics.Shorten(textNothingFits, in.w), m.theme.dim)
+	}
+}
+
+// paintBox draws a frame.
+func (m *Model) paintBox(at area, s style) {
+	c, g := &m.canvas, &m.theme.glyphs
+	right, bottom := at.x+at.w-1, at.y+at.h-1
+	c.put(at.x, at.y, c.w, g.topLeft, s)
+	c.line(at.x+1, at.y, at.w-2, g.across, s)
+	c.put(right, at.y, c.w, g.topRight, s)
+	for y := at.y + 1; y < bottom; y++ {
+		c.put(at.x, y, c.w, g.down, s)
+		c.put(right, y, c.w, g.down, s)
+	}
+	c.put(at.x, bottom, c.w, g.bottomLeft, s)
+	c.line(at.x+1, bottom, at.w-2, g.across, s)
+	c.put(right, bottom, c.w, g.bottomRight, s)
+}

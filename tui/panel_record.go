@@ -1,0 +1,158 @@
+package tui
+
+import (
+	"strconv"
+	"time"
+
+	"ukatty/ghost/journal"
+)
+
+// requestLog keeps what came in: all that a row shows of very many requests, and the newest whole.
+type requestLog struct {
+	log   deque[record]
+	heads map[head]*headRefs
+	zone  *time.Location
+	// whole is the number of the oldest request that is kept with its bytes, which are raw many.
+	whole, raw int
+	bytes      int
+	missed     int // how many entries the journal had dropped before they were read
+	room       [9]string
+}
+
+// record is a row of the log.
+type record struct {
+	at      int64 // microseconds since 1970
+	took    uint32
+	status  uint16
+	port    uint16
+	head    *headRefs
+	request *journal.Request // nil for an older one
+}
+
+// head is what requests of one kind and sender have in common; most clients send the same again and again.
+type head struct {
+	road, host, method, event, sender, phrase, row, why string
+	ported, external                                    bool
+}
+
+// headRefs counts the rows with a head.
+type headRefs struct {
+	head
+	rows int
+}
+
+// What the log keeps at most: rows, bytes for them, requests with all that belongs to them, and bytes of these.
+const (
+	maxRecords     = 100_000
+	maxRecordBytes = 12 << 20
+	maxWhole       = 4096
+	maxWholeBytes  = 8 << 20
+
+	recordSize = 40
+	headSize   = 320
+)
+
+// requestColumns are the columns that a filter can ask for.
+var requestColumns = []string{"time", statusColumn, "road", "method", "event", "sender", "peer", "row", "why"}
+
+// add takes an entry of the journal.
+func (l *requestLog) add(e *journal.Entry) {
+	r := e.Request
+	if l.heads == nil {
+		l.heads = map[head]*headRefs{}
+	}
+	l.zone = e.Time.Location()
+	host, port, ported := splitPeer(r.Peer)
+	h := head{r.Road, host, r.Method, r.Event, r.Sender, r.Phrase, r.Row, r.Why, ported, r.External}
+	refs := l.heads[h]
+	if refs == nil {
+		refs = &headRefs{head: h}
+		l.heads[h] = refs
+		l.bytes += h.size()
+	}
+	refs.rows++
+	l.bytes += recordSize
+	l.log.push(record{
+		at: e.Time.UnixMicro(), took: uint32(min(max(r.Took.Microseconds(), 0), 1<<32-1)), status: uint16(r.Status), port: port, head: refs, request: r,
+	})
+	l.raw += wholeSize(r)
+	for l.log.len() > maxRecords || l.bytes > maxRecordBytes && l.log.len() > 1 {
+		l.drop()
+	}
+	for l.whole = max(l.whole, l.log.first); l.log.end-l.whole > maxWhole || l.raw > maxWholeBytes && l.log.end-l.whole > 1; l.whole++ {
+		l.thin(l.whole)
+	}
+}
+
+// drop forgets the oldest row.
+func (l *requestLog) drop() {
+	n := l.log.first
+	l.thin(n)
+	r := l.log.at(n)
+	if r.head.rows--; r.head.rows == 0 {
+		delete(l.heads, r.head.head)
+		l.bytes -= r.head.size()
+	}
+	l.bytes -= recordSize
+	l.log.drop()
+}
+
+// thin forgets all of a request that its row does not show.
+func (l *requestLog) thin(n int) {
+	if r := l.log.at(n); r.request != nil {
+		l.raw -= wholeSize(r.request)
+		r.request = nil
+	}
+}
+
+// wholeSize is about how many bytes a request takes that its row does not.
+func wholeSize(r *journal.Request) int { return len(r.Raw) + len(r.Script) + len(r.Reply) }
+
+// size is about how many bytes a head takes.
+func (h *head) size() int {
+	return headSize + len(h.road) + len(h.host) + len(h.method) + len(h.event) + len(h.sender) + len(h.phrase) + len(h.row) + len(h.why)
+}
+
+// splitPeer splits an address so that it can be put together again.
+func splitPeer(peer string) (host string, port uint16, ok bool) {
+	host, s, ok := cutPort(peer)
+	n, err := strconv.ParseUint(s, 10, 16)
+	if !ok || err != nil || strconv.FormatUint(n, 10) != s {
+		return peer, 0, false
+	}
+	return host, uint16(n), true
+}
+
+// peer gives the address of a row.
+func (r *record) peer() string {
+	if !r.head.ported {
+		return r.head.host
+	}
+	return r.head.host + ":" + strconv.Itoa(int(r.port))
+}
+
+// time gives when a request came.
+func (l *requestLog) time(r *record) time.Time {
+	t := time.UnixMicro(r.at)
+	if l.zone != nil {
+		t = t.In(l.zone)
+	}
+	return t
+}
+
+// kept, names and texts are what a list needs.
+func (l *requestLog) kept() (first, end int) { return l.log.first, l.log.end }
+
+func (l *requestLog) names() []string { return requestColumns }
+
+func (l *requestLog) texts(n int) []string {
+	r := l.log.at(n)
+	h := r.head
+	l.room = [9]string{
+		l.time(r).Format(time.TimeOnly), strconv.Itoa(int(r.status)), h.road, h.method, h.event, h.sender, r.peer(), h.row, h.why,
+	}
+	return l.room[:]
+}
+
+// lost gives how many requests are not kept any more.
+func (l *requestLog) lost() int { return l.log.first }

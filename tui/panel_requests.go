@@ -1,0 +1,236 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/tui/cell"
+)
+
+// requests is the panel of what came in, and what became of it and why.
+type requests struct {
+	requestLog
+	list   list
+	detail detail
+	head   int // how many rows the names of the columns take
+	split  int // how many rows the list has when a request is open below it
+}
+
+// requestFields are the columns of the list.
+var requestFields = []tableColumn{
+	{"time", 8, 8, 4},
+	{"sta", 3, 3, 0},
+	{"road", 4, 4, 8},
+	{"method", 6, 7, 1},
+	{"event", 8, 16, 5},
+	{"sender", 8, 16, 2},
+	{"peer", 15, 21, 7},
+	{"row", 8, 13, 6},
+	{"why", 12, theRest, 3},
+}
+
+// note says how many requests there are and which are shown.
+func (p *requests) note(*Model) string {
+	words := []string{strconv.Itoa(p.log.len())}
+	if p.list.filtered() {
+		words[0] = fmt.Sprintf(textSome, p.list.len(p), p.log.len()) + ", " + textFilter + " " + p.list.query.text
+	}
+	if n := p.lost(); n > 0 {
+		words = append(words, fmt.Sprintf(textDropped, n))
+	}
+	if p.missed > 0 {
+		words = append(words, fmt.Sprintf(textMissed, p.missed))
+	}
+	if !p.list.away {
+		words = append(words, textFollows)
+	}
+	return cell.Clean(strings.Join(words, ", "))
+}
+
+// besideDetail is how wide a panel is that shows a request beside the list, and tallDetail how tall one that shows it below.
+const (
+	besideDetail = 130
+	tallDetail   = 18
+)
+
+func (p *requests) paint(m *Model, in area) {
+	p.split = in.h
+	if p.detail.open {
+		switch {
+		case in.w >= besideDetail:
+			w := in.w * 2 / 5
+			p.paintList(m, area{in.x, in.y, w, in.h})
+			for y := range in.h {
+				m.canvas.put(in.x+w, in.y+y, m.canvas.w, m.theme.glyphs.down, m.theme.frame)
+			}
+			p.detail.paint(m, p, area{in.x + w + 1, in.y, in.w - w - 1, in.h})
+			return
+		case in.h >= tallDetail:
+			p.split = in.h / 3
+			p.paintList(m, area{in.x, in.y, in.w, p.split})
+			m.canvas.line(in.x, in.y+p.split, in.w, m.theme.glyphs.across, m.theme.frame)
+			p.detail.paint(m, p, area{in.x, in.y + p.split + 1, in.w, in.h - p.split - 1})
+			return
+		}
+		p.split = 0
+		p.detail.paint(m, p, in)
+		return
+	}
+	p.paintList(m, in)
+}
+
+// paintList draws the rows that are seen.
+func (p *requests) paintList(m *Model, in area) {
+	widths := fitColumns(requestFields, in.w)
+	p.head = 0
+	if in.h >= leastPanel {
+		p.head = 1
+		titles := make([]part, len(requestFields))
+		for i := range requestFields {
+			titles[i] = part{requestFields[i].title, m.theme.dim}
+		}
+		m.paintColumns(in.x, in.y, widths, titles, "")
+	}
+	seen := p.list.seen(p, in.h-p.head)
+	if len(seen) == 0 && in.h > p.head {
+		m.canvas.put(in.x, in.y+p.head, in.x+in.w, m.metrics.Shorten(p.empty(), in.w), m.theme.dim)
+	}
+	for i, n := range seen {
+		y := in.y + p.head + i
+		row := p.parts(m, n)
+		if n == p.list.at {
+			m.litRow(in.x, y, in.w, row)
+		}
+		m.paintColumns(in.x, y, widths, row, p.list.word)
+	}
+}
+
+// empty says why there are no rows.
+func (p *requests) empty() string {
+	if p.list.filtered() {
+		return textNothingFits
+	}
+	return textNoRequests
+}
+
+// parts gives what stands in a row.
+func (p *requests) parts(m *Model, n int) []part {
+	texts := p.texts(n)
+	r := p.log.at(n)
+	row := make([]part, len(texts))
+	for i, text := range texts {
+		row[i] = part{cell.Clean(text), m.theme.text}
+	}
+	row[0].style, row[2].style, row[6].style, row[8].style = m.theme.dim, m.theme.dim, m.theme.dim, m.theme.dim
+	row[1].style = m.statusStyle(int(r.status))
+	if row[3].text == "" {
+		row[3].text = "?"
+	}
+	if r.head.external {
+		row[6].style = m.theme.warn
+	}
+	return row
+}
+
+// requestDeeds are what keys do in the panel.
+var requestDeeds = map[action]func(*requests, *Model) tea.Cmd{
+	rowUp:      func(p *requests, m *Model) tea.Cmd { p.move(m, -1); return nil },
+	rowDown:    func(p *requests, m *Model) tea.Cmd { p.move(m, 1); return nil },
+	rowsUp:     func(p *requests, m *Model) tea.Cmd { p.move(m, -p.page()); return nil },
+	rowsDown:   func(p *requests, m *Model) tea.Cmd { p.move(m, p.page()); return nil },
+	rowFirst:   func(p *requests, m *Model) tea.Cmd { p.move(m, -1<<30); return nil },
+	rowLast:    func(p *requests, m *Model) tea.Cmd { p.last(); return nil },
+	followRows: func(p *requests, m *Model) tea.Cmd { p.list.away = !p.list.away; return nil },
+	filterRows: func(p *requests, m *Model) tea.Cmd { m.askFilter(p, &p.list); return nil },
+	searchRows: func(p *requests, m *Model) tea.Cmd { m.askSearch(p, &p.list); return nil },
+	nextHit:    func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, 1); return nil },
+	lastHit:    func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, -1); return nil },
+	openRow:    func(p *requests, m *Model) tea.Cmd { p.openDetail(); return nil },
+	turnView:   func(p *requests, m *Model) tea.Cmd { p.detail.turn(); return nil },
+	copySend:   func(p *requests, m *Model) tea.Cmd { return p.copy(m, asSend) },
+	copyNetcat: func(p *requests, m *Model) tea.Cmd { return p.copy(m, asNetcat) },
+	copyCurl:   func(p *requests, m *Model) tea.Cmd { return p.copy(m, asCurl) },
+	sendAgain:  func(p *requests, m *Model) tea.Cmd { return p.again(m) },
+	editSend:   func(p *requests, m *Model) tea.Cmd { p.edit(m); return nil },
+}
+
+func (p *requests) act(m *Model, a action) tea.Cmd {
+	if do, ok := requestDeeds[a]; ok {
+		return do(p, m)
+	}
+	return nil
+}
+
+// page is how many rows a large step goes.
+func (p *requests) page() int {
+	if p.detail.open {
+		return max(p.detail.h-1, 1)
+	}
+	return max(p.list.h-1, 1)
+}
+
+// move goes through the list, or through the request that is open.
+func (p *requests) move(_ *Model, by int) {
+	if p.detail.open {
+		p.detail.scroll(by)
+		return
+	}
+	p.list.move(p, by)
+}
+
+// last goes to the end.
+func (p *requests) last() {
+	if p.detail.open {
+		p.detail.scroll(1 << 30)
+		return
+	}
+	p.list.away = false
+	p.list.sync(p)
+}
+
+// openDetail shows all about the selected request.
+func (p *requests) openDetail() {
+	if n, ok := p.list.selected(p); ok {
+		p.detail.open, p.detail.top = true, 0
+		p.detail.show(n)
+		p.list.away = true
+	}
+}
+
+func (p *requests) back(*Model) bool {
+	was := p.detail.open
+	p.detail.open = false
+	if !was && p.list.word != "" {
+		p.list.word = ""
+		return true
+	}
+	return was
+}
+
+func (p *requests) click(m *Model, x, y int) tea.Cmd {
+	if p.detail.open && (y > p.split || m.dock.inside.w >= besideDetail && x >= m.dock.inside.w*2/5) {
+		return nil
+	}
+	was := p.list.at
+	if p.list.pick(p, y-p.head) {
+		if p.detail.open || was == p.list.at {
+			p.openDetail()
+		}
+	}
+	return nil
+}
+
+func (p *requests) wheel(_ *Model, by int) {
+	if p.detail.open {
+		p.detail.scroll(-by)
+		return
+	}
+	p.list.scroll(p, -by)
+}
+
+// clockOf gives the time of day to a thousandth of a second.
+func clockOf(t time.Time) string { return t.Format("15:04:05.000") }

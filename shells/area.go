@@ -50,28 +50,41 @@ func parseArea(source, key string, e entry) (a Area, ok bool, err error) {
 		return a, false, nil
 	}
 	fields := fieldsOf(e.value)
-	if !extended {
-		n, ok := numbers(fields[:min(4, len(fields))])
-		if !ok || len(fields) < 5 || fields[4] == "" {
-			return a, false, fail(source, e.line, "%s wants left,top,right,bottom,ID", quoted(key))
-		}
-		a.Name, a.Points = fields[4], n
-		return a, true, nil
+	read, wants := a.rectangle, "left,top,right,bottom,ID"
+	if extended {
+		read, wants = a.shaped, "ID,rect|ellipse|circle|polygon|region and its numbers"
 	}
+	if !read(fields) {
+		return a, false, fail(source, e.line, "%s wants %s", quoted(key), wants)
+	}
+	return a, true, nil
+}
+
+// rectangle reads left,top,right,bottom,ID.
+func (a *Area) rectangle(fields []string) (ok bool) {
+	if len(fields) < 5 || fields[4] == "" {
+		return false
+	}
+	a.Name = fields[4]
+	a.Points, ok = numbers(fields[:4])
+	return ok
+}
+
+// shaped reads ID,type and the numbers of the type.
+func (a *Area) shaped(fields []string) (ok bool) {
 	a.Name = fields[0]
-	if len(fields) > 1 && fields[1] == "region" && a.Name != "" {
+	if len(fields) < 2 || a.Name == "" {
+		return false
+	}
+	if fields[1] == "region" {
 		a.Shape = Region
-		return a, true, nil
+		return true
 	}
-	if len(fields) > 2 && a.Name != "" {
-		s, known := shapes[fields[1]]
-		n, ok := numbers(fields[2:])
-		if a.Shape, a.Points = s.shape, n; known && ok &&
-			(len(n) == s.numbers || s.shape == Polygon && len(n) >= 6 && len(n)%2 == 0) {
-			return a, true, nil
-		}
-	}
-	return a, false, fail(source, e.line, "%s wants ID,rect|ellipse|circle|polygon|region and its numbers", quoted(key))
+	s, known := shapes[fields[1]]
+	a.Shape = s.shape
+	a.Points, ok = numbers(fields[2:])
+	n := len(a.Points)
+	return known && ok && (n == s.numbers || s.shape == Polygon && n >= 6 && n%2 == 0)
 }
 
 // Contains says whether the point x, y lies in the area, its edge included.

@@ -45,6 +45,14 @@ func (l *layer) lay(on *image.RGBA) {
 	blended(on, l, normal, false)
 }
 
+// effort is how much longer a pixel of the layer takes than one that is just drawn over.
+func (l *layer) effort() int {
+	if strings.HasPrefix(l.method, "overlay") && len(l.method) > len("overlay") || strings.HasPrefix(l.method, "blend-") || l.fade > 0 {
+		return 6
+	}
+	return 1
+}
+
 // pixels calls do for every pixel of the layer that lies on an image: the one below, and that of the layer as faded as it
 // wants to be.
 func (l *layer) pixels(on *image.RGBA, do func(under []uint8, over [4]uint8)) {

@@ -70,14 +70,7 @@ func (w *wardrobe) read(key, value string) (wrong string) {
 	key, what, _ := strings.Cut(key, ".")
 	fields := fieldsOf(value)
 	if strings.HasPrefix(key, "option") && what == "group" {
-		r := rule{category: cell.Clean(fields[0])}
-		for word := range strings.SplitSeq(strings.Join(fields[1:], "+"), "+") {
-			r.always = r.always || word == "mustselect"
-			r.multiple = r.multiple || word == "multiple"
-		}
-		if len(w.rules) < maxParts {
-			w.rules = append(w.rules, r)
-		}
+		w.option(fields)
 		return ""
 	}
 	digits, ok := strings.CutPrefix(key, "group")
@@ -108,6 +101,18 @@ func (w *wardrobe) read(key, value string) (wrong string) {
 		}
 	}
 	return ""
+}
+
+// option reads a category and what holds for it.
+func (w *wardrobe) option(fields []string) {
+	r := rule{category: cell.Clean(fields[0])}
+	for word := range strings.SplitSeq(strings.Join(fields[1:], "+"), "+") {
+		r.always = r.always || word == "mustselect"
+		r.multiple = r.multiple || word == "multiple"
+	}
+	if len(w.rules) < maxParts {
+		w.rules = append(w.rules, r)
+	}
 }
 
 // part gives the part of a number, a new one if need be; nil when there are too many.

@@ -12,12 +12,29 @@ func (r *run) frame(i int) {
 	p := a.anim.patterns[at]
 	a.next++
 	ended := a.next == len(a.anim.patterns)
+	ended = r.show(i, at, p) || ended
+	switch {
+	case !a.running: // it has stopped itself
+	case !ended:
+		a.due = r.now + r.pause(a)
+	case a.anim.when.always && r.now > a.began:
+		a.next, a.began = 0, r.now
+		a.due = r.now + r.pause(a)
+	default:
+		a.running = false
+	}
+}
+
+// show shows a pattern, or does what it asks for. It says whether that ends the animation.
+func (r *run) show(i, at int, p *pattern) (ends bool) {
+	a := &r.actors[i]
 	switch {
 	case controls[p.method]:
 		r.control(i, p)
-	case p.surface == endThis && p.name == "":
-		a.shown, ended = -1, true
-	case p.surface == endOthers && p.name == "":
+	case p.surface == endThis:
+		a.shown = -1
+		return true
+	case p.surface == endOthers:
 		a.shown = -1
 		for j := range r.actors {
 			if j != i {
@@ -30,16 +47,7 @@ func (r *run) frame(i int) {
 	default:
 		a.shown = at
 	}
-	switch {
-	case !a.running: // it has stopped itself
-	case !ended:
-		a.due = r.now + r.pause(a)
-	case a.anim.when.always && r.now > a.began:
-		a.next, a.began = 0, r.now
-		a.due = r.now + r.pause(a)
-	default:
-		a.running = false
-	}
+	return false
 }
 
 // control starts and stops others.

@@ -50,11 +50,14 @@ func (st *Studio) photo(e exposure) *photo {
 		st.blame(e.file, err)
 		return nil
 	}
-	st.worked += 2 * p.size.X * p.size.Y
+	st.work(2 * p.size.X * p.size.Y)
 	st.sizes[e.file] = p.size
 	st.kept.put(e, p, p.bytes())
 	return p
 }
+
+// work counts pixels that are drawn or decoded for this picture.
+func (st *Studio) work(pixels int) { st.worked += pixels }
 
 // exhausted says whether too much was done for this picture already.
 func (st *Studio) exhausted() bool {

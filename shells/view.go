@@ -51,11 +51,14 @@ func (v view) afford(layers []layer) []layer {
 			return layers[:i]
 		}
 		if img := layers[i].img; img != nil {
-			v.worked += img.Rect.Dx() * img.Rect.Dy()
+			v.work(img.Rect.Dx() * img.Rect.Dy() * layers[i].effort())
 		}
 	}
 	return layers
 }
+
+// deeper is the view of a surface within another one.
+func (v view) deeper() view { return view{v.Studio, v.on, v.worn, v.depth + 1} }
 
 // surface draws a surface that another one shows: as one picture, with what is worn, but without its animations.
 func (v view) surface(number int) *figure {
@@ -63,7 +66,7 @@ func (v view) surface(number int) *figure {
 	if s == nil || v.depth >= maxNesting {
 		return &figure{}
 	}
-	v.depth++
+	v = v.deeper()
 	if !v.wears(s) {
 		return v.base(s)
 	}

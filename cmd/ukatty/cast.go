@@ -1,13 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 
 	"ukatty/ghost"
 	"ukatty/ghost/descript"
+	"ukatty/ghost/house"
 	"ukatty/ghost/journal"
 	"ukatty/ghost/master"
 	"ukatty/ghost/shiori"
@@ -15,12 +18,20 @@ import (
 	looks "ukatty/shells/master"
 )
 
+// builtin is the name of the ghost that comes with the program.
+const builtin = "ukatty"
+
 // cast is a ghost that was read and has not come to life: who it is, what it says and how it looks.
 type cast struct {
 	identity ghost.Identity
-	module   shiori.Module
-	shell    *shells.Shell
-	seed     uint64
+	// think makes its SHIORI.
+	think  func() (shiori.Module, error)
+	module shiori.Module
+	shell  *shells.Shell // nil: it has none
+	dir    string        // its folder, absolute; "" for the one that comes with the program
+	seed   uint64
+	// notices are sentences about what is missing of it.
+	notices []string
 }
 
 // newCast reads the ghost that comes with the program, in a language. The error is one sentence with file and line.
@@ -39,7 +50,8 @@ func newCast(lang string) (cast, error) {
 		return c, fmt.Errorf("ghost: %w", err)
 	}
 	c.identity = ghost.NewIdentity(d)
-	if c.module, err = shiori.NewTalk(master.FS, lang, c.seed); err != nil {
+	c.think = func() (shiori.Module, error) { return shiori.NewTalk(master.FS, lang, c.seed) }
+	if c.module, err = c.think(); err != nil {
 		return c, fmt.Errorf("ghost: %w", err)
 	}
 	if c.shell, err = shells.Load(looks.FS); err != nil {
@@ -48,12 +60,66 @@ func newCast(lang string) (cast, error) {
 	return c, nil
 }
 
+// castOf reads the looks of a ghost on disk, whose own SHIORI cannot run. The error is one sentence with file and line.
+func castOf(g house.Ghost) (cast, error) {
+	c := cast{
+		identity: ghost.NewIdentity(g.Descript), dir: g.Dir, seed: rand.Uint64(), //nolint:gosec // dice, not secrets
+		think:   func() (shiori.Module, error) { return shiori.Silent{}, nil },
+		module:  shiori.Silent{},
+		notices: []string{g.Name + ": " + onlyShows(g)},
+	}
+	if len(g.Shells) == 0 {
+		c.notices = append(c.notices, g.Name+": it has no shell; the numbers of surfaces stand in")
+		return c, nil
+	}
+	return c.wear(g.Shells[0].Dir, g.Descript)
+}
+
+// wear gives the cast in another shell, which may call the characters by other names (UKADOC: descript_shell), unless the
+// ghost says name.allowoverride,0.
+func (c cast) wear(dir string, d descript.Descript) (cast, error) {
+	shell, err := loadShell(dir)
+	if err != nil {
+		return c, err
+	}
+	c.shell = shell
+	if d.Get("name.allowoverride") == "0" {
+		return c, nil
+	}
+	c.identity.Names = append([]string(nil), c.identity.Names...)
+	for n := range c.identity.Names {
+		key := fmt.Sprintf("char%d.name", n)
+		if n < 2 {
+			key = [2]string{"sakura.name", "kero.name"}[n]
+		}
+		if name, ok := shell.Lookup(key); ok && name != "" {
+			c.identity.Names[n] = name
+		}
+	}
+	if name, ok := shell.Lookup("sakura.name2"); ok && name != "" {
+		c.identity.Nickname = name
+	}
+	return c, nil
+}
+
+// loadShell reads the shell in a folder. The error is one sentence with file and line.
+func loadShell(dir string) (*shells.Shell, error) {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s: there is no such folder", dir)
+	}
+	shell, err := shells.Load(os.DirFS(dir))
+	var wrong *descript.Error
+	if errors.As(err, &wrong) {
+		return nil, &descript.Error{File: filepath.Join(dir, wrong.File), Line: wrong.Line, Problem: wrong.Problem}
+	}
+	return shell, err
+}
+
 // options are what the ghost is made of.
 func (c cast) options(j *journal.Journal, g *guard, lang string) ghost.Options {
 	return ghost.Options{
 		Identity: c.identity, Shell: c.shell, Module: c.module, Journal: j, User: user(os.Getenv), Lang: lang,
-		Seed: c.seed, Crash: g.crash,
-		Renew: func() (shiori.Module, error) { return shiori.NewTalk(master.FS, lang, c.seed) },
+		Seed: c.seed, Crash: g.crash, Dir: c.dir, Renew: c.think,
 	}
 }
 

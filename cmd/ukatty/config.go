@@ -16,6 +16,10 @@ type config struct {
 	Listen []string `toml:"listen"`
 	// Lang is the language of the ghost: "ja" or "en"; "": by the environment.
 	Lang string `toml:"lang"`
+	// Ghost is the ghost that is shown: a folder, an archive, or the name of one that is installed; "" for the one that comes
+	// with the program. Shell is its shell: a folder, or a name.
+	Ghost string `toml:"ghost"`
+	Shell string `toml:"shell"`
 	// Plain asks for lines of text instead of the full screen.
 	Plain bool `toml:"plain"`
 	// Ambiguous is how wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide"; "": by the
@@ -60,7 +64,7 @@ func readConfig(path string) (config, error) {
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		key := unknown[0].String()
-		return c, fmt.Errorf("%s:%d: unknown key %q (there are: listen, allow, allow-exit, lang, plain, ambiguous, http.readers)", path, lineOf(text, unknown[0][0]), key)
+		return c, fmt.Errorf("%s:%d: unknown key %q (there are: listen, allow, allow-exit, ghost, shell, lang, plain, ambiguous, http.readers)", path, lineOf(text, unknown[0][0]), key)
 	}
 	return c, c.check(path, text)
 }

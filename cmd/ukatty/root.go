@@ -36,11 +36,13 @@ func newRoot() *cobra.Command {
 	root.Example = `  ukatty
   ukatty send '\0\s[5]Hello.\w9\1\s[10]Hi.\e'
   ukatty execute GetName
+  ukatty install sakura.nar
+  ukatty --ghost Sakura
   ukatty --plain | tee log`
 	root.Args = nil // an argument that is no command is reported as such, with what may have been meant
 	root.SilenceErrors = true
 	root.SilenceUsage = true
-	root.AddCommand(run, newSend(), newExecute(), newReplay(), newStates(), newTags(), newTrace(), newCheck(), newShell(), newVersion())
+	root.AddCommand(run, newInstall(), newGhosts(), newSend(), newExecute(), newReplay(), newStates(), newTags(), newTrace(), newCheck(), newShell(), newVersion())
 	root.InitDefaultCompletionCmd("completion")
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

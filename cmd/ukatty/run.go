@@ -29,6 +29,7 @@ func newRun(use string) *cobra.Command {
 			"64 MiB the file is put away as FILE.1 and a new one begins; what was put away is kept up to FILE.3.",
 		Example: `  ukatty run
   ukatty run --listen 127.0.0.1:9801 --lang ja
+  ukatty run --ghost sakura.nar
   ukatty run --plain | tee log
   ukatty run --journal today.jsonl`,
 		Args: cobra.NoArgs,
@@ -60,6 +61,10 @@ type session struct {
 	ghost   *ghost.Ghost // the one that is there from the beginning
 	ports   []port
 	memory  *memory.Memory
+	stable  *stable
+	guest   *guest // a ghost that was unpacked for this run; nil for none
+	// hints are what the viewer has to know about the ghost.
+	hints []string
 	// remembers is closed when the memory is open, or known not to be had.
 	remembers chan struct{}
 	stop      context.CancelFunc // asks everything to end
@@ -78,19 +83,19 @@ func run(cmd *cobra.Command, s settings) error {
 	defer logs.Close()
 	p := &session{settings: s, log: log, logs: logs, guard: newGuard(log, cmd.ErrOrStderr()), journal: journal.New(journal.Bounds{})}
 	defer p.guard.catch()
-	var err error
-	if p.cast, err = newCast(s.lang); err != nil {
+	ctx, forget := signal.NotifyContext(cmd.Context(), signals()...)
+	defer forget()
+	defer func() { p.guest.leave() }()
+	if err := p.choose(ctx, cmd); err != nil {
 		return &failure{exitUsage, err}
 	}
 	if err := p.startRecording(cmd.Context()); err != nil {
 		return err
 	}
-	ctx, forget := signal.NotifyContext(cmd.Context(), signals()...)
-	defer forget()
 	ctx, p.stop = context.WithCancel(ctx)
 	defer p.stop()
 	p.open(ctx)
-	err = p.watch(ctx, cmd)
+	err := p.watch(ctx, cmd)
 	p.end()
 	return err
 }
@@ -110,9 +115,7 @@ func signals() []os.Signal {
 // ghost and the clients wait for it.
 func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
-	o := p.cast.options(p.journal, p.guard, p.lang)
-	o.AllowExit = p.allowExit
-	p.permit(&o)
+	o := p.ghostOptions(p.cast)
 	o.FirstBoot = func() bool { return p.firstBoot(ctx) }
 	p.ghost = ghost.New(o)
 	p.base = ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
@@ -138,6 +141,14 @@ func (p *session) open(ctx context.Context) {
 		p.log.Info("listening", "addr", port.addr)
 		p.serve(ctx, server, port.ln)
 	}
+}
+
+// ghostOptions are what a ghost of this run is made of.
+func (p *session) ghostOptions(c cast) ghost.Options {
+	o := c.options(p.journal, p.guard, p.lang)
+	o.AllowExit = p.allowExit
+	p.permit(&o)
+	return o
 }
 
 // serve serves SSTP on a listener, from when the memory is there.
@@ -177,6 +188,7 @@ func (p *session) hurry() {
 	time.Sleep(shutdownTime)
 	p.guard.release()
 	p.log.Warn("the end took too long and was cut short")
+	p.guest.leave()
 	p.guard.settle()
 	p.guard.exit(exitOK)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"net/netip"
 	"os"
@@ -19,6 +20,8 @@ type settings struct {
 	own   bool
 	lang  string
 	plain bool
+	// who is the ghost that is shown, look its shell; "" for the one that comes with the program, and for its first.
+	who, look string
 	// ambiguous is "", narrow or wide.
 	ambiguous string
 	// allow are the other machines that may send requests, readers the web pages that may read answers.
@@ -37,6 +40,8 @@ type runFlags struct {
 	listen []string
 	allow  []string
 	lang   string
+	who    string
+	look   string
 	plain  bool
 	exit   bool
 	record string
@@ -48,12 +53,15 @@ func (f *runFlags) register(cmd *cobra.Command) {
 	fs.StringArrayVar(&f.listen, "listen", nil, "serve SSTP on `ADDR` only, such as 127.0.0.1:9801; any number of times")
 	fs.StringArrayVar(&f.allow, "allow", nil, "let other machines in `CIDR` send requests, such as 192.0.2.0/24; any number of times")
 	fs.StringVar(&f.lang, "lang", "", "language of the ghost, `ja|en` (default: by LANG)")
+	fs.StringVar(&f.who, "ghost", "", "show the ghost in a folder, an archive, or of a name that is installed: `DIR|NAR|NAME`")
+	fs.StringVar(&f.look, "shell", "", "let the ghost wear the shell in a folder, or of a name that it has: `DIR|NAME`")
 	fs.BoolVar(&f.plain, "plain", false, "print lines instead of drawing the screen")
 	fs.BoolVar(&f.exit, "allow-exit", false, `let \- in a script of this machine's programs end the ghost, not only send it off the stage`)
 	fs.StringVar(&f.record, "journal", "", "append what happens to `FILE` as JSON lines, which 'ukatty replay' sends again")
 	complete(cmd, "listen", standard...)
 	complete(cmd, "allow")
 	complete(cmd, "lang", "ja", "en")
+	completeGhost(cmd)
 }
 
 // complete lets the shell offer the values of a flag.
@@ -85,7 +93,7 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 	}
 	s := settings{
 		listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
-		record: f.record, allowExit: c.AllowExit,
+		record: f.record, allowExit: c.AllowExit, who: cmp.Or(f.who, c.Ghost), look: f.look,
 	}
 	if len(allow) == 0 {
 		s.allow, _ = prefixes(c.Allow.Networks) // readConfig has looked at them
@@ -95,6 +103,9 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 	}
 	if cmd.Flags().Changed("allow-exit") {
 		s.allowExit = f.exit
+	}
+	if s.look == "" && s.who == c.Ghost {
+		s.look = c.Shell // it is that of the ghost of the config
 	}
 	if len(c.Listen) > 0 {
 		s.listen, s.own = c.Listen, true

@@ -76,13 +76,13 @@ func TestRefresh(t *testing.T) {
 func TestDeleteList(t *testing.T) {
 	h := At(t.TempDir())
 	installed(t, h, ghostNar.with(files{"shell/old/a": "a", "shell/old/b/c": "c", "Old.TXT": "x", "dir/y": "y"}))
-	outside := filepath.Join(h.Dir(), "ghost", "other")
+	outside := filepath.Join(h.Dir(), "ghost", "x")
 	files{"keep": "k"}.fill(t, outside)
 	r := installed(t, h, ghostNar.with(files{
-		"delete.txt":  "charset,Shift_JIS\r\nshell\\OLD\\\r\nold.txt\r\ndir\r\n..\\other\\keep\r\nC:\\x\r\n\\\r\n.\\\r\nmissing\r\n",
+		"delete.txt":  "charset,Shift_JIS\r\nshell\\OLD\\\r\nold.txt\r\ndir\r\n..\\x\\keep\r\nC:\\x\r\n\\\r\n.\\\r\nmissing\r\n",
 		"delete2.txt": "dir/y",
 	}))
-	want(t, h, append(slices.Clone(ghostThere), "ghost/other/keep=k", "ghost/first/delete.txt=…", "ghost/first/delete2.txt=dir/y", "ghost/first/dir/")...)
+	want(t, h, append(slices.Clone(ghostThere), "ghost/x/keep=k", "ghost/first/delete.txt=…", "ghost/first/delete2.txt=dir/y", "ghost/first/dir/")...)
 	if r.Items[0].Deleted != 3 {
 		t.Errorf("%d deleted", r.Items[0].Deleted)
 	}

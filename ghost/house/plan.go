@@ -202,28 +202,29 @@ func (i *installing) host(j *job, guests []Ghost) (Ghost, error) {
 		return slices.ContainsFunc(guests, func(o Ghost) bool { return nar.Fold(o.Dir) == nar.Fold(g.Dir) })
 	})
 	want, to := j.in.Accept, i.order.To
-	var fit, takes []Ghost
-	for _, g := range slices.Concat(guests, there) {
-		if want == "" || g.accepts(want) {
-			takes = append(takes, g)
-			if to == "" || g.Called(to) {
-				fit = append(fit, g)
-			}
-		}
-	}
-	switch {
-	case len(fit) == 1:
+	takes := slices.DeleteFunc(slices.Concat(guests, there), func(g Ghost) bool { return want != "" && !g.accepts(want) })
+	fit := slices.DeleteFunc(slices.Clone(takes), func(g Ghost) bool { return to != "" && !g.Called(to) })
+	if len(fit) == 1 {
 		return fit[0], nil
-	case len(takes) == 0 && want != "":
-		return Ghost{}, fmt.Errorf("%w: the %s is for the ghost of %q, which is not installed", ErrRefused, j.kind, want)
-	case len(fit) == 0 && to != "" && want != "":
-		return Ghost{}, fmt.Errorf("%w: the %s is for the ghost of %q, and %q is not that", ErrRefused, j.kind, want, to)
-	case len(fit) == 0 && to != "":
-		return Ghost{}, fmt.Errorf("%w: no ghost %q is installed for the %s", ErrRefused, to, j.kind)
-	case len(fit) == 0:
-		return Ghost{}, fmt.Errorf("%w: no ghost is installed that could take the %s", ErrRefused, j.kind)
-	case to == "":
-		return Ghost{}, fmt.Errorf("%w: several ghosts could take the %s; say which with --to", ErrRefused, j.kind)
 	}
-	return Ghost{}, fmt.Errorf("%w: several ghosts are called %q", ErrRefused, to)
+	return Ghost{}, fmt.Errorf("%w: %s", ErrRefused, homeless(j, to, len(takes), len(fit)))
+}
+
+// homeless says why no ghost can be told for a shell or supplement: of so many that would take it, so many are called as is
+// wanted.
+func homeless(j *job, to string, takes, fit int) string {
+	switch want := j.in.Accept; {
+	case takes == 0 && want != "":
+		return fmt.Sprintf("the %s is for the ghost of %q, which is not installed", j.kind, want)
+	case fit == 0 && to != "" && want != "":
+		return fmt.Sprintf("the %s is for the ghost of %q, and %q is not that", j.kind, want, to)
+	case fit == 0 && to != "":
+		return fmt.Sprintf("no ghost %q is installed for the %s", to, j.kind)
+	case fit == 0:
+		return fmt.Sprintf("no ghost is installed that could take the %s", j.kind)
+	case to == "":
+		return fmt.Sprintf("several ghosts could take the %s; say which with --to", j.kind)
+	default:
+		return fmt.Sprintf("several ghosts are called %q", to)
+	}
 }

@@ -82,7 +82,7 @@ func (h House) enter() (*os.Root, *os.File, error) {
 	}
 	f, err := root.OpenFile(lockFile, os.O_RDWR|os.O_CREATE, fileMode)
 	if err == nil {
-		err = lock(f)
+		err = Lock(f)
 	}
 	if err != nil {
 		if f != nil {

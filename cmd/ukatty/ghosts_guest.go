@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"ukatty/ghost/house"
+)
+
+// guest is a ghost that was unpacked for one run: a folder that goes when the run ends. While it is there a lock is held in
+// it, so that a run that was killed is known by a folder without one, which the next run removes.
+type guest struct {
+	dir  string
+	lock *os.File
+}
+
+// The names of such folders, below that for temporary files.
+const (
+	guestFolders = "ukatty-guest-*"
+	guestLock    = "lock"
+)
+
+// invite unpacks an archive with a ghost. The caller lets the guest go.
+func invite(ctx context.Context, archive string, tell func(done, whole int64)) (g *guest, found house.Ghost, err error) {
+	sweep(filepath.Join(os.TempDir(), guestFolders), time.Now())
+	g = &guest{}
+	if g.dir, err = os.MkdirTemp("", guestFolders); err != nil {
+		return nil, found, err
+	}
+	defer func() {
+		if err != nil {
+			g.leave()
+		}
+	}()
+	if g.lock, err = os.OpenFile(filepath.Join(g.dir, guestLock), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600); err != nil {
+		return nil, found, err
+	}
+	if err = house.Lock(g.lock); err != nil {
+		return nil, found, err
+	}
+	h := house.At(filepath.Join(g.dir, "data"))
+	if _, err = h.Install(ctx, house.Order{From: archive, Progress: tell}); err != nil {
+		return nil, found, plainly(ctx, err)
+	}
+	all, broken := h.Ghosts()
+	switch {
+	case len(all) > 0:
+		return g, all[0], nil
+	case len(broken) > 0:
+		err = broken[0]
+	default:
+		err = errors.New("there is no ghost in it")
+	}
+	return nil, found, err
+}
+
+// leave removes the guest. A nil one is none.
+func (g *guest) leave() {
+	if g == nil {
+		return
+	}
+	if g.lock != nil {
+		_ = g.lock.Close() // nothing was written
+	}
+	_ = os.RemoveAll(g.dir) // the next run tries again
+}
+
+// unlockedFor is how old a folder without a lock has to be: a run that begins has not made its lock yet.
+const unlockedFor = time.Hour
+
+// sweep removes what runs left behind that were killed.
+func sweep(pattern string, now time.Time) {
+	dirs, _ := filepath.Glob(pattern) // the pattern is sound
+	for _, dir := range dirs {
+		info, err := os.Lstat(dir)
+		if err != nil || !info.IsDir() {
+			continue
+		}
+		f, err := os.OpenFile(filepath.Join(dir, guestLock), os.O_RDWR, 0)
+		if err != nil {
+			if errors.Is(err, os.ErrNotExist) && now.Sub(info.ModTime()) > unlockedFor {
+				_ = os.RemoveAll(dir) // that of somebody else stays
+			}
+			continue
+		}
+		if house.Lock(f) == nil {
+			_ = os.RemoveAll(dir) // likewise
+		}
+		_ = f.Close() // nothing was written
+	}
+}

@@ -25,8 +25,20 @@ collisionx,1
 		x, y int
 		want string
 	}{
-		{15, 24, "Head"}, {10, 10, "Head"}, {20, 25, "Head"}, {5, 5, "Body"}, {31, 5, ""}, {110, 105, "Ring"}, {101, 101, ""},
-		{200, 205, "Ball"}, {204, 204, ""}, {305, 2, "Bow"}, {305, 8, "Bow"}, {301, 5, ""}, {395, 5, "Box"}, {-1, -1, ""},
+		{15, 24, "Head"},
+		{10, 10, "Head"},
+		{20, 25, "Head"},
+		{5, 5, "Body"},
+		{31, 5, ""},
+		{110, 105, "Ring"},
+		{101, 101, ""},
+		{200, 205, "Ball"},
+		{204, 204, ""},
+		{305, 2, "Bow"},
+		{305, 8, "Bow"},
+		{301, 5, ""},
+		{395, 5, "Box"},
+		{-1, -1, ""},
 	} {
 		if got, ok := s.Hit("0", tt.x, tt.y); got != tt.want || ok != (tt.want != "") {
 			t.Errorf("at %d,%d: %q, want %q", tt.x, tt.y, got, tt.want)
@@ -62,10 +74,18 @@ func TestPoint(t *testing.T) {
 		surface, name string
 		want          image.Point
 	}{
-		{"0", "center", image.Pt(20, 30)}, {"0", "kinoko.center", image.Pt(20, 20)}, {"0", "basepos", image.Pt(20, 60)},
-		{"0", "sakura.balloon", image.Pt(0, 0)}, {"7", "center", image.Pt(20, 30)}, {"0", "other", image.Pt(0, 0)},
-		{"1", "center", image.Pt(3, 4)}, {"1", "kinoko.center", image.Pt(5, 20)}, {"1", "basepos", image.Pt(20, 6)},
-		{"1", "sakura.balloon", image.Pt(-7, 9)}, {"1", "kero.balloon", image.Pt(8, 9)}, {"1", "balloon", image.Pt(8, 9)},
+		{"0", "center", image.Pt(20, 30)},
+		{"0", "kinoko.center", image.Pt(20, 20)},
+		{"0", "basepos", image.Pt(20, 60)},
+		{"0", "sakura.balloon", image.Pt(0, 0)},
+		{"7", "center", image.Pt(20, 30)},
+		{"0", "other", image.Pt(0, 0)},
+		{"1", "center", image.Pt(3, 4)},
+		{"1", "kinoko.center", image.Pt(5, 20)},
+		{"1", "basepos", image.Pt(20, 6)},
+		{"1", "sakura.balloon", image.Pt(-7, 9)},
+		{"1", "kero.balloon", image.Pt(8, 9)},
+		{"1", "balloon", image.Pt(8, 9)},
 	} {
 		if got := s.Point(tt.surface, tt.name, size); got != tt.want {
 			t.Errorf("%s of surface %s: %v, want %v", tt.name, tt.surface, got, tt.want)

@@ -34,8 +34,13 @@ func TestBrokenLines(t *testing.T) {
 		{"animation0.patternx,overlay,0,0,0,0", `"animation0.patternx": the number of a pattern is at most 1073741824`},
 		{"animationx.interval,never", `"animationx.interval": the number of an animation is at most 1073741824`},
 		{"0pattern0,0", `"0pattern0": "0" is not understood`},
-		{"surface1", ""}, {"what,ever", ""}, {"# animation", ""}, {"animation0.interval,bind // comment", ""},
-		{"0pattern0,-1,10", ""}, {"animation0.pattern0,overlay,-1,10", ""}, {"animation0.pattern0,alternativestart,[1.2]", ""},
+		{"surface1", ""},
+		{"what,ever", ""},
+		{"# animation", ""},
+		{"animation0.interval,bind // comment", ""},
+		{"0pattern0,-1,10", ""},
+		{"animation0.pattern0,overlay,-1,10", ""},
+		{"animation0.pattern0,alternativestart,[1.2]", ""},
 	} {
 		want := tt.want
 		if want != "" {

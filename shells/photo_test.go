@@ -146,25 +146,22 @@ func TestBrokenImages(t *testing.T) {
 	}
 }
 
-// Whatever is drawn, the memory for it is bounded.
+// Whatever is drawn, the memory for it is bounded, and what was dropped is drawn again.
 func TestStudioForgets(t *testing.T) {
-	files, list := []string{}, ""
-	big := image.NewNRGBA(image.Rect(0, 0, 1000, 1000))
-	for i := range big.Pix {
-		big.Pix[i] = 0xff
-	}
-	data := pngOf(t, big)
+	rows := strings.Split(strings.Repeat("rgbk ", 19)+"rgbk", " ")
+	files := []string{"descript.txt", alpha}
 	for _, n := range "0123456789" {
-		files = append(files, "surface"+string(n)+".png", data)
+		files = append(files, "surface"+string(n)+".png", drawn(t, rows...))
 	}
-	s := whole(t, append(files, "descript.txt", alpha, "surfaces.txt", list)...)
-	studio := s.Studio()
+	s := whole(t, files...)
+	const room = 8000 // of ten images of 320 × 4 bytes, twice each
+	studio := s.StudioWith(room)
 	for _, id := range append(s.Surfaces(), s.Surfaces()...) {
-		if p, _ := studio.Compose(shells.Pose{Surface: id}, 0, 0); p.Empty() {
-			t.Errorf("surface %s has no picture", id)
+		if p, _ := studio.Compose(shells.Pose{Surface: id}, 0, 0); spelled(p) != strings.Join(rows, "\n")+"\n" {
+			t.Errorf("surface %s is %q", id, spelled(p))
 		}
 	}
-	if got := studio.Taken(); got > 24<<20 || got < 4<<20 {
+	if got := studio.Taken(); got > room || got < room/4 {
 		t.Errorf("%d bytes are kept", got)
 	}
 }

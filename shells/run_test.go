@@ -86,8 +86,10 @@ func TestPatterns(t *testing.T) {
 			"animation0.pattern2,stop,1\n" + other, ".bc.. a.c.. a.c.."},
 		{"parallelstop", "animation0.interval,runonce\nanimation0.pattern0,parallelstart,(1,2)\nanimation0.pattern1,overlay,1,100,0,0\n" +
 			"animation0.pattern2,parallelstop,(1,2)\n" + other, ".bc.. a.... a...."},
-		{"-2 ends the others", "animation0.interval,runonce\nanimation0.pattern0,parallelstart,(1,2)\nanimation0.pattern1,overlay,-2,100,0,0\n" + other,
-			".bc.. ..... ....."},
+		{
+			"-2 ends the others", "animation0.interval,runonce\nanimation0.pattern0,parallelstart,(1,2)\nanimation0.pattern1,overlay,-2,100,0,0\n" + other,
+			".bc.. ..... .....",
+		},
 		{"by name", "animation0.interval,runonce\nanimation0.pattern0,overlay,smile,0,0,0\n}\nsurface2\n{\nname,smile\n", "b.... b.... b...."},
 		{"exclusive", "animation0.interval,runonce\nanimation0.option,exclusive\nanimation0.pattern0,start,1\nanimation0.pattern1,overlay,1,100,0,0\n" +
 			"animation0.pattern2,overlay,-1,80,0,0\n" + other, "..... a.... ....."},
@@ -179,7 +181,7 @@ func TestNext(t *testing.T) {
 func TestLongRuns(t *testing.T) {
 	s := animated(t, "animation0.interval,always\nanimation0.pattern0,overlay,1,1,0,0\nanimation0.pattern1,overlay,2,1,0,0\n"+
 		"animation1.interval,random,1\nanimation1.pattern0,overlay,3,100,1,0\nanimation1.pattern1,overlay,-1,100,1,0\n")
-	for _, at := range []time.Duration{-time.Hour, 24 * time.Hour, 1<<63 - 1} {
+	for _, at := range []time.Duration{-time.Hour, 1<<63 - 1} {
 		p, _ := s.Compose(shells.Pose{Surface: "0"}, at, 0)
 		if p.Empty() {
 			t.Errorf("at %v there is nothing", at)

@@ -66,11 +66,15 @@ func (v view) surface(number int) *figure {
 	if s == nil || v.depth >= maxNesting {
 		return &figure{}
 	}
-	v = v.deeper()
 	if !v.wears(s) {
 		return v.base(s)
 	}
-	key := wholeKey{number, v.depth, v.worn}
+	return v.deeper().dressed(s)
+}
+
+// dressed draws a surface with what is worn, but without its animations.
+func (v view) dressed(s *surface) *figure {
+	key := wholeKey{s.number, v.depth, v.worn}
 	if f, ok := v.kept.get(key).(*figure); ok {
 		return f
 	}

@@ -83,7 +83,7 @@ func (l *life) reply(c *play.Cue, script string, ok bool) {
 	switch {
 	case l.player == nil || l.beat.Ask != c:
 	case !l.heeding:
-		l.take(l.player.Answer(script, ok, l.clock.now(l.at)))
+		l.take(l.player.Answer(script, ok, l.instant()))
 	case l.pending == nil || l.pending.to != c:
 		l.pending = &answer{c, script, ok}
 	}

@@ -51,7 +51,7 @@ func (l *life) goOn(in show.Input) {
 	if l.phase() != play.Clicking || l.late(in, "a click") {
 		return
 	}
-	l.take(l.player.Click(l.clock.now(l.at)))
+	l.take(l.player.Click(l.instant()))
 }
 
 // choose takes a choice.
@@ -63,7 +63,7 @@ func (l *life) choose(in show.Input) {
 		l.note("there is no choice %d: dropped", in.Index+1)
 		return
 	}
-	l.take(l.player.Choose(in.Index, l.clock.now(l.at)))
+	l.take(l.player.Choose(in.Index, l.instant()))
 }
 
 // anchor clicks an anchor. Nothing like a mouse is heard while a script is time critical.
@@ -73,7 +73,7 @@ func (l *life) anchor(in show.Input) {
 	case l.state().TimeCritical:
 		l.note("an anchor is not heard: %s", l.verdict(Plain).Why)
 	default:
-		l.take(l.player.Anchor(in.Index, l.clock.now(l.at)))
+		l.take(l.player.Anchor(in.Index, l.instant()))
 	}
 }
 
@@ -87,7 +87,7 @@ func (l *life) breakOff() {
 		return
 	}
 	phase, t, at, scope := l.phase(), l.talk, l.beat.At, l.stage.Speaker
-	l.take(l.player.Break(l.clock.now(l.at)))
+	l.take(l.player.Break(l.instant()))
 	refs := []string{t.script, strconv.Itoa(scope), strconv.Itoa(at)}
 	switch {
 	case l.closing:
@@ -104,7 +104,7 @@ func (l *life) breakOff() {
 // skip shows at once what comes before the next question or the end.
 func (l *life) skip() {
 	if l.phase() == play.Playing {
-		l.take(l.player.Skip(l.clock.now(l.at)))
+		l.take(l.player.Skip(l.instant()))
 	}
 }
 

@@ -52,6 +52,16 @@ func (l *life) patient() bool {
 	return l.passive && (phase == play.Choosing || phase == play.Lingering)
 }
 
+// instant is the time of the script that plays. While choices or balloons stand without a timeout, that of their timeout does
+// not come: who chooses then chooses in time.
+func (l *life) instant() play.Instant {
+	now := l.clock.now(l.at)
+	if l.patient() {
+		return min(now, l.beat.Wake-1)
+	}
+	return now
+}
+
 // insistence is how soon a viewer has to repeat a wish to go that passive mode has refused.
 const insistence = 5 * time.Second
 

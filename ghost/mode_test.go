@@ -64,6 +64,30 @@ func TestPassiveModeHasNoTimeouts(t *testing.T) {
 	}
 }
 
+// What stands without a timeout can be used, however late.
+func TestPassiveModeWaitsForTheViewer(t *testing.T) {
+	for name, c := range map[string]struct {
+		script, want string
+		kind         show.Kind
+	}{
+		"choice": {`\![enter,passivemode]\0\_q\q[yes,y]\e`, "OnChoiceSelectEx yes|y", show.Choose},
+		"anchor": {`\![enter,passivemode]\0\_q\_a[here]this\_a\e`, "OnAnchorSelectEx this|here", show.Anchor},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inHouse(t, nil, func(h *house) {
+				frame := h.watch()
+				h.send("Script: " + c.script)
+				h.after(10 * time.Minute)
+				h.asked()
+				h.do(show.Input{Serial: frame().Serial, Kind: c.kind})
+				if got := h.asked(); !strings.Contains(got, c.want) {
+					t.Errorf("asked %q", got)
+				}
+			})
+		})
+	}
+}
+
 func TestPassiveModeDoesNotLockTheViewerIn(t *testing.T) {
 	inHouse(t, map[string]string{"OnClose": `\0bye\_w[9000]\-`}, func(h *house) {
 		h.send(`Script: \![enter,passivemode]\e`)

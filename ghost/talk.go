@@ -103,7 +103,7 @@ func (l *life) take(b play.Beat) {
 		if l.pending = nil; l.player == nil || l.beat.Ask != a.to {
 			continue // another script plays by now
 		}
-		b = l.player.Answer(a.script, a.ok, l.clock.now(l.at))
+		b = l.player.Answer(a.script, a.ok, l.instant())
 		l.present(b)
 		l.heed(b)
 	}
@@ -252,7 +252,7 @@ func (l *life) goOnAlone() {
 	switch due := l.aloneDue(); {
 	case due.IsZero() || l.at.Before(due):
 	case l.phase() == play.Clicking:
-		l.take(l.player.Click(l.clock.now(l.at)))
+		l.take(l.player.Click(l.instant()))
 	default:
 		l.note("nobody is there who could choose")
 		l.silence()
@@ -262,7 +262,7 @@ func (l *life) goOnAlone() {
 // silence ends what plays, without an event: the stage is wanted for nothing.
 func (l *life) silence() {
 	if l.player != nil {
-		l.take(l.player.Break(l.clock.now(l.at)))
+		l.take(l.player.Break(l.instant()))
 	}
 }
 

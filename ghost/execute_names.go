@@ -14,7 +14,14 @@ func getName(l *life, _ *execution) *sstp.Response {
 
 func getGhostName(l *life, _ *execution) *sstp.Response { return data(l.g.opt.Identity.Name) }
 
-func getShellName(l *life, _ *execution) *sstp.Response { return list(l.shells()) }
+func getShellName(l *life, _ *execution) *sstp.Response {
+	if name := l.shellName(); name != "" {
+		return list([]string{name})
+	}
+	return list(nil)
+}
+
+func getShellNameList(l *life, _ *execution) *sstp.Response { return list(l.shells()) }
 
 func getBalloonName(x *execution) *sstp.Response { return data(x.b.balloon()) }
 
@@ -66,12 +73,15 @@ func callGhost(x *execution) *sstp.Response {
 	return refusal(sstp.NotFound, "there is no ghost %.80q", name)
 }
 
-// shells are the names of the ghost's shells: the one it wears, or none.
+// shells are the names of the ghost's shells.
 func (l *life) shells() []string {
-	if name := l.shellName(); name != "" {
-		return []string{name}
+	var names []string
+	for _, s := range l.g.shells() {
+		if s.Name != "" {
+			names = append(names, s.Name)
+		}
 	}
-	return nil
+	return names
 }
 
 // balloon is the name of the balloons. They are drawn by the program itself and bear its name.

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"unicode"
 
+	"ukatty/ghost/shiori"
 	"ukatty/ghost/sstp"
 )
 
@@ -90,9 +91,14 @@ func (l *life) fmo(dir string, external bool) []fmoEntry {
 	return all
 }
 
-// modules is how the modules of the ghost do: "critical" is one that does not answer.
+// modules is how the modules of the ghost do: "critical" is one that does not answer. One that is not loaded, or cannot run
+// here, is not among them.
 func (l *life) modules() string {
-	if l.mind.silent() {
+	_, mute := l.module.(shiori.Silent)
+	switch {
+	case l.module == nil || mute:
+		return ""
+	case l.mind.silent():
 		return "shiori:critical"
 	}
 	return "shiori:running"

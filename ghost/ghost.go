@@ -24,8 +24,12 @@ var ErrGone = errors.New("ghost: the ghost has left")
 type Options struct {
 	// Identity is who it is.
 	Identity Identity
-	// Shell is how its characters look.
-	Shell *shells.Shell
+	// Shell is how its characters look, ShellDir the folder that it was read from, absolute; "" for one that comes with the
+	// program.
+	Shell    *shells.Shell
+	ShellDir string
+	// Shells are all that it has, in the order of its list; nil where only Shell is known.
+	Shells []ShellPlace
 	// Module is its SHIORI. The ghost closes it when it leaves.
 	Module shiori.Module
 	// Renew makes its SHIORI once more, for \![reload,shiori]; nil if it cannot be made anew. It may be called from any
@@ -56,6 +60,12 @@ type Options struct {
 	Opener reach.Opener
 	// Crash is told when the SHIORI panicked, with the value and the stack. Nil drops it.
 	Crash func(value any, stack []byte)
+}
+
+// ShellPlace is a shell that a ghost has.
+type ShellPlace struct {
+	// Name is its own name, Dir its folder, absolute; "" for one that comes with the program.
+	Name, Dir string
 }
 
 // Ghost is a ghost alive. Its methods may be called from any goroutine.

@@ -88,13 +88,29 @@ func balloons(k *look) ([]thing, int) { return []thing{{name: k.x.b.balloon()}},
 
 func none(*look) ([]thing, int) { return nil, -1 }
 
-// wardrobe is the one shell that the ghost has.
+// wardrobe are the shells that the ghost has; it wears one of them.
 func wardrobe(k *look) ([]thing, int) {
-	if k.x.g.opt.Shell == nil {
-		return nil, -1
+	all, current := []thing{}, -1
+	for _, s := range k.x.g.shells() {
+		if s == k.x.g.worn() {
+			current = len(all)
+		}
+		all = append(all, thing{name: s.Name, dir: s.Dir})
 	}
-	return []thing{{name: k.x.g.opt.Shell.Name()}}, 0
+	return all, current
 }
+
+// shells are those that the ghost has: the one it wears is among them.
+func (g *Ghost) shells() []ShellPlace {
+	all := g.opt.Shells
+	if g.opt.Shell != nil && !slices.Contains(all, g.worn()) {
+		all = append([]ShellPlace{g.worn()}, all...)
+	}
+	return all
+}
+
+// worn is the shell that the ghost wears; the zero value without one.
+func (g *Ghost) worn() ShellPlace { return ShellPlace{Name: g.shellName(), Dir: g.opt.ShellDir} }
 
 // generic are the properties of things, as far as they are known here. Not ok where a thing has none of the kind.
 var generic = map[string]struct {

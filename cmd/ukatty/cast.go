@@ -28,7 +28,10 @@ type cast struct {
 	think  func() (shiori.Module, error)
 	module shiori.Module
 	shell  *shells.Shell // nil: it has none
-	dir    string        // its folder, absolute; "" for the one that comes with the program
+	// wears is the folder of the shell, absolute; "" for one that comes with the program. shells are all that the ghost has.
+	wears  string
+	shells []ghost.ShellPlace
+	dir    string // its folder, absolute; "" for the one that comes with the program
 	seed   uint64
 	// notices are sentences about what is missing of it.
 	notices []string
@@ -68,6 +71,9 @@ func castOf(g house.Ghost) (cast, error) {
 		module:  shiori.Silent{},
 		notices: []string{g.Name + ": " + onlyShows(g)},
 	}
+	for _, s := range g.Shells {
+		c.shells = append(c.shells, ghost.ShellPlace(s))
+	}
 	if len(g.Shells) == 0 {
 		c.notices = append(c.notices, g.Name+": it has no shell; the numbers of surfaces stand in")
 		return c, nil
@@ -82,7 +88,10 @@ func (c cast) wear(dir string, d descript.Descript) (cast, error) {
 	if err != nil {
 		return c, err
 	}
-	c.shell = shell
+	c.shell, c.wears = shell, dir
+	if abs, err := filepath.Abs(dir); err == nil {
+		c.wears = abs
+	}
 	if d.Get("name.allowoverride") == "0" {
 		return c, nil
 	}
@@ -119,7 +128,7 @@ func loadShell(dir string) (*shells.Shell, error) {
 func (c cast) options(j *journal.Journal, g *guard, lang string) ghost.Options {
 	return ghost.Options{
 		Identity: c.identity, Shell: c.shell, Module: c.module, Journal: j, User: user(os.Getenv), Lang: lang,
-		Seed: c.seed, Crash: g.crash, Dir: c.dir, Renew: c.think,
+		Seed: c.seed, Crash: g.crash, Dir: c.dir, Renew: c.think, ShellDir: c.wears, Shells: c.shells,
 	}
 }
 

@@ -215,13 +215,13 @@ func (l *life) ponder(event string, refs ...string) {
 }
 
 // unheeded raises the event of a timeout. It is no more than a tick of the clock: whoever took the stage meanwhile keeps it.
-func (l *life) unheeded(event, script string) {
+func (l *life) unheeded(event string, refs ...string) {
 	switch {
 	case !l.wants(event):
 	case l.canTalk():
-		l.ponder(event, script)
+		l.ponder(event, refs...)
 	default:
-		l.notify(event, script)
+		l.notify(event, refs...)
 	}
 }
 
@@ -235,7 +235,7 @@ func (l *life) cue(c *play.Cue, t talk) {
 	case play.ChoiceTimeout:
 		l.unheeded("OnChoiceTimeout", t.script)
 	case play.BalloonTimeout:
-		l.unheeded("OnBalloonTimeout", t.script)
+		l.unheeded("OnBalloonTimeout", t.script, "0") // no time remains
 	default:
 		l.asked(c, t)
 	}

@@ -313,3 +313,15 @@ func TestFieldsOfShioriReachTheClient(t *testing.T) {
 		}
 	})
 }
+
+func TestBalloonTimeout(t *testing.T) {
+	inHouse(t, map[string]string{"OnBalloonTimeout": `\0\_qlate\e`}, func(h *house) {
+		h.watch()
+		h.send(`Script: \0\_qhello\![set,balloontimeout,700]\e`)
+		h.asked()
+		h.after(time.Second)
+		if got := h.asked(); got != `GET OnBalloonTimeout \0\_qhello\![set,balloontimeout,700]\e|0` {
+			t.Errorf("asked %q", got)
+		}
+	})
+}

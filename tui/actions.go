@@ -21,12 +21,6 @@ func (m *Model) act(a action, k tea.KeyPressMsg) tea.Cmd {
 		m.lightLink(-1)
 	case takeNumber:
 		return m.choose(int(k.String()[0] - '1'))
-	case putAway:
-		m.putAway()
-	case speak:
-		m.speak()
-	case aside:
-		m.aside()
 	case showHelp:
 		m.openHelp()
 	case scrollUp, scrollDown, scrollEnd:
@@ -67,8 +61,23 @@ func (m *Model) steer(a action) tea.Cmd {
 		return m.setSpeed(normalSpeed)
 	case grantWish, denyWish:
 		return m.answerWish(a)
+	default:
+		m.tidy(a)
 	}
 	return nil
+}
+
+// tidy does what concerns the screen alone.
+func (m *Model) tidy(a action) {
+	switch a {
+	case putAway:
+		m.putAway()
+	case speak:
+		m.speak()
+	case aside:
+		m.aside()
+	default:
+	}
 }
 
 // normalSpeed is that of a script as written, in percent.

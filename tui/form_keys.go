@@ -37,7 +37,7 @@ var formKeys = map[string]func(*Model) tea.Cmd{
 
 // outOfForm says whether a key is a command although something that is typed into has the keyboard: one that types nothing
 // and is bound there.
-func outOfForm(a action, bound bool, k tea.KeyPressMsg) bool {
+func outOfForm(bound bool, k tea.KeyPressMsg) bool {
 	return bound && k.Text == ""
 }
 

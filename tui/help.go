@@ -4,9 +4,9 @@ package tui
 type help struct {
 	open  bool
 	from  where // what had the keyboard: the help is about its keys
-	top   int // the first row that is seen
-	rows  int // how many there are
-	shown int // how many were drawn last
+	top   int   // the first row that is seen
+	rows  int   // how many there are
+	shown int   // how many were drawn last
 }
 
 // openHelp opens the help at its beginning.

@@ -104,18 +104,22 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 
 // click does what stands at a place.
 func (m *Model) click(x, y int) tea.Cmd {
-	if m.help.open {
+	s, ok := m.hit(x, y)
+	switch {
+	case m.help.open:
 		m.help.open, m.stale = false, true
 		return nil
-	}
-	s, ok := m.hit(x, y)
-	if m.dock.palette.open && s.kind != onCommand {
+	case m.dock.palette.open && s.kind != onCommand:
 		m.dock.palette.open, m.stale = false, true
 		return nil
-	}
-	if !ok {
+	case !ok:
 		return nil
 	}
+	return m.clickOn(s, x, y)
+}
+
+// clickOn does what a spot is there for.
+func (m *Model) clickOn(s spot, x, y int) tea.Cmd {
 	switch s.kind {
 	case onCharacter:
 		return m.do(show.Input{Kind: show.Poke, Index: s.index})

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,7 +80,7 @@ func command(r *journal.Request, as copyAs, addr string) string {
 	case asNetcat:
 		return printf(raw) + " | nc -N " + quoted(host) + " " + quoted(port)
 	case asCurl:
-		if i := strings.Index(string(raw), "\r\n\r\n"); r.Road == "http" && i >= 0 {
+		if i := strings.Index(string(raw), "\r\n\r\n"); r.Road == roadHTTP && i >= 0 {
 			raw = raw[i+4:]
 		}
 		return printf(raw) + " | curl -s --data-binary @- -H 'Content-Type: text/plain' " + quoted("http://"+addr+"/api/sstp/v1")
@@ -93,48 +94,71 @@ func command(r *journal.Request, as copyAs, addr string) string {
 // sendCommand writes a request with the flags of ukatty send; not ok where these cannot say it.
 func sendCommand(r *journal.Request, addr string) (string, bool) {
 	in := r.Read()
-	if r.Road == "http" || in.Warning != "" || in.Declared == "" {
+	method, _, _ := strings.Cut(in.Start, " ")
+	f := flagger{words: []string{"ukatty", "send", "--addr", addr}, event: method == "NOTIFY", last: len(in.Fields) - 1}
+	if r.Road == roadHTTP || in.Warning != "" || in.Declared == "" || !f.event && method != "SEND" {
 		return "", false
 	}
-	words := []string{"ukatty", "send", "--addr", addr}
-	method, _, _ := strings.Cut(in.Start, " ")
-	script, refs := "", 0
-	event := false
-	for i, f := range in.Fields {
-		switch name := f[0]; {
-		case name == "Charset" && i == 0:
-			if in.Declared != "UTF-8" {
-				words = append(words, "--charset", f[1])
-			}
-		case name == "Sender":
-			words = append(words, "--sender", f[1])
-		case name == "Event" && method == "NOTIFY" && !event:
-			event = true
-			words = append(words, "--event", f[1])
-		case name == "Reference"+strconv.Itoa(refs) && event:
-			refs++
-			words = append(words, "--reference", f[1])
-		case name == "IfGhost" && i == len(in.Fields)-2:
-			words = append(words, "--ifghost", f[1])
-		case name == "Script" && i == len(in.Fields)-1 && f[1] != "" && f[1] != "-" && !strings.HasPrefix(f[1], "--"):
-			script = f[1]
-		default:
+	for i, field := range in.Fields {
+		if !f.add(i, field[0], field[1]) {
 			return "", false
 		}
 	}
-	if event != (method == "NOTIFY") || !event && (method != "SEND" || script == "") {
+	if f.event != f.named || !f.event && f.script == "" {
 		return "", false
 	}
-	if script != "" {
-		words = append(words, script)
+	if f.script != "" {
+		f.words = append(f.words, f.script)
 	}
-	for i, w := range words {
+	for i, w := range f.words {
 		if cell.Clean(w) != w {
 			return "", false // what cannot be seen is written as bytes
 		}
-		words[i] = quoted(w)
+		f.words[i] = quoted(w)
 	}
-	return strings.Join(words, " "), true
+	return strings.Join(f.words, " "), true
+}
+
+// roadHTTP is the road of requests inside HTTP.
+const roadHTTP = "http"
+
+// fieldFlags are the flags for fields that mean the same wherever they stand, and stand there once.
+var fieldFlags = map[string]string{"Charset": "--charset", "Sender": "--sender", "Event": "--event"}
+
+// flagger makes flags of the fields of a request.
+type flagger struct {
+	words  []string
+	script string
+	refs   int
+	last   int  // the last field
+	event  bool // it is a NOTIFY
+	named  bool // and its event was named
+}
+
+// add adds a field; false where no flag says it.
+func (f *flagger) add(i int, name, value string) bool {
+	flag := fieldFlags[name]
+	switch {
+	case flag != "":
+		if slices.Contains(f.words, flag) || name == "Event" && !f.event {
+			return false
+		}
+		f.named = f.named || name == "Event"
+	case name == "Reference"+strconv.Itoa(f.refs) && f.event:
+		f.refs++
+		flag = "--reference"
+	case name == "IfGhost" && i == f.last-1:
+		flag = "--ifghost"
+	case name == "Script" && i == f.last && !strings.HasPrefix(value, "-"):
+		f.script = value
+		return true
+	default:
+		return false
+	}
+	if flag != "--charset" || value != "UTF-8" {
+		f.words = append(f.words, flag, value)
+	}
+	return true
 }
 
 // quoted gives a word as a POSIX shell reads it.

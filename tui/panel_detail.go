@@ -17,9 +17,8 @@ type detail struct {
 	n    int // the number of the request
 	top  int // the first row that is seen
 	h    int // how many are
-	// lines are the rows before the bytes for the width w; raw are the bytes, per row per of them.
+	// lines are the rows before the bytes for a width; raw are the bytes, per row per of them.
 	lines []part
-	w     int
 	made  detailKey
 	raw   []byte
 	per   int
@@ -152,6 +151,11 @@ func (d *detail) makeWhole(m *Model, r *journal.Request, w int) {
 		return
 	}
 	d.addText(m, w, in.Text)
+	if in.Otherwise != "" {
+		add("", "", m.theme.dim)
+		add("", fmt.Sprintf(textOtherwise, in.Guess), m.theme.strong)
+		d.addText(m, w, in.Otherwise)
+	}
 }
 
 // addText adds the text of a request, in which what would not be printed shows.
@@ -172,8 +176,18 @@ const detailName = 10
 // add adds a text with its name before it.
 func (d *detail) add(m *Model, w int, name, text string, s style) {
 	text = cell.Visible(text)
-	if name != "" {
-		text = m.metrics.Pad(name, detailName) + text
+	switch {
+	case name == "":
+	case w < 3*detailName:
+		text = name + " " + text
+	default:
+		for i, l := range m.metrics.Wrap(text, w-detailName) {
+			if i > 0 {
+				name = ""
+			}
+			d.lines = append(d.lines, part{m.metrics.Pad(name, detailName) + l.Text, s})
+		}
+		return
 	}
 	d.lines = appendWrapped(d.lines, m.metrics, text, w, s)
 }

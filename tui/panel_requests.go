@@ -70,7 +70,7 @@ func (p *requests) paint(m *Model, in area) {
 			p.detail.paint(m, p, area{in.x + w + 1, in.y, in.w - w - 1, in.h})
 			return
 		case in.h >= tallDetail:
-			p.split = in.h / 3
+			p.split = clamp(p.list.len(p)+1, leastPanel, in.h/3)
 			p.paintList(m, area{in.x, in.y, in.w, p.split})
 			m.canvas.line(in.x, in.y+p.split, in.w, m.theme.glyphs.across, m.theme.frame)
 			p.detail.paint(m, p, area{in.x, in.y + p.split + 1, in.w, in.h - p.split - 1})
@@ -143,14 +143,14 @@ var requestDeeds = map[action]func(*requests, *Model) tea.Cmd{
 	rowsUp:     func(p *requests, m *Model) tea.Cmd { p.move(m, -p.page()); return nil },
 	rowsDown:   func(p *requests, m *Model) tea.Cmd { p.move(m, p.page()); return nil },
 	rowFirst:   func(p *requests, m *Model) tea.Cmd { p.move(m, -1<<30); return nil },
-	rowLast:    func(p *requests, m *Model) tea.Cmd { p.last(); return nil },
-	followRows: func(p *requests, m *Model) tea.Cmd { p.list.away = !p.list.away; return nil },
+	rowLast:    func(p *requests, _ *Model) tea.Cmd { p.last(); return nil },
+	followRows: func(p *requests, _ *Model) tea.Cmd { p.list.away = !p.list.away; return nil },
 	filterRows: func(p *requests, m *Model) tea.Cmd { m.askFilter(p, &p.list); return nil },
 	searchRows: func(p *requests, m *Model) tea.Cmd { m.askSearch(p, &p.list); return nil },
 	nextHit:    func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, 1); return nil },
 	lastHit:    func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, -1); return nil },
-	openRow:    func(p *requests, m *Model) tea.Cmd { p.openDetail(); return nil },
-	turnView:   func(p *requests, m *Model) tea.Cmd { p.detail.turn(); return nil },
+	openRow:    func(p *requests, _ *Model) tea.Cmd { p.openDetail(); return nil },
+	turnView:   func(p *requests, _ *Model) tea.Cmd { p.detail.turn(); return nil },
 	copySend:   func(p *requests, m *Model) tea.Cmd { return p.copy(m, asSend) },
 	copyNetcat: func(p *requests, m *Model) tea.Cmd { return p.copy(m, asNetcat) },
 	copyCurl:   func(p *requests, m *Model) tea.Cmd { return p.copy(m, asCurl) },

@@ -94,7 +94,7 @@ func (s *sendBox) paintMarks(m *Model, i int, in area, y int) bool {
 		}
 		begin += len(c)
 	}
-	any := false
+	seen := false
 	for k := len(s.found) - 1; k >= 0; k-- {
 		found := s.found[k]
 		if found.End < begin || found.Start > len(f.text) {
@@ -106,7 +106,7 @@ func (s *sendBox) paintMarks(m *Model, i int, in area, y int) bool {
 			continue
 		}
 		m.canvas.line(at, y, min(w, in.x+in.w-at), "^", s.severity(m, found.Severity))
-		any = true
+		seen = true
 	}
-	return any
+	return seen
 }

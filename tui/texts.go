@@ -39,7 +39,7 @@ const (
 
 // What the panels say by themselves.
 const (
-	textSome            = "%d of %d"
+	textSome          = "%d of %d"
 	textFilter        = "filter"
 	textDropped       = "%d older ones dropped"
 	textMissed        = "%d missed"
@@ -59,6 +59,7 @@ const (
 	textTook          = "took %v"
 	textNone          = "none"
 	textCharset       = "declared %s, read as %s, looks like %s"
+	textOtherwise     = "The same, read as %s"
 	textReply         = "Answer"
 	textRequest       = "Request"
 	textBytes         = "%d bytes"

@@ -14,6 +14,11 @@ import (
 
 // Update takes a message. It never blocks: whatever waits is a command.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := m.take(msg)
+	return next, tea.Batch(cmd, m.pose())
+}
+
+func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case framed:
 		return m, m.tookFrame(msg)
@@ -23,6 +28,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.tookSecond(msg)
 	case developed:
 		return m, m.tookPicture(msg)
+	case composed:
+		m.tookLooks(msg)
+		return m, nil
+	case stirred:
+		m.tookStir(msg)
+		return m, nil
 	case taken:
 		return m, m.tookInput(msg)
 	case answered:
@@ -98,10 +109,10 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		m.stale = true
 		return nil
 	}
-	if m.writing() && !outOfForm(a, ok, k) {
+	if m.writing() && !outOfForm(ok, k) {
 		return m.pressForm(k)
 	}
-	if m.typing() && !outOfForm(a, ok, k) {
+	if m.typing() && !outOfForm(ok, k) {
 		m.pressTyping(k)
 		return nil
 	}

@@ -54,7 +54,7 @@ func sendRaw(ctx context.Context, addr string, raw []byte) (string, error) {
 
 // exportFile writes a file that does not exist yet, for the user alone.
 func exportFile(_ context.Context, path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the user has typed the path
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s is there already: choose another name", path)
 	}

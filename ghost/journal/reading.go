@@ -19,6 +19,8 @@ type Reading struct {
 	Declared, Charset string
 	// Guess is the charset that the bytes look like, "ASCII" where they are nothing else; "" where they look like none.
 	Guess string
+	// Otherwise is Text as it would be in Guess, where that is not what it was read in.
+	Otherwise string
 	// Warning says in a sentence why the text may not be what was meant; "" where nothing is wrong with it.
 	Warning string
 }
@@ -38,6 +40,10 @@ func (r *Request) Read() Reading {
 	switch {
 	case known:
 		out.Guess = guess.String()
+		if guess != m.Charset {
+			text, _ := guess.Decode(r.Raw)
+			out.Otherwise = strings.ReplaceAll(text, "\r\n", "\n")
+		}
 	case !strings.ContainsFunc(string(body), func(r rune) bool { return r >= utf8.RuneSelf || r == 0x1b }):
 		out.Guess = "ASCII"
 	}

@@ -40,6 +40,9 @@ func TestRead(t *testing.T) {
 		if got.Declared != tt.label || got.Charset != tt.charset || got.Guess != tt.guess || got.Warning != tt.warned {
 			t.Errorf("%s: declared %q, read as %q, looks like %q: %q", tt.name, got.Declared, got.Charset, got.Guess, got.Warning)
 		}
+		if has := strings.Contains(got.Otherwise, hello); has != (tt.guess != "ASCII" && tt.guess != tt.charset) {
+			t.Errorf("%s: otherwise it would be %q", tt.name, got.Otherwise)
+		}
 		if got.Start != "SEND SSTP/1.4" || len(got.Fields) == 0 || !strings.HasPrefix(got.Text, "SEND SSTP/1.4\n") {
 			t.Errorf("%s: %+v", tt.name, got)
 		}

@@ -97,6 +97,12 @@ func newID() string {
 // ID is what makes an SSTP request an owned one: 32 hexadecimal digits, other ones in each life.
 func (g *Ghost) ID() string { return g.id }
 
+// Dir is the folder of the ghost, absolute; "" for one that comes with the program.
+func (g *Ghost) Dir() string { return g.opt.Dir }
+
+// Shell is how its characters look; nil without one.
+func (g *Ghost) Shell() *shells.Shell { return g.opt.Shell }
+
 // Identity says who the ghost is.
 func (g *Ghost) Identity() Identity { return g.opt.Identity }
 

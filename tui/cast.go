@@ -35,6 +35,7 @@ func (a *actor) away() bool { return a.surface == stage.Hidden }
 // recast makes the cast anew from the frame: those who took part, and before that \0 and \1, as many as have a name. It is
 // in the order of the screen: \1 on the left, \0 on the right, the others between.
 func (m *Model) recast() {
+	m.changeGhost()
 	m.cast = m.cast[:0]
 	for i := range m.frame.Stage.Scopes {
 		m.cast = append(m.cast, m.actor(&m.frame.Stage.Scopes[i]))

@@ -38,9 +38,12 @@ type Model struct {
 	seen  bool // a frame has come
 	cast  []actor
 	stand stand
-	album album
-	now   time.Time // when the last frame or tick came
-	ticks int       // numbers the countdown that runs; 0 without one
+	// looks is Options.ShellOf, wearer the ghost that it was asked for last.
+	looks  func(ghost string) *shells.Shell
+	wearer string
+	album  album
+	now    time.Time // when the last frame or tick came
+	ticks  int       // numbers the countdown that runs; 0 without one
 
 	balloons map[int]*balloon
 	chosen   int  // the choice that is lit
@@ -82,6 +85,7 @@ func New(ctx context.Context, o Options) *Model {
 		tint:     tint{plain: o.NoColor},
 		bindings: bindings(),
 		stand:    newStand(o.Shell),
+		looks:    o.ShellOf,
 		album:    album{load: o.Picture, shots: map[exposure]*shot{}},
 		link:     noLink,
 		balloons: map[int]*balloon{},

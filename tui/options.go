@@ -39,6 +39,9 @@ type Options struct {
 	Journal Journal
 	// Shell is how the characters look; without one the numbers of their surfaces stand in.
 	Shell *shells.Shell
+	// ShellOf says how the characters of a ghost look, by its own name, when another one has the stage: nil for the numbers of
+	// their surfaces. It takes no time. Nil: all look as Shell has it.
+	ShellOf func(ghost string) *shells.Shell
 	// Addresses are where SSTP is listened for ("127.0.0.1:9801"); none is said so on the screen.
 	Addresses []string
 	// Notices are sentences for the viewer, such as that a port is taken and what to do. They stay until put away.

@@ -40,7 +40,7 @@ const masterText = "ghost/master/descript.txt"
 
 // IsGhost says whether a folder holds a ghost: whether it has ghost/master/descript.txt.
 func IsGhost(dir string) bool {
-	_, ok := spelled(os.DirFS(dir), masterText)
+	_, ok := Find(os.DirFS(dir), masterText)
 	return ok
 }
 
@@ -85,7 +85,7 @@ func readGhost(fsys fs.FS, dir, called string) (Ghost, error) {
 // shellsOf lists the shells of a ghost: the first is the one in the folder that the ghost names, else in master, else in the
 // first folder there is.
 func shellsOf(fsys fs.FS, dir, first string) []Shell {
-	in, ok := spelled(fsys, shellFolder)
+	in, ok := Find(fsys, shellFolder)
 	if !ok {
 		return nil
 	}

@@ -239,7 +239,7 @@ func (i *installing) do(j job) error {
 // beside gives the first of some files that is there.
 func beside(sub fs.FS, dir string, names []string) string {
 	for _, name := range names {
-		if at, ok := spelled(sub, name); ok {
+		if at, ok := Find(sub, name); ok {
 			return filepath.Join(dir, filepath.FromSlash(at))
 		}
 	}

@@ -14,9 +14,9 @@ import (
 	"ukatty/ghost/nar"
 )
 
-// spelled gives the name under which something can be found in a folder, whatever its capitals; not ok: it is not there. The
+// Find gives the name under which something can be found in a folder, whatever its capitals; not ok: it is not there. The
 // name has slashes.
-func spelled(fsys fs.FS, name string) (string, bool) {
+func Find(fsys fs.FS, name string) (string, bool) {
 	if _, err := fs.Stat(fsys, name); err == nil {
 		return name, true
 	}
@@ -52,7 +52,7 @@ func member(fsys fs.FS, dir, name string) (string, bool) {
 // read reads a short text file of a folder, whatever the capitals of its name. Its error is a *descript.Error, in which the
 // file is called as it is from outside: below the folder named in.
 func read(fsys fs.FS, in, name string) (text []byte, called string, err error) {
-	at, ok := spelled(fsys, name)
+	at, ok := Find(fsys, name)
 	called = filepath.Join(in, filepath.FromSlash(at))
 	wrong := func(why string) error { return &descript.Error{File: called, Problem: why} }
 	if !ok {

@@ -235,7 +235,7 @@ func (w *work) purge(dir string) (gone int, broken []string, err error) {
 
 // remove removes what a line of a list means: a folder only where it says so.
 func (w *work) remove(sub fs.FS, dir string, what nar.Doomed) bool {
-	at, ok := spelled(sub, what.Name)
+	at, ok := Find(sub, what.Name)
 	if !ok {
 		return false
 	}

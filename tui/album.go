@@ -178,8 +178,8 @@ func (m *Model) brush() shells.Brush {
 		return shells.Dark
 	case m.tint.plain:
 		return shells.Bright
-	case m.metrics.Wide:
-		return shells.Blanks // a half block would be two cells
+	case m.metrics.Wide || m.ascii:
+		return shells.Blanks // a half block would be two cells, or is not wanted
 	}
 	return shells.HalfBlocks
 }

@@ -10,6 +10,7 @@ import "ukatty/tui/cell"
 type canvas struct {
 	w, h    int
 	metrics cell.Metrics
+	ascii   bool // frames and blocks are written in ASCII, see appendASCII
 	places  []place
 	links   []string // the targets of links, see newLink
 	out     []byte
@@ -187,6 +188,10 @@ func (c *canvas) appendRow(b []byte, row []place) []byte {
 		if p.text == "" {
 			b = append(b, ' ')
 			foreign = false
+			continue
+		}
+		if c.ascii && len(p.text) > 1 {
+			b, foreign = appendASCII(b, &p)
 			continue
 		}
 		b = append(b, p.text...)

@@ -30,6 +30,8 @@ type Model struct {
 	w, h     int
 	metrics  cell.Metrics
 	noColor  bool // whoever started the program wants none
+	themed   bool // and this one has chosen the background
+	ascii    bool // or wants ASCII
 	tint     tint
 	theme    theme
 	bindings []binding
@@ -58,6 +60,7 @@ type Model struct {
 	notices   []string
 	asked     map[int]bool // wishes that were answered and still stand there
 	news      news
+	window    focus
 
 	dock      dock
 	docked    bool // the stage is being drawn beside a panel
@@ -82,7 +85,10 @@ func New(ctx context.Context, o Options) *Model {
 		schedule: o.Schedule,
 		metrics:  o.Metrics,
 		noColor:  o.NoColor,
-		tint:     tint{plain: o.NoColor},
+		tint:     tint{plain: o.NoColor, ground: o.Theme.ground()},
+		themed:   o.Theme.ground() != unknown,
+		ascii:    o.ASCII,
+		window:   focus{bell: o.Bell},
 		bindings: bindings(),
 		stand:    newStand(o.Shell),
 		looks:    o.ShellOf,
@@ -109,7 +115,7 @@ func (m *Model) Init() tea.Cmd {
 	if ctx, late := m.ctx, m.late; late != nil {
 		cmds = append(cmds, func() tea.Msg { return noticed(late(ctx)) })
 	}
-	if !m.tint.plain {
+	if !m.tint.plain && m.tint.ground == unknown {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)

@@ -18,10 +18,12 @@ type news struct {
 
 // tookEntries takes entries of the journal and waits for more.
 func (m *Model) tookEntries(msg recorded) tea.Cmd {
+	unread := m.window.unread
 	m.takeMissed(msg.lost)
 	for i := range msg.entries {
 		e := msg.entries[i]
 		m.dock.take(&e)
+		m.window.heard(&e)
 		if e.Kind == journal.Said || e.Kind == journal.Surface || e.Kind == journal.Choice {
 			m.stale = m.stale || m.dock.open == backlogPanel
 			continue
@@ -30,6 +32,9 @@ func (m *Model) tookEntries(msg recorded) tea.Cmd {
 		if e.Kind == journal.Asked && e.Request != nil {
 			m.news.request = e.Request
 		}
+	}
+	if ring := m.window.ring(unread); ring != nil {
+		return tea.Batch(ring, m.read(msg.next, msg.at))
 	}
 	return m.read(msg.next, msg.at)
 }

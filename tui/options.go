@@ -63,6 +63,12 @@ type Options struct {
 	// Schedule says when each node of a script begins, and last when it ends, as far as the script tells. Nil: nobody says how
 	// much of it is to come.
 	Schedule func(sakura.Script) []time.Duration
+	// Theme says for which background the colours are.
+	Theme Theme
+	// ASCII draws everything that is not foreign text in ASCII, and replaces box drawings and blocks in foreign text as well.
+	ASCII bool
+	// Bell rings the terminal's bell when something is said while the window has not the focus.
+	Bell bool
 	// NoColor leaves all colours out; bold, underline and reverse stay.
 	NoColor bool
 }

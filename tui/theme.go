@@ -12,15 +12,34 @@ type tint struct {
 	ground ground // what is behind the text
 }
 
+// Theme says for which background the colours are made.
+type Theme uint8
+
+// The themes. AutoTheme asks the terminal for its background; until it answers, and if it never does, the colours can be
+// read on any.
+const (
+	AutoTheme Theme = iota
+	DarkTheme
+	LightTheme
+)
+
 // ground says what the background is.
 type ground uint8
 
 // What is known about the background.
 const (
-	unknown ground = iota
-	dark
-	light
+	unknown = ground(AutoTheme)
+	dark    = ground(DarkTheme)
+	light   = ground(LightTheme)
 )
+
+// ground gives what is known about the background before the terminal was asked.
+func (t Theme) ground() ground {
+	if t > LightTheme {
+		return unknown
+	}
+	return ground(t)
+}
 
 // profiled gives the tint after the terminal's colours are known.
 func (t tint) profiled(p colorprofile.Profile, noColor bool) tint {
@@ -60,8 +79,9 @@ const (
 	glyphDown = "\u25be"
 )
 
-func newGlyphs(wide bool) glyphs {
-	if wide {
+// newGlyphs chooses boxes of ASCII where the terminal draws the others two cells wide, or is to be spared them.
+func newGlyphs(ascii bool) glyphs {
+	if ascii {
 		return glyphs{
 			topLeft: ".", topRight: ".", bottomLeft: "'", bottomRight: "'", across: "-", down: "|", floor: "-",
 			tailOpen: ".", tailShut: ".", tailLeft: [2]string{"|", "/"}, tailRight: [2]string{`\`, "|"}, bar: "|", dash: ":",
@@ -76,7 +96,7 @@ func newGlyphs(wide bool) glyphs {
 }
 
 // newTheme chooses colours that can be read on the terminal's background: middling ones as long as it is not known.
-func newTheme(t tint, wide bool) theme {
+func newTheme(t tint, ascii bool) theme {
 	var th theme
 	switch {
 	case t.plain:
@@ -86,7 +106,7 @@ func newTheme(t tint, wide bool) theme {
 	default:
 		th = colours(palettes[t.ground])
 	}
-	th.glyphs = newGlyphs(wide)
+	th.glyphs = newGlyphs(ascii)
 	th.strong = cellStyle(lipgloss.NewStyle().Bold(true))
 	th.lit = cellStyle(lipgloss.NewStyle().Bold(true).Reverse(true))
 	return th

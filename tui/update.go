@@ -66,6 +66,10 @@ func (m *Model) tookTerminal(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h, m.toLit, m.stale = max(msg.Width, 0), max(msg.Height, 0), true, true
+	case tea.FocusMsg:
+		m.window.took(false)
+	case tea.BlurMsg:
+		m.window.took(true)
 	case tea.ColorProfileMsg:
 		m.retint(m.tint.profiled(msg.Profile, m.noColor))
 	case tea.BackgroundColorMsg:
@@ -73,7 +77,9 @@ func (m *Model) tookTerminal(msg tea.Msg) {
 		if t.ground = light; msg.IsDark() {
 			t.ground = dark
 		}
-		m.retint(t)
+		if !m.themed {
+			m.retint(t)
+		}
 	case tea.ModeReportMsg:
 		// The renderer counts clusters from the same answers on.
 		known := msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet
@@ -93,7 +99,7 @@ func (m *Model) retint(t tint) {
 
 // dress makes what depends on the colours and on nothing else.
 func (m *Model) dress() {
-	m.theme, m.stale = newTheme(m.tint, m.metrics.Wide), true
+	m.theme, m.stale = newTheme(m.tint, m.metrics.Wide || m.ascii), true
 	m.fixed = [2]segment{m.addressSegment(), m.helpSegment()}
 }
 

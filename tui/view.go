@@ -17,7 +17,8 @@ func (m *Model) View() tea.View {
 	if !m.mouseless {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	v.WindowTitle = m.title()
+	v.ReportFocus = true
+	v.WindowTitle = m.window.mark() + m.title()
 	if v.Cursor = m.formCursor(); v.Cursor == nil {
 		v.Cursor = m.panelCursor()
 	}
@@ -28,6 +29,7 @@ func (m *Model) View() tea.View {
 func (m *Model) paint() {
 	m.spots = m.spots[:0]
 	m.canvas.reset(m.w, m.h, m.metrics)
+	m.canvas.ascii = m.ascii
 	if m.w < 1 || m.h < 1 {
 		m.text = ""
 		return

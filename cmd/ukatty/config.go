@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -25,6 +26,12 @@ type config struct {
 	// Ambiguous is how wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide"; "": by the
 	// environment variable RUNEWIDTH_EASTASIAN.
 	Ambiguous string `toml:"ambiguous"`
+	// Theme is "auto", "light" or "dark"; "": auto.
+	Theme string `toml:"theme"`
+	// ASCII draws frames in ASCII.
+	ASCII bool `toml:"ascii"`
+	// Bell rings when something is said while nobody looks.
+	Bell bool `toml:"bell"`
 	// Allow says what scripts may do beyond the terminal, and which other machines may send requests.
 	Allow permissions `toml:"allow"`
 	// AllowExit lets \- in the script of a program of this machine end the ghost; else it only leaves the stage.
@@ -64,7 +71,8 @@ func readConfig(path string) (config, error) {
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		key := unknown[0].String()
-		return c, fmt.Errorf("%s:%d: unknown key %q (there are: listen, allow, allow-exit, ghost, shell, lang, plain, ambiguous, http.readers)", path, lineOf(text, unknown[0][0]), key)
+		return c, fmt.Errorf("%s:%d: unknown key %q (there are: %s)",
+			path, lineOf(text, unknown[0][0]), key, strings.Join(knownKeys(), ", "))
 	}
 	return c, c.check(path, text)
 }
@@ -73,6 +81,9 @@ func readConfig(path string) (config, error) {
 func (c config) check(path, text string) error {
 	if err := checkLang(c.Lang); err != nil {
 		return fmt.Errorf("%s:%d: lang: %w", path, lineOf(text, "lang"), err)
+	}
+	if err := checkTheme(c.Theme); err != nil {
+		return fmt.Errorf("%s:%d: theme: %w", path, lineOf(text, "theme"), err)
 	}
 	switch c.Ambiguous {
 	case "", narrow, wide:

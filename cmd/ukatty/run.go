@@ -26,11 +26,12 @@ func newRun(use string) *cobra.Command {
 		Long: "Show the ghost on the full screen and serve SSTP. Where the standard output is no terminal, or with --plain,\n" +
 			"lines are printed instead: what the characters say, their surfaces, requests and what became of them. With\n" +
 			"--journal all of that is also appended to a file, a JSON object a line, with every request byte for byte. At\n" +
-			"64 MiB the file is put away as FILE.1 and a new one begins; what was put away is kept up to FILE.3.",
+			"64 MiB the file is put away as FILE.1 and a new one begins; what was put away is kept up to FILE.3.\n\n" + streamHelp,
 		Example: `  ukatty run
   ukatty run --listen 127.0.0.1:9801 --lang ja
   ukatty run --ghost sakura.nar
   ukatty run --plain | tee log
+  ukatty run --json | jq -r 'select(.type == "said") | .text'
   ukatty run --journal today.jsonl`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/netip"
 	"os"
@@ -22,6 +23,9 @@ type settings struct {
 	plain bool
 	// who is the ghost that is shown, look its shell; "" for the one that comes with the program, and for its first.
 	who, look string
+	json      bool
+	// drawing is how the screen is drawn.
+	drawing drawing
 	// ambiguous is "", narrow or wide.
 	ambiguous string
 	// allow are the other machines that may send requests, readers the web pages that may read answers.
@@ -37,14 +41,16 @@ type settings struct {
 
 // runFlags are the flags of run.
 type runFlags struct {
-	listen []string
-	allow  []string
-	lang   string
-	who    string
-	look   string
-	plain  bool
-	exit   bool
-	record string
+	listen  []string
+	allow   []string
+	lang    string
+	who     string
+	look    string
+	plain   bool
+	json    bool
+	exit    bool
+	drawing drawingFlags
+	record  string
 }
 
 // register adds the flags to a command.
@@ -56,6 +62,8 @@ func (f *runFlags) register(cmd *cobra.Command) {
 	fs.StringVar(&f.who, "ghost", "", "show the ghost in a folder, an archive, or of a name that is installed: `DIR|NAR|NAME`")
 	fs.StringVar(&f.look, "shell", "", "let the ghost wear the shell in a folder, or of a name that it has: `DIR|NAME`")
 	fs.BoolVar(&f.plain, "plain", false, "print lines instead of drawing the screen")
+	fs.BoolVar(&f.json, "json", false, "print what happens as JSON, an object a line, instead of drawing the screen")
+	f.drawing.register(cmd)
 	fs.BoolVar(&f.exit, "allow-exit", false, `let \- in a script of this machine's programs end the ghost, not only send it off the stage`)
 	fs.StringVar(&f.record, "journal", "", "append what happens to `FILE` as JSON lines, which 'ukatty replay' sends again")
 	complete(cmd, "listen", standard...)
@@ -72,27 +80,42 @@ func complete(cmd *cobra.Command, flag string, values ...string) {
 	}
 }
 
+// check says what is wrong with the flags.
+func (f *runFlags) check() error {
+	for _, a := range f.listen {
+		if err := checkAddress(a); err != nil {
+			return fmt.Errorf("--listen: %w", err)
+		}
+	}
+	if err := checkLang(f.lang); err != nil {
+		return fmt.Errorf("--lang: %w", err)
+	}
+	if f.json && f.plain {
+		return errors.New("--json and --plain: choose one")
+	}
+	if err := checkTheme(f.drawing.theme); err != nil {
+		return fmt.Errorf("--theme: %w", err)
+	}
+	return nil
+}
+
 // settle puts flags, config and environment together. An error about a flag is wrong usage, one about the config is a
 // failure with file and line.
 func settle(f runFlags, cmd *cobra.Command) (settings, error) {
-	for _, a := range f.listen {
-		if err := checkAddress(a); err != nil {
-			return settings{}, fmt.Errorf("--listen: %w", err)
-		}
+	if err := f.check(); err != nil {
+		return settings{}, err
 	}
 	allow, err := prefixes(f.allow)
 	if err != nil {
 		return settings{}, fmt.Errorf("--allow: %w", err)
-	}
-	if err := checkLang(f.lang); err != nil {
-		return settings{}, fmt.Errorf("--lang: %w", err)
 	}
 	c, err := readConfig(configFile())
 	if err != nil {
 		return settings{}, &failure{exitUsage, err}
 	}
 	s := settings{
-		listen: standard, lang: f.lang, plain: c.Plain, ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
+		listen: standard, lang: f.lang, plain: c.Plain, json: f.json, drawing: f.drawing.settle(c, cmd.Flags().Changed),
+		ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
 		record: f.record, allowExit: c.AllowExit, who: cmp.Or(f.who, c.Ghost), look: f.look,
 	}
 	if len(allow) == 0 {
@@ -147,9 +170,12 @@ func checkLang(lang string) error {
 	return fmt.Errorf("%q is neither \"ja\" nor \"en\"", lang)
 }
 
+// langVariables are those that name a language, by the order of POSIX.
+var langVariables = [...]string{"LC_ALL", "LC_MESSAGES", "LANG"}
+
 // langOf gives the language that the environment asks for, by the order of POSIX: ja for Japanese, else en.
 func langOf(getenv func(string) string) string {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+	for _, name := range langVariables {
 		if v := getenv(name); v != "" {
 			if strings.HasPrefix(v, "ja") {
 				return "ja"

@@ -22,6 +22,10 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 		Addresses: p.addresses(), Notices: p.notices(), Late: p.late,
 		Metrics: cell.Metrics{Wide: drawsWide(os.Getenv)},
 		NoColor: os.Getenv("NO_COLOR") != "",
+		Theme:   p.drawing.theme, ASCII: p.drawing.ascii, Bell: p.drawing.bell,
+	}
+	if p.json {
+		return p.stream(ctx, cmd.OutOrStdout())
 	}
 	if p.plain || !term.IsTerminal(os.Stdout.Fd()) || !draws(os.Getenv) {
 		return p.print(ctx, cmd.OutOrStdout(), o)
@@ -33,18 +37,23 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 // print writes lines until ctx has ended and everything else with it: the ghost says last what it was in the middle of, and
 // clients what became of their requests.
 func (p *session) print(ctx context.Context, w io.Writer, o tui.Options) error {
-	all, end := context.WithCancel(context.WithoutCancel(ctx))
+	all, end := p.outlasting(ctx)
 	defer end()
+	if err := tui.Plain(all, w, o); err != nil {
+		return fail(exitFailed, "standard output: %w", err)
+	}
+	return nil
+}
+
+// outlasting gives a context that ends when ctx has ended and everything with it that runs beside the screen.
+func (p *session) outlasting(ctx context.Context) (context.Context, context.CancelFunc) {
+	all, end := context.WithCancel(context.WithoutCancel(ctx))
 	stop := context.AfterFunc(ctx, func() {
 		defer p.guard.catch()
 		p.parts.Wait()
 		end()
 	})
-	defer stop()
-	if err := tui.Plain(all, w, o); err != nil {
-		return fail(exitFailed, "standard output: %w", err)
-	}
-	return nil
+	return all, func() { stop(); end() }
 }
 
 // draws says whether the terminal that the environment names can place characters on a screen: one called dumb cannot, and

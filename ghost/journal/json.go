@@ -78,13 +78,23 @@ const (
 
 // Append writes the line at the end of b, with its line break.
 func (l Line) Append(b []byte) []byte {
+	b, err := AppendJSON(b, l.toJSON())
+	if err != nil {
+		panic(err) // strings, numbers, and a time that toJSON has looked at
+	}
+	return b
+}
+
+// AppendJSON writes a value as one line of JSON at the end of b, with its line break and with every control and format
+// character escaped, so that the line can be shown in a terminal. Its error is that of json.Marshal.
+func AppendJSON(b []byte, value any) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(l.toJSON()); err != nil {
-		panic(err) // strings, numbers, and a time that toJSON has looked at
+	if err := enc.Encode(value); err != nil {
+		return b, fmt.Errorf("journal: %w", err)
 	}
-	return escape(b, out.Bytes())
+	return escape(b, out.Bytes()), nil
 }
 
 func (l Line) toJSON() lineJSON {

@@ -58,12 +58,16 @@ func (c *checker) newline(n sakura.Node) {
 	for end < len(c.nodes) && facts[c.nodes[end].Tag].role == isBreak {
 		end++
 	}
+	cleared := false
 	if end < len(c.nodes) {
 		next := &facts[c.nodes[end].Tag]
-		if next.role != isEnd && next.role != isClear {
+		if cleared = next.role == isClear; !cleared && next.role != isEnd {
 			return
 		}
 	}
 	start, stop := int(n.Start), int(c.nodes[end-1].End)
-	c.report(start, stop, "nothing comes into the new line: take the break out").drop(c, start, stop)
+	f := c.report(start, stop, "nothing comes into the new line: take the break out")
+	if cleared && c.named && c.sync == 0 { // at the end the next script may go on there with \C
+		f.drop(c, start, stop)
+	}
 }

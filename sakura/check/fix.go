@@ -87,6 +87,9 @@ func (c *checker) unhang() {
 // before it would take what stands behind it for a tag, and brackets, digits and letters there would go to what stands
 // before it. Where that is taken out too, it is not known what will stand there.
 func (c *checker) droppable(start, end int) bool {
+	if strings.HasPrefix(c.src[end:], `\C`) { // which would count then
+		return false
+	}
 	if start == 0 {
 		return true
 	}

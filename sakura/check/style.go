@@ -92,7 +92,7 @@ func (c *checker) oldChoice(n sakura.Node) {
 	}
 	f := c.report(int(n.Start), int(n.End), `\q[ID][title] is the old form of \q[title,ID]\n`)
 	id, title := c.script.Arg(n, args-2), c.script.Arg(n, args-1)
-	if id == "" || title == "" || c.next(n) == '[' || strings.ContainsAny(id+title, `,"[]\%`) {
+	if id == "" || title == "" || c.sync != 0 || c.next(n) == '[' || strings.ContainsAny(id+title, `,"[]\%`) {
 		return
 	}
 	f.fix(int(n.Start), int(n.End), `\q[`+title+`,`+id+`]\n`)

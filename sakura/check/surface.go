@@ -67,7 +67,10 @@ func (c *checker) again(n sakura.Node) {
 	}
 	start, end := int(n.Start), int(n.End)
 	if int(c.i)+1 < len(c.nodes) && facts[c.nodes[c.i+1].Tag].role == isScope && c.scopeOf(c.nodes[c.i+1]) >= 0 {
-		c.report(start, end, "another tag gives the word away at once: take this one out").drop(c, start, end)
+		f := c.report(start, end, "another tag gives the word away at once: take this one out")
+		if c.scopeOf(c.nodes[c.i+1]) == scope { // else the character comes onto the stage all the same
+			f.drop(c, start, end)
+		}
 		return
 	}
 	if c.i > 0 && facts[c.nodes[c.i-1].Tag].role == isScope {

@@ -79,6 +79,17 @@ func (s *Shell) Surfaces() []string {
 	return ids
 }
 
+// Images says whether there are surfaces that images show: they take time to compose, up to some hundred milliseconds where
+// a surface has dozens of them.
+func (s *Shell) Images() bool {
+	for _, found := range s.surfaces {
+		if !found.art && len(found.parts) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Resolve gives the id that the argument of \s stands for: an alias of the scope, else a name that surfaces have, else a
 // number. Where several surfaces share a name, intn draws one: a function that returns a number from 0 to n-1. A number
 // loses its leading zeros; "" is the default surface; Hidden is itself. It is not ok when the shell lacks the surface.

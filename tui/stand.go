@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	"ukatty/shells"
 	"ukatty/tui/cell"
 )
@@ -8,8 +10,12 @@ import (
 // stand is where the characters stand: their pictures, kept as long as they may be needed again.
 type stand struct {
 	shell  *shells.Shell
-	studio *shells.Studio
-	room   extent // that images are scaled to
+	studio *shells.Studio // nil while a command composes with it
+	images bool           // the shell has images: composing takes time
+	looks  map[int]*looks // of the characters
+	wake   time.Time      // when a picture changes that is waited for; zero for none
+	wakes  int            // numbers what waits for that
+	room   extent         // that images are scaled to
 	brush  shells.Brush
 	pics   map[pose]picture
 	most   map[int]extent // of the pictures that a character has shown, so that it stays where it is
@@ -21,8 +27,8 @@ type extent struct{ w, h int }
 
 // pose is what a picture is of.
 type pose struct {
-	scope   int
-	surface string
+	scope int
+	key   string // that of the shell's picture
 }
 
 // picture is a grid that was made fit for the terminal: every cell is as wide as the terminal thinks.
@@ -35,9 +41,9 @@ type picture struct {
 const maxPictures = 64
 
 func newStand(s *shells.Shell) stand {
-	st := stand{shell: s, pics: map[pose]picture{}, most: map[int]extent{}}
+	st := stand{shell: s, pics: map[pose]picture{}, most: map[int]extent{}, looks: map[int]*looks{}}
 	if s != nil {
-		st.studio = s.Studio()
+		st.studio, st.images = s.Studio(), s.Images()
 	}
 	return st
 }
@@ -61,11 +67,11 @@ func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
 		clear(s.pics)
 		s.metric = m
 	}
-	key := pose{scope, surface}
+	look := s.look(scope, surface)
+	key := pose{scope, look.Key()}
 	if p, ok := s.pics[key]; ok {
 		return p
 	}
-	look, _ := s.studio.Compose(shells.Pose{Scope: scope, Surface: surface, Dress: s.shell.Dress(scope)}, 0, 0)
 	p := fit(m, look.Cells(s.room.w, s.room.h, s.brush))
 	s.pics[key] = p
 	was := s.most[scope]

@@ -1,0 +1,151 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/shells"
+)
+
+// looks is what a character looks like, and until when.
+type looks struct {
+	surface string
+	since   time.Time // when the surface came up
+	picture shells.Picture
+	known   bool          // the picture is of this surface: else it is the one before
+	next    time.Duration // when it changes, counted from since; 0 for never
+}
+
+// composed is a picture that a command has composed. It gives the studio back.
+type composed struct {
+	scope   int
+	of      looks
+	studio  *shells.Studio
+	picture shells.Picture
+	next    time.Duration
+}
+
+// stirred says that it is time for another picture.
+type stirred struct {
+	id int
+	at time.Time
+}
+
+// pose sees to it that the pictures of the characters are those of now. Text art is composed at once; images by a command, one
+// after the other, and what was there before stays until they have come.
+func (m *Model) pose() tea.Cmd {
+	s := &m.stand
+	if s.shell == nil {
+		return nil
+	}
+	if len(s.looks) > 2*len(m.cast)+maxPictures { // of characters who have left
+		clear(s.looks)
+	}
+	for i := range m.cast {
+		a := &m.cast[i]
+		l := s.of(a.id, a.surface, m.now)
+		if a.away() || !l.due(m.now) || s.studio == nil {
+			continue
+		}
+		if s.images {
+			return s.compose(a.id, *l, m.now)
+		}
+		l.picture, l.next = s.studio.Compose(l.posed(s.shell, a.id), m.now.Sub(l.since), l.seed())
+		l.known, m.stale = true, true
+	}
+	return m.sleep()
+}
+
+// of gives the looks of a character that shows a surface, which has come up now if it showed another one.
+func (s *stand) of(scope int, surface string, now time.Time) *looks {
+	l := s.looks[scope]
+	if l == nil {
+		l = &looks{}
+		s.looks[scope] = l
+	}
+	if l.surface != surface {
+		*l = looks{surface: surface, since: now, picture: l.picture}
+	}
+	return l
+}
+
+// due says whether another picture is to be composed.
+func (l *looks) due(now time.Time) bool {
+	return !l.known || l.next > 0 && !now.Before(l.since.Add(l.next))
+}
+
+// posed gives the pose of a character: what is worn at first, and nothing that has happened.
+func (l *looks) posed(s *shells.Shell, scope int) shells.Pose {
+	return shells.Pose{Scope: scope, Surface: l.surface, Dress: s.Dress(scope)}
+}
+
+// seed is what the chance of animations depends on.
+func (l *looks) seed() uint64 { return uint64(l.since.UnixNano()) }
+
+// compose gives the command that composes a picture. It has the studio to itself.
+func (s *stand) compose(scope int, l looks, now time.Time) tea.Cmd {
+	studio, shell := s.studio, s.shell
+	s.studio = nil
+	return func() tea.Msg {
+		c := composed{scope: scope, of: l, studio: studio}
+		c.picture, c.next = studio.Compose(l.posed(shell, scope), now.Sub(l.since), l.seed())
+		return c
+	}
+}
+
+// tookLooks shows a picture that was composed, unless the character shows another surface by now.
+func (m *Model) tookLooks(msg composed) {
+	m.stand.studio = msg.studio
+	l := m.stand.looks[msg.scope]
+	if l == nil || l.surface != msg.of.surface || !l.since.Equal(msg.of.since) {
+		return
+	}
+	l.picture, l.next, l.known = msg.picture, msg.next, true
+	m.stale = true
+}
+
+// sleep gives the command that wakes when a picture changes, unless one does already.
+func (m *Model) sleep() tea.Cmd {
+	s := &m.stand
+	var first time.Time
+	for i := range m.cast {
+		l := s.looks[m.cast[i].id]
+		if l == nil || m.cast[i].away() || !l.known || l.next == 0 {
+			continue
+		}
+		if at := l.since.Add(l.next); first.IsZero() || at.Before(first) {
+			first = at
+		}
+	}
+	if first.IsZero() || !s.wake.IsZero() && !first.Before(s.wake) {
+		return nil
+	}
+	s.wake = first
+	s.wakes++
+	id := s.wakes
+	return tea.Tick(max(first.Sub(m.now), shells.FrameTime/2), func(at time.Time) tea.Msg { return stirred{id, at} })
+}
+
+// tookStir goes on: what is due is composed after every message.
+func (m *Model) tookStir(msg stirred) {
+	if msg.at.After(m.now) {
+		m.now = msg.at
+	}
+	if msg.id == m.stand.wakes {
+		m.stand.wake = time.Time{}
+	}
+}
+
+// look gives what a character looks like with a surface.
+func (s *stand) look(scope int, surface string) shells.Picture {
+	l := s.looks[scope]
+	if l != nil && (l.surface == surface || s.images) {
+		return l.picture
+	}
+	if s.images || s.studio == nil {
+		return shells.Picture{}
+	}
+	p, _ := s.studio.Compose(shells.Pose{Scope: scope, Surface: surface, Dress: s.shell.Dress(scope)}, 0, 0)
+	return p
+}

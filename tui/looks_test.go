@@ -1,0 +1,137 @@
+package tui
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"ukatty/shells"
+	"ukatty/tui/cell"
+)
+
+// imageShell gives a shell of an image, 64 × 64 pixels, that another one covers from 300 ms to 600 ms.
+func imageShell(t *testing.T) *shells.Shell {
+	t.Helper()
+	plain := func(c color.NRGBA) []byte {
+		img := image.NewNRGBA(image.Rect(0, 0, 64, 64))
+		for i := range 64 * 64 {
+			img.SetNRGBA(i%64, i/64, c)
+		}
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	s, err := shells.Load(fstest.MapFS{
+		"descript.txt": {Data: []byte("type,shell\nname,x\nseriko.use_self_alpha,full\n")},
+		"surface0.png": {Data: plain(color.NRGBA{R: 200, A: 255})},
+		"surface9.png": {Data: plain(color.NRGBA{B: 200, A: 255})},
+		"surfaces.txt": {Data: []byte("surface0\n{\n0interval,runonce\n0pattern0,9,30,overlay,0,0\n0pattern1,-1,30,overlay,0,0\n}\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// imageRig gives a model with that shell, whose commands the test runs.
+func imageRig(t *testing.T) *rig {
+	t.Helper()
+	r := newRig(t, 80, 30, cell.Metrics{Grapheme: true}, func(o *Options) { o.Shell = nil })
+	r.m.stand = newStand(imageShell(t))
+	return r
+}
+
+// composes runs the commands that compose what is due, and gives the model their messages.
+func (r *rig) composes() {
+	r.t.Helper()
+	for range 5 {
+		cmd := r.m.pose()
+		if r.m.stand.studio != nil {
+			return
+		}
+		r.m.take(cmd())
+	}
+	r.t.Fatal("composing never ends")
+}
+
+// An image is composed by a command; the number of its surface stands in until it has come, and it changes when its animation
+// wants it to.
+func TestLooksOfImages(t *testing.T) {
+	r := imageRig(t)
+	r.m.take(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
+	p := newPlay()
+	p.say(0, "0", "Hello.")
+	r.m.take(framed{p.frame(), r.viewer.frames, noon})
+	if s := r.look(); strings.Contains(s, "\u2580") || !strings.Contains(s, " 0 ") {
+		t.Errorf("there is no number:\n%s", s)
+	}
+	shown := func() string { return r.m.View().Content }
+	const red, blue = "200;0;0m", "0;0;200m"
+	r.composes()
+	if s := shown(); !strings.Contains(s, red) || strings.Contains(s, blue) {
+		t.Errorf("at first there is no red")
+	}
+	if r.m.pose() != nil || !r.m.stand.wake.Equal(noon.Add(320*time.Millisecond)) {
+		t.Fatalf("it waits until %v", r.m.stand.wake)
+	}
+	for _, tt := range []struct {
+		ms   int
+		want string
+	}{{320, blue}, {640, red}} {
+		r.m.take(stirred{r.m.stand.wakes, noon.Add(time.Duration(tt.ms) * time.Millisecond)})
+		r.composes()
+		if s := shown(); !strings.Contains(s, tt.want) {
+			t.Errorf("at %d ms there is no %s", tt.ms, tt.want)
+		}
+	}
+	if !r.m.stand.wake.IsZero() {
+		t.Errorf("it waits for nothing until %v", r.m.stand.wake)
+	}
+	// A tick that was overtaken wakes nobody.
+	r.m.stand.wake = noon.Add(time.Hour)
+	r.m.take(stirred{r.m.stand.wakes - 1, noon})
+	if r.m.stand.wake.IsZero() {
+		t.Error("an old tick was heeded")
+	}
+}
+
+// The picture before stays until the next one has come; one that has come too late is not shown.
+func TestLooksThatChange(t *testing.T) {
+	r := imageRig(t)
+	p := newPlay()
+	p.say(0, "0", "Hello.")
+	r.m.take(framed{p.frame(), r.viewer.frames, noon})
+	r.composes()
+	p.say(0, "9", "")
+	r.m.take(framed{p.frame(), r.viewer.frames, noon})
+	if l := r.m.stand.looks[0]; l.surface != "0" || l.picture.Key() == "" {
+		t.Errorf("looks %+v", l)
+	}
+	late := r.m.pose()
+	if late == nil || r.m.stand.look(0, "9").Key() == "" {
+		t.Fatal("the picture before is gone")
+	}
+	p.say(0, "0", "")
+	r.m.take(framed{p.frame(), r.viewer.frames, noon})
+	if r.m.stand.studio != nil || r.m.pose() != nil {
+		t.Error("two pictures are composed at once")
+	}
+	r.m.take(late())
+	if l := r.m.stand.looks[0]; l.known || l.surface != "0" {
+		t.Errorf("a late picture was taken: %+v", l)
+	}
+	r.composes()
+	if l := r.m.stand.looks[0]; !l.known || l.picture.Key() == "" {
+		t.Errorf("looks %+v", l)
+	}
+}

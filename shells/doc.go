@@ -1,17 +1,20 @@
 // Package shells is how a character looks: a shell folder becomes a Shell, a Shell and a Pose become a Picture, and a
 // Picture becomes a grid of cells.
 //
-// A Shell is immutable and shared by every viewer; whoever draws keeps the cache. Nothing here reads a clock or a file
-// that was not handed in as an fs.FS. Shells are foreign: how much Load reads, how many surfaces it makes of it and how
-// large these get is bounded, a mistake is one sentence with file and line, and no control character reaches a Cell.
+// A Shell is immutable and shared by every viewer; a Studio, which one viewer owns, keeps what it has decoded and composed.
+// Nothing here reads a clock or a file that was not handed in as an fs.FS. Shells are foreign: how much Load reads, how many
+// surfaces it makes of it, how large images are before they are decoded and how much is done for one picture is bounded. A
+// mistake is one sentence with file and line, and the rest of the shell works; no control character reaches a Cell.
 //
 // # The folder
 //
 // It is that of a ukagaka shell (UKADOC: dev_shell, descript_shell, descript_shell_surfaces):
 //
-//	descript.txt     type,shell and name,NAME
+//	descript.txt     type,shell and name,NAME; dress-up parts; seriko.use_self_alpha
 //	surfaces.txt     the surfaces; every further surfaces*.txt too, in the order of names, and alias.txt
-//	surface0.txt     the base of surface 0, unless that has an element0, as surface0.png is for images
+//	surfacetable.txt words for surfaces
+//	surface0.png     the base of surface 0, unless that has an element0; surface0.txt where it is text art
+//	surface0.pna     how opaque surface0.png is
 //	…                whatever the elements name
 //
 // Of surfaces.txt these are understood; all else is passed by, as the format has it:
@@ -19,12 +22,25 @@
 //	surface0-9,!3            ids: n, a-b, without !n and !a-b; surface0,surface2 is the old form of 0,2
 //	{
 //	name,NAME                \s[NAME] shows it
-//	element0,base,FILE,0,0   elementN,METHOD,FILE,X,Y: base, overlay, overlay-fast, interpolate, replace, reduce, asis
+//	element0,base,FILE,0,0   elementN,METHOD,FILE,X,Y: every method of UKADOC; --alpha, --clipping, --scaling
+//	animation0.interval,…    SERIKO: every interval and its combinations with bind
+//	animation0.pattern0,…    every method but scaling, import and blend-dither; 0pattern0,… is the old form
+//	animation0.option,…      exclusive, background
+//	collision0,…             what can be hit; collisionex0 too
+//	point.centerx,…          points, and offsets of balloons
 //	}
 //	surface.append0-9        { … } for those surfaces that there are so far
 //	sakura.surface.alias     { NAME,[id,id…] }, for \0; kero for \1, charN for \p[N]
+//	descript                 { animation-sort, collision-sort }
 //
-// A surface that only images show exists, but its Picture is empty.
+// Images are PNG, GIF, JPEG, BMP and WebP, of which the first picture counts. What is transparent in one is said by its .pna; else
+// by its own alpha if the shell wants that (seriko.use_self_alpha); else what has the colour of the left upper corner.
+//
+// # Time
+//
+// What moves is a function of the pose, of the time since its surface came up, and of a seed. No more than one picture is
+// asked for in a FrameTime. What is drawn beyond the base widens the picture, and so do frames that are not shown yet, so
+// that it does not change its size while it moves.
 //
 // # Text art
 //

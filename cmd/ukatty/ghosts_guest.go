@@ -24,37 +24,43 @@ const (
 )
 
 // invite unpacks an archive with a ghost. The caller lets the guest go.
-func invite(ctx context.Context, archive string, tell func(done, whole int64)) (g *guest, found house.Ghost, err error) {
+func invite(ctx context.Context, archive string, tell func(done, whole int64)) (*guest, house.Ghost, error) {
 	sweep(filepath.Join(os.TempDir(), guestFolders), time.Now())
-	g = &guest{}
-	if g.dir, err = os.MkdirTemp("", guestFolders); err != nil {
+	dir, err := os.MkdirTemp("", guestFolders)
+	if err != nil {
+		return nil, house.Ghost{}, err
+	}
+	g := &guest{dir: dir}
+	found, err := g.unpack(ctx, archive, tell)
+	if err != nil {
+		g.leave()
 		return nil, found, err
 	}
-	defer func() {
-		if err != nil {
-			g.leave()
-		}
-	}()
+	return g, found, nil
+}
+
+// unpack locks the folder, unpacks the archive and reads the ghost that was in it.
+func (g *guest) unpack(ctx context.Context, archive string, tell func(done, whole int64)) (found house.Ghost, err error) {
 	if g.lock, err = os.OpenFile(filepath.Join(g.dir, guestLock), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600); err != nil {
-		return nil, found, err
+		return found, err
 	}
 	if err = house.Lock(g.lock); err != nil {
-		return nil, found, err
+		return found, err
 	}
 	h := house.At(filepath.Join(g.dir, "data"))
 	if _, err = h.Install(ctx, house.Order{From: archive, Progress: tell}); err != nil {
-		return nil, found, plainly(ctx, err)
+		return found, plainly(ctx, err)
 	}
 	all, broken := h.Ghosts()
 	switch {
 	case len(all) > 0:
-		return g, all[0], nil
+		return all[0], nil
 	case len(broken) > 0:
 		err = broken[0]
 	default:
 		err = errors.New("there is no ghost in it")
 	}
-	return nil, found, err
+	return found, err
 }
 
 // leave removes the guest. A nil one is none.

@@ -48,6 +48,7 @@ func TestScripts(t *testing.T) {
 			"await":  await,
 			"occupy": occupy,
 			"reply":  reply,
+			"nar":    narOf,
 		},
 	})
 }
@@ -55,7 +56,7 @@ func TestScripts(t *testing.T) {
 // environment is that of a user who has a home in dir and speaks English.
 func environment(dir string) []string {
 	return []string{
-		"HOME=" + dir, "XDG_CONFIG_HOME=" + dir + "/config", "XDG_STATE_HOME=" + dir + "/state",
+		"HOME=" + dir, "XDG_CONFIG_HOME=" + dir + "/config", "XDG_STATE_HOME=" + dir + "/state", "XDG_DATA_HOME=" + dir + "/data",
 		"LANG=C.UTF-8", "LC_ALL=", "LC_MESSAGES=", "NO_COLOR=", "USER=tester", "RUNEWIDTH_EASTASIAN=",
 	}
 }

@@ -36,11 +36,11 @@ var backlogColumns = []string{"time", "scope", "name", "sender", "peer", "event"
 // backlogFields are the columns of the list.
 var backlogFields = []tableColumn{
 	{"time", 8, 8, 3},
-	{"", 2, 4, 4},
-	{"name", 6, 16, 1},
-	{"sender", 6, 16, 5},
-	{"peer", 15, 21, 7},
-	{"event", 6, 16, 6},
+	{"", 2, 4, 2},
+	{"name", 5, 12, 1},
+	{"sender", 8, 12, 4},
+	{"peer", 15, 21, 6},
+	{"event", 8, 14, 5},
 	{"text", 10, theRest, 0},
 }
 

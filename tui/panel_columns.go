@@ -19,7 +19,7 @@ const theRest = 1 << 16
 // columnGap is what is left between two columns.
 const columnGap = 1
 
-// fitColumns shares w cells among columns; what has no room gets none.
+// fitColumns shares w cells among columns; what has no room gets none. What is to get the rest gets a third at least.
 func fitColumns(cols []tableColumn, w int) []int {
 	widths := make([]int, len(cols))
 	order := make([]int, len(cols))
@@ -30,6 +30,9 @@ func fitColumns(cols []tableColumn, w int) []int {
 	room := w + columnGap
 	for k, i := range order {
 		need := cols[i].least + columnGap
+		if cols[i].most == theRest {
+			need = max(need, w/3)
+		}
 		if need > room {
 			if k > 0 {
 				break

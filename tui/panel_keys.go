@@ -67,7 +67,7 @@ func (m *Model) paste(text string) tea.Cmd {
 	switch {
 	case m.dock.palette.open:
 		m.dock.palette.editor.insert(m.metrics, text)
-		m.dock.palette.at, m.stale = 0, true
+		m.fitCommands()
 	case !m.typing():
 		return m.pasteForm(text)
 	case m.dock.line.open:

@@ -113,6 +113,7 @@ func (l *list) position(of rows, number int) int {
 
 // selected gives the number of the selected row; false where none is shown.
 func (l *list) selected(of rows) (int, bool) {
+	l.sync(of)
 	if l.filtered() {
 		_, ok := slices.BinarySearch(l.shown, l.at)
 		return l.at, ok

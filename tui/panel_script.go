@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -163,7 +164,7 @@ func (v *scriptView) layOut(m *Model, w, now int) {
 		b.WriteString(cell.Visible(clipped(v.script.Text(nodes[i]))))
 		t.note = b.Len()
 		if wait := v.wait(i); wait > 0 {
-			b.WriteString("(" + seconds(wait) + ")")
+			b.WriteString("(" + strconv.FormatFloat(wait.Seconds(), 'f', -1, 64) + " s)")
 		}
 		t.end = b.Len()
 		v.tokens = append(v.tokens, t)

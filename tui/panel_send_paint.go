@@ -30,8 +30,12 @@ func (s *sendBox) paint(m *Model, in area) {
 			break
 		}
 		text := fmt.Sprintf("%d: %s %s: %s", f.Column, f.Severity, f.Code, f.Text)
-		m.canvas.put(in.x, y, in.x+in.w, m.metrics.Shorten(text, in.w), s.severity(m, f.Severity))
-		y++
+		for _, l := range m.metrics.Wrap(text, max(in.w, 1)) {
+			if y < bottom {
+				m.canvas.put(in.x, y, in.x+in.w, l.Text, s.severity(m, f.Severity))
+			}
+			y++
+		}
 	}
 	if len(s.found) == 0 && s.get(scriptField) != "" && y < bottom {
 		m.canvas.put(in.x, y, in.x+in.w, m.metrics.Shorten(textNoFindings, in.w), m.theme.dim)

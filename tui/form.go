@@ -64,7 +64,9 @@ func (m *Model) takeForm() {
 	case f.open && here && f.box.ID == boxes[len(boxes)-1].ID:
 		f.update(m.metrics, boxes[len(boxes)-1])
 	default:
+		types := m.typing()
 		m.turnTo(boxes[len(boxes)-1])
+		m.form.behind = types
 	}
 }
 

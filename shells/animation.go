@@ -185,3 +185,21 @@ func (s *Shell) Animations(surface string) int {
 	}
 	return 0
 }
+
+// Listens says whether any animation of a surface begins with a kind of cue that is no order: Talk, YenE, StartTalk, EndTalk.
+func (s *Shell) Listens(surface string, kind CueKind) bool {
+	found := s.find(surface)
+	return found != nil && slices.ContainsFunc(found.animations, func(a *animation) bool {
+		switch kind {
+		case Talk:
+			return a.when.talk > 0
+		case YenE:
+			return a.when.yenE
+		case StartTalk:
+			return a.when.startTalk
+		case EndTalk:
+			return a.when.endTalk
+		}
+		return false
+	})
+}

@@ -198,3 +198,15 @@ func TestMove(t *testing.T) {
 		}
 	}
 }
+
+func TestListens(t *testing.T) {
+	s := animated(t, "0interval,talk,3\n1interval,bind+yen-e\n2interval,never\n")
+	for kind, want := range map[shells.CueKind]bool{shells.Talk: true, shells.YenE: true, shells.StartTalk: false, shells.Start: false} {
+		if s.Listens("0", kind) != want || s.Listens("7", kind) {
+			t.Errorf("it listens for %d: %v, want %v", kind, !want, want)
+		}
+	}
+	if s.Images() || !whole(t, "surface0.png", drawn(t, "rg")).Images() {
+		t.Error("Images is wrong")
+	}
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,8 +14,9 @@ type looks struct {
 	surface string
 	since   time.Time // when the surface came up
 	picture shells.Picture
-	known   bool          // the picture is of this surface: else it is the one before
+	known   bool          // the picture is of this surface, and of all that has happened
 	next    time.Duration // when it changes, counted from since; 0 for never
+	ears    ears
 }
 
 // composed is a picture that a command has composed. It gives the studio back.
@@ -36,7 +38,7 @@ type stirred struct {
 // after the other, and what was there before stays until they have come.
 func (m *Model) pose() tea.Cmd {
 	s := &m.stand
-	if s.shell == nil {
+	if s.shell == nil || m.now.IsZero() {
 		return nil
 	}
 	if len(s.looks) > 2*len(m.cast)+maxPictures { // of characters who have left
@@ -45,6 +47,7 @@ func (m *Model) pose() tea.Cmd {
 	for i := range m.cast {
 		a := &m.cast[i]
 		l := s.of(a.id, a.surface, m.now)
+		m.listen(a, l)
 		if a.away() || !l.due(m.now) || s.studio == nil {
 			continue
 		}
@@ -65,7 +68,9 @@ func (s *stand) of(scope int, surface string, now time.Time) *looks {
 		s.looks[scope] = l
 	}
 	if l.surface != surface {
-		*l = looks{surface: surface, since: now, picture: l.picture}
+		e := l.ears
+		e.talked, e.cues = 0, nil
+		*l = looks{surface: surface, since: now, picture: l.picture, ears: e}
 	}
 	return l
 }
@@ -75,9 +80,9 @@ func (l *looks) due(now time.Time) bool {
 	return !l.known || l.next > 0 && !now.Before(l.since.Add(l.next))
 }
 
-// posed gives the pose of a character: what is worn at first, and nothing that has happened.
+// posed gives the pose of a character: what is worn at first, and what has happened.
 func (l *looks) posed(s *shells.Shell, scope int) shells.Pose {
-	return shells.Pose{Scope: scope, Surface: l.surface, Dress: s.Dress(scope)}
+	return shells.Pose{Scope: scope, Surface: l.surface, Dress: s.Dress(scope), Cues: slices.Clip(l.ears.cues)}
 }
 
 // seed is what the chance of animations depends on.
@@ -101,8 +106,8 @@ func (m *Model) tookLooks(msg composed) {
 	if l == nil || l.surface != msg.of.surface || !l.since.Equal(msg.of.since) {
 		return
 	}
-	l.picture, l.next, l.known = msg.picture, msg.next, true
-	m.stale = true
+	l.picture, l.next, m.stale = msg.picture, msg.next, true
+	l.known = len(l.ears.cues) == len(msg.of.ears.cues) // else something has happened since
 }
 
 // sleep gives the command that wakes when a picture changes, unless one does already.

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"ukatty/ghost/show"
 	"ukatty/shells"
 	"ukatty/tui/cell"
 )
@@ -133,5 +134,47 @@ func TestLooksThatChange(t *testing.T) {
 	r.composes()
 	if l := r.m.stand.looks[0]; !l.known || l.picture.Key() == "" {
 		t.Errorf("looks %+v", l)
+	}
+}
+
+// What is said, and the end of a script, starts what listens for it.
+func TestLooksListen(t *testing.T) {
+	s, err := shells.Load(fstest.MapFS{
+		"descript.txt": {Data: []byte("type,shell\nname,x\n")},
+		"surfaces.txt": {Data: []byte("surface0\n{\n0interval,talk,3\n0pattern0,1,0,overlay,0,0\n0pattern1,-1,20,overlay,0,0\n" +
+			"1interval,yen-e\n1pattern0,2,0,overlay,1,0\n2interval,starttalk\n2pattern0,2,0,overlay,2,0\n" +
+			"3interval,endtalk\n3pattern0,2,0,overlay,3,0\n}\n")},
+		"surface0.txt": {Data: []byte("type,art\ntext\n{\n....\n}\n")},
+		"surface1.txt": {Data: []byte("type,art\ntext\n{\nT\n}\n")},
+		"surface2.txt": {Data: []byte("type,art\ntext\n{\nE\n}\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newRig(t, 80, 30, cell.Metrics{Grapheme: true}, func(o *Options) { o.Shell = s })
+	p := newPlay()
+	shown := func(ms int, wait show.Wait) string {
+		f := p.frame()
+		f.Wait = wait
+		r.send(framed{f, r.viewer.frames, noon.Add(time.Duration(ms) * time.Millisecond)})
+		return strings.TrimSpace(r.m.stand.looks[0].picture.Cells(0, 0, 0).String())
+	}
+	p.say(0, "0", "ab")
+	if got := shown(0, show.Script); got != "..E." {
+		t.Errorf("two characters: %s", got)
+	}
+	p.say(0, "", "c")
+	if got := shown(160, show.Script); got != "T.E." {
+		t.Errorf("three characters: %s", got)
+	}
+	if got := shown(800, show.Script); got != "..E." {
+		t.Errorf("later: %s", got)
+	}
+	p.say(1, "", "d")
+	if got := shown(960, show.Script); got != "..EE" {
+		t.Errorf("another one speaks: %s", got)
+	}
+	if got := shown(1120, show.Nothing); got != ".EEE" {
+		t.Errorf("at the end: %s", got)
 	}
 }

@@ -106,8 +106,14 @@ func TestInstallShellAndSupplement(t *testing.T) {
 	for i := range winter {
 		winter[i] = "ghost/first/shell/winter/" + winter[i]
 	}
-	installed(t, h, files{"install.txt": "type,supplement\nname,more\naccept,Sakura\n", "shell/master/surface9.png": "nine"})
-	want(t, h, slices.Concat(ghostThere[1:], winter, []string{"ghost/first/install.txt=…", "ghost/first/shell/master/surface9.png=nine"})...)
+	before, err := os.ReadFile(filepath.Join(h.Dir(), "ghost", "first", "install.txt"))
+	must(t, err)
+	installed(t, h, files{"Install.txt": "type,supplement\nname,more\naccept,Sakura\n", "shell/master/surface9.png": "nine"})
+	want(t, h, slices.Concat(ghostThere, winter, []string{"ghost/first/shell/master/surface9.png=nine"})...)
+
+	if after, err := os.ReadFile(filepath.Join(h.Dir(), "ghost", "first", "install.txt")); err != nil || string(after) != string(before) {
+		t.Errorf("the ghost's install.txt became %q, %v", after, err)
+	}
 
 	second := ghostNar.with(files{
 		"install.txt":               "type,ghost\nname,Second\ndirectory,second\n",

@@ -141,7 +141,7 @@ func installed(t testing.TB, h House, f files) Report {
 // want compares what is below the folder of a house.
 func want(t testing.TB, h House, all ...string) {
 	t.Helper()
-	slices.Sort(all)
+	all = slices.Sorted(slices.Values(all))
 	if got := list(t, h.Dir()); !slices.Equal(got, all) {
 		t.Errorf("there is\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(all, "\n  "))
 	}

@@ -102,6 +102,9 @@ func (i *installing) instructions(dir string) (nar.Install, error) {
 // jobsOf gives the jobs of one install.txt: the thing itself and what it brings along.
 func (i *installing) jobsOf(in nar.Install, dir string) []job {
 	main := job{kind: in.Kind, name: in.Name, from: dir, refresh: in.Refresh, in: in, skip: map[string]bool{}}
+	if in.Kind == nar.Supplement {
+		main.skip[nar.Fold(path.Join(dir, "install.txt"))] = true // the ghost keeps its own
+	}
 	all := []job{}
 	for _, p := range in.Parts {
 		from := i.spell(dir, p.Source)

@@ -91,7 +91,30 @@ func (m *Model) read(cursor uint64, last time.Time) tea.Cmd {
 		if err != nil {
 			return nil
 		}
-		return recorded{entries, next, lost, time.Now()}
+		r := recorded{entries, next, lost, time.Time{}}
+		r.drain(ctx, j)
+		r.at = time.Now()
+		return r
+	}
+}
+
+// What a journal hands out at a time when it has more, how much is taken in one go, and how long more is waited for.
+const (
+	journalBatch = 256
+	journalMost  = 16 * journalBatch
+	journalWait  = time.Millisecond
+)
+
+// drain takes what the journal has more, so that nothing is lost when very much comes at once.
+func (r *recorded) drain(ctx context.Context, j Journal) {
+	for last := len(r.entries); last >= journalBatch && len(r.entries) < journalMost; {
+		short, stop := context.WithTimeout(ctx, journalWait)
+		more, next, lost, err := j.Wait(short, r.next)
+		stop()
+		if err != nil {
+			return
+		}
+		r.entries, r.next, r.lost, last = append(r.entries, more...), next, r.lost+lost, len(more)
 	}
 }
 

@@ -116,3 +116,22 @@ func TestJournalIsFollowed(t *testing.T) {
 		}
 	})
 }
+
+// Very much that comes at once is taken at once; no more is waited for than there is.
+func TestJournalIsDrained(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		j := journal.New(journal.Bounds{})
+		m := New(t.Context(), Options{Journal: j})
+		for range 1024 {
+			j.Add(journal.Entry{Text: "x"})
+		}
+		began := time.Now()
+		got, ok := m.read(0, time.Time{})().(recorded)
+		if !ok || len(got.entries) != 1024 || got.next != 1025 || got.lost != 0 {
+			t.Errorf("%d entries, next %d", len(got.entries), got.next)
+		}
+		if waited := time.Since(began); waited > 10*time.Millisecond {
+			t.Errorf("it took %v", waited)
+		}
+	})
+}

@@ -17,6 +17,9 @@ type detail struct {
 	n    int // the number of the request
 	top  int // the first row that is seen
 	h    int // how many are
+	// begin is the row with which the text or the bytes begin; jump: it is to be seen.
+	begin int
+	jump  bool
 	// lines are the rows before the bytes for a width; raw are the bytes, per row per of them.
 	lines []part
 	made  detailKey
@@ -44,7 +47,7 @@ func (d *detail) show(n int) {
 }
 
 // turn shows the bytes instead of the text, or the text again.
-func (d *detail) turn() { d.hex, d.top = !d.hex, 0 }
+func (d *detail) turn() { d.hex, d.jump = !d.hex, true }
 
 // scroll moves by rows, on for more than 0.
 func (d *detail) scroll(by int) { d.top = clamp(d.top+by, 0, max(d.rows()-max(d.h, 1), 0)) }
@@ -73,6 +76,9 @@ func (d *detail) paint(m *Model, p *requests, in area) {
 		d.make(m, p, r, in.w)
 	}
 	d.h = in.h
+	if d.jump {
+		d.top, d.jump = d.begin, false
+	}
 	d.scroll(0)
 	for i := range in.h {
 		at := d.top + i
@@ -90,7 +96,7 @@ func (d *detail) paint(m *Model, p *requests, in area) {
 
 // make lays the rows out.
 func (d *detail) make(m *Model, p *requests, r *record, w int) {
-	d.lines, d.raw, d.per = nil, nil, 0
+	d.lines, d.raw, d.per, d.begin = nil, nil, 0, 0
 	h := &r.head.head
 	add := func(name, text string, s style) { d.add(m, w, name, text, s) }
 	add("", strings.TrimSpace(strconv.Itoa(int(r.status))+" "+h.phrase), m.statusStyle(int(r.status)))
@@ -145,6 +151,7 @@ func (d *detail) makeWhole(m *Model, r *journal.Request, w int) {
 	if len(r.Raw) < r.RawSize {
 		size += fmt.Sprintf(textBytesKept, len(r.Raw))
 	}
+	d.begin = len(d.lines)
 	add("", textRequest+", "+size, m.theme.strong)
 	if d.hex {
 		d.raw, d.per = r.Raw, hexWidth(w)

@@ -31,10 +31,10 @@ func (b *balloon) take(sc *stage.Scope) {
 	case other:
 		b.flow, b.page, b.back, b.fresh = cell.Flow{}, page{}, 0, false
 	}
-	if b.still && !sc.NoScroll {
+	if b.still && !sc.Details().NoScroll {
 		b.back = 0
 	}
-	b.still = sc.NoScroll
+	b.still = sc.Details().NoScroll
 }
 
 // wrap sets the text in rows of at most w cells; size gives the size of a picture.

@@ -84,9 +84,9 @@ func (m *Model) actor(sc *stage.Scope) actor {
 	if a.open {
 		// The line is for what a script writes there as long as no request needs it.
 		if a.marker = cell.Clean(m.frame.Marker); a.marker == "" {
-			a.marker = cell.Clean(sc.Marker)
+			a.marker = cell.Clean(sc.Details().Marker)
 		}
-		a.counter = counted(sc.Counter)
+		a.counter = counted(sc.Details().Counter)
 	}
 	return a
 }

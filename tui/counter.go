@@ -21,7 +21,7 @@ func counted(c stage.Counter) string {
 
 // tally gives the counter of a character in at most w cells: with its name, or the numbers alone.
 func (m *Model) tally(a *actor, w int) string {
-	if name := cell.Clean(a.scope.Counter.Name); name != "" && name != a.counter {
+	if name := cell.Clean(a.scope.Details().Counter.Name); name != "" && name != a.counter {
 		left := w - m.metrics.Width(a.counter) - 1
 		if short := m.metrics.Shorten(name, left); left > 2 && short != "" {
 			return short + " " + a.counter

@@ -11,7 +11,8 @@ const (
 // paintFigure draws the upper rows of a character's picture, from the column x on, so that it stands on the lower edge of an
 // area; but as far from there as the script has moved it, within the area.
 func (m *Model) paintFigure(a *actor, p *picture, x int, in area, rows int) {
-	by := a.scope.Moved
+	details := a.scope.Details()
+	by := details.Moved
 	at := area{
 		x: clamp(x+columnsFor(by.X), 0, max(m.w-p.w, 0)),
 		y: clamp(in.y+in.h-rows+rowsFor(by.Y), in.y, in.y+in.h-1), w: p.w, h: rows,
@@ -20,15 +21,15 @@ func (m *Model) paintFigure(a *actor, p *picture, x int, in area, rows int) {
 	if by != (stage.Point{}) {
 		m.spot(spot{kind: onCharacter, x: at.x, y: at.y, w: at.w, h: at.h, index: a.id})
 	}
-	switch faded := a.scope.Faded; {
+	switch faded := details.Faded; {
 	case faded >= allFaded:
 	case faded >= halfFaded:
 		p.draw(&m.canvas, at.x, at.y, at, faint)
 	default:
 		p.draw(&m.canvas, at.x, at.y, at, 0)
 	}
-	for i := range a.scope.Captions {
-		m.paintCaption(&a.scope.Captions[i], at)
+	for i := range details.Captions {
+		m.paintCaption(&details.Captions[i], at)
 	}
 	if m.frame.Stage.Collision != stage.NoAreas {
 		m.paintEdge(at)

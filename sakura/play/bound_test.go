@@ -32,7 +32,7 @@ func TestShownIsBounded(t *testing.T) {
 			t.Errorf("%.40s…: nothing is told of %q", tt.script, tt.note)
 		}
 		for _, s := range b.Stage.Scopes {
-			if len(s.Marker) > 1024 || len(s.Counter.Name) > 256 || len(s.Captions) > stage.MaxCaptions || s.Text.Size() > 1<<20 {
+			if d := s.Details(); len(d.Marker) > 1024 || len(d.Counter.Name) > 256 || len(d.Captions) > stage.MaxCaptions || s.Text.Size() > 1<<20 {
 				t.Errorf("%.40s…: it has become too much: %d bytes of text", tt.script, s.Text.Size())
 			}
 		}

@@ -71,12 +71,12 @@ func (p *Player) gone(scope int) stage.Point {
 			return d.at(p.clock)
 		}
 	}
-	return p.build.Of(scope).Moved
+	return p.build.Of(scope).Details().Moved
 }
 
 // present gives what the stage says of something that can change.
 func (p *Player) present(scope int, kind driftKind) stage.Point {
-	s := p.build.Of(scope)
+	s := p.build.Of(scope).Details()
 	switch kind {
 	case moving:
 		return s.Moved
@@ -127,7 +127,7 @@ func (p *Player) settle(t Instant) {
 	p.captions = 0
 	for _, s := range p.build.Freeze().Scopes {
 		p.build.DropCaptions(s.ID, func(c stage.Caption) bool { return c.Until > 0 && c.Until <= t })
-		for _, c := range p.build.Of(s.ID).Captions {
+		for _, c := range p.build.Of(s.ID).Details().Captions {
 			p.expires(c)
 		}
 	}
@@ -176,7 +176,7 @@ func (p *Player) still() Instant {
 	}
 	if p.captions > 0 {
 		for _, s := range p.build.Freeze().Scopes {
-			for _, c := range s.Captions {
+			for _, c := range s.Details().Captions {
 				last = max(last, c.Until)
 			}
 		}
@@ -194,7 +194,7 @@ func (p *Player) expires(c stage.Caption) {
 // dropTimed takes the texts off the surfaces that were to go by the clock of a script before this one.
 func (p *Player) dropTimed(from []stage.Scope) {
 	for i := range from {
-		if len(from[i].Captions) > 0 {
+		if len(from[i].Details().Captions) > 0 {
 			p.build.DropCaptions(from[i].ID, func(c stage.Caption) bool { return c.Until > 0 })
 		}
 	}

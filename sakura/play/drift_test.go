@@ -74,7 +74,7 @@ func TestStirs(t *testing.T) {
 		}
 		seen = append(seen, at)
 	}
-	if len(seen) != 21 || seen[20] != time.Second || b.Stage.Scopes[0].Moved != (stage.Point{X: 100}) {
-		t.Errorf("it stirs at %v, at last to %v", seen, b.Stage.Scopes[0].Moved)
+	if len(seen) != 21 || seen[20] != time.Second || b.Stage.Scopes[0].Details().Moved != (stage.Point{X: 100}) {
+		t.Errorf("it stirs at %v, at last to %v", seen, b.Stage.Scopes[0].Details().Moved)
 	}
 }

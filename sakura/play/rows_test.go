@@ -79,7 +79,7 @@ func told(script sakura.Script) string {
 func view(s stage.Stage) string {
 	var b strings.Builder
 	for _, c := range s.Scopes {
-		fmt.Fprintf(&b, "\\%d%s\n", c.ID, fields(reflect.ValueOf(c), "ID", "Text"))
+		fmt.Fprintf(&b, "\\%d%s%s\n", c.ID, fields(reflect.ValueOf(c), "ID", "Text", "details"), fields(reflect.ValueOf(c.Details())))
 		for r := range c.Text.Runs() {
 			if r.Anchor < 0 {
 				r.Anchor = 0

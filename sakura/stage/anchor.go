@@ -12,6 +12,5 @@ func (b *Builder) Visit(i int) bool {
 	}
 	b.anchors.all = slices.Clone(b.anchors.all)
 	b.anchors.all[i].Visited = true
-	b.fresh = false
 	return true
 }

@@ -28,8 +28,9 @@ type Builder struct {
 	online  bool
 	areas   Collision
 	noWrap  bool
-	frozen  Stage
-	fresh   bool
+	// fresh: shown are the scopes as they are now.
+	fresh bool
+	shown []Scope
 	// slots and seats spare the usual stage of two its allocations.
 	slots [2]*actor
 	seats [2]actor
@@ -46,18 +47,17 @@ type actor struct {
 	joined, open bool
 	text         Text
 	// line is where the last line of text begins, lining where it stands.
-	line   pos
-	lining lining
-	// more is what most scopes have nothing of; nil then.
+	line    pos
+	lining  lining
+	details *Details
+	// more is what takes more than plain text; nil where the script has nothing of it.
 	more *more
 	// buf holds text.s from the first character that this Builder adds.
 	buf strings.Builder
 }
 
-// more is what there is to a scope besides its surface and its text.
+// more is what there is to text in the making besides its characters.
 type more struct {
-	// rest counts but for the fields that an actor has itself.
-	rest Scope
 	// dress is how text looks that is added, worn how the text at the end does.
 	dress, worn dress
 	// spans are the ranges that have begun: of a choice, of an anchor.
@@ -72,13 +72,9 @@ func (a *actor) rare() *more {
 	return a.more
 }
 
-// show writes an actor down as it is now, into an empty scope.
-func (a *actor) show(s *Scope) {
-	if a.more != nil {
-		*s = a.more.rest
-		s.Captions = slices.Clip(s.Captions)
-	}
-	s.ID, s.Surface, s.Balloon, s.Open, s.Text = a.id, a.surface, a.balloon, a.open, a.text
+// show gives the scope of an actor as it is now.
+func (a *actor) show() Scope {
+	return Scope{ID: a.id, Surface: a.surface, Balloon: a.balloon, Open: a.open, Text: a.text, details: a.details}
 }
 
 // NewBuilder gives a Builder that goes on from a stage.
@@ -106,11 +102,7 @@ func (b *Builder) Reset(from Stage) {
 
 // take lets an actor go on from a scope of a stage that has so many choices and anchors.
 func (a *actor) take(s *Scope, choices, anchors int) {
-	a.surface, a.balloon, a.open = s.Surface, s.Balloon, s.Open
-	if !s.plain() {
-		a.rare().rest = *s
-		a.more.rest.Text = Text{}
-	}
+	a.surface, a.balloon, a.open, a.details = s.Surface, s.Balloon, s.Open, s.details
 	if s.Text != (Text{}) {
 		a.text = s.Text.own(choices, anchors)
 		a.recall()
@@ -134,16 +126,14 @@ func (a *actor) recall() {
 
 // Freeze gives the stage as it is now.
 func (b *Builder) Freeze() Stage {
-	if b.fresh {
-		return b.frozen
+	if !b.fresh {
+		b.sweep()
+		b.shown, b.fresh = b.scopes(), true
 	}
-	b.sweep()
-	b.fresh = true
-	b.frozen = Stage{
-		Speaker: b.speaker, Scopes: b.scopes(), Choices: slices.Clip(b.choices.all), Anchors: slices.Clip(b.anchors.all),
+	return Stage{
+		Speaker: b.speaker, Scopes: b.shown, Choices: slices.Clip(b.choices.all), Anchors: slices.Clip(b.anchors.all),
 		Held: b.held, Online: b.online, Collision: b.areas,
 	}
-	return b.frozen
 }
 
 // scopes gives the scopes as they are now.
@@ -161,7 +151,7 @@ func (b *Builder) scopes() []Scope {
 	i := 0
 	for _, a := range b.actors {
 		if a.joined {
-			a.show(&scopes[i])
+			scopes[i] = a.show()
 			i++
 		}
 	}
@@ -176,7 +166,6 @@ func (b *Builder) SetSpeaker(scope int) bool {
 	if b.enter(scope) == nil {
 		return false
 	}
-	b.fresh = b.fresh && b.speaker == scope
 	b.speaker = scope
 	return true
 }

@@ -21,8 +21,8 @@ func describe(s stage.Stage) string {
 			fmt.Fprintf(&b, " %q/%d/%d", r.Text, r.Choice, r.Break)
 			b.WriteString(details(r))
 		}
-		if len(c.Captions) > 0 {
-			fmt.Fprintf(&b, " %v", c.Captions)
+		if captions := c.Details().Captions; len(captions) > 0 {
+			fmt.Fprintf(&b, " %v", captions)
 		}
 		b.WriteString("\n")
 	}

@@ -31,12 +31,18 @@ func (s Stage) Drawn() Stage {
 		now := &scopes[i]
 		old, _ := was.Scope(now.ID)
 		if s.Held.Surfaces {
-			now.Surface, now.Moved, now.Captions = old.Surface, old.Moved, old.Captions
-			now.Scale, now.Faded = old.Scale, old.Faded
+			was := old.Details()
+			now.Surface = old.Surface
+			now.details = now.details.with(func(d *Details) {
+				d.Moved, d.Captions, d.Scale, d.Faded = was.Moved, was.Captions, was.Scale, was.Faded
+			})
 		}
 		if s.Held.Balloons {
 			now.Balloon, now.Open, now.Text = old.Balloon, old.Open, old.Text
-			now.NoScroll, now.Marker, now.Counter = old.NoScroll, old.Marker, old.Counter
+			was := old.Details()
+			now.details = now.details.with(func(d *Details) {
+				d.NoScroll, d.Marker, d.Counter = was.NoScroll, was.Marker, was.Counter
+			})
 		}
 	}
 	s.Scopes, s.Held = scopes, nil
@@ -67,7 +73,7 @@ func (b *Builder) Lock(l Layer) bool {
 	}
 	h.Scopes = Stage{Scopes: b.scopes(), Held: b.held}.Drawn().Scopes
 	*h.layer(l) = true
-	b.held, b.fresh = &h, false
+	b.held = &h
 	return true
 }
 
@@ -78,7 +84,7 @@ func (b *Builder) Unlock(l Layer) {
 	}
 	h := *b.held
 	*h.layer(l) = false
-	b.held, b.fresh = &h, false
+	b.held = &h
 	if !h.Surfaces && !h.Balloons {
 		b.held = nil
 	}

@@ -64,9 +64,8 @@ func (b *Builder) CloseAll() {
 			a.open, a.balloon = false, 0
 			b.fresh = false
 		}
-		if m := a.more; m != nil && (m.rest.NoScroll || m.rest.Counter != Counter{}) {
-			m.rest.NoScroll, m.rest.Counter = false, Counter{}
-			b.fresh = false
+		if d := a.details; d != nil && (d.NoScroll || d.Counter != Counter{}) {
+			b.change(a, func(d *Details) { d.NoScroll, d.Counter = false, Counter{} })
 		}
 	}
 }

@@ -59,37 +59,41 @@ func (b *Builder) put(a *actor, s spot) {
 // AddCaption writes a text on the surface of a scope. The text is cleaned. It gives false where there are MaxCaptions already.
 func (b *Builder) AddCaption(scope int, c Caption) bool {
 	a := b.enter(scope)
-	if a == nil || len(a.rare().rest.Captions) == MaxCaptions {
+	if a == nil || len(a.captions()) == MaxCaptions {
 		return false
 	}
 	c.Text = Clean(c.Text)
-	a.more.rest.Captions = append(slices.Clip(a.more.rest.Captions), c)
-	b.fresh = false
+	b.change(a, func(d *Details) { d.Captions = append(slices.Clip(d.Captions), c) })
 	return true
+}
+
+// captions gives the texts on the surface of an actor.
+func (a *actor) captions() []Caption {
+	if a.details == nil {
+		return nil
+	}
+	return a.details.Captions
 }
 
 // DropCaptions takes those texts off the surface of a scope that a function says are to go.
 func (b *Builder) DropCaptions(scope int, gone func(Caption) bool) {
-	a := b.find(scope)
-	if a == nil || a.more == nil || !slices.ContainsFunc(a.more.rest.Captions, gone) {
-		return
+	if a := b.find(scope); a != nil && slices.ContainsFunc(a.captions(), gone) {
+		b.change(a, func(d *Details) { d.Captions = slices.DeleteFunc(slices.Clone(d.Captions), gone) })
 	}
-	a.more.rest.Captions = slices.DeleteFunc(slices.Clone(a.more.rest.Captions), gone)
-	b.fresh = false
 }
 
 // DelayCaptions lets all texts on surfaces that go at some time go so much later.
-func (b *Builder) DelayCaptions(d time.Duration) {
+func (b *Builder) DelayCaptions(delay time.Duration) {
 	for _, a := range b.actors {
-		if a.more == nil || len(a.more.rest.Captions) == 0 {
+		if len(a.captions()) == 0 {
 			continue
 		}
-		later := slices.Clone(a.more.rest.Captions)
+		later := slices.Clone(a.captions())
 		for i := range later {
 			if later[i].Until > 0 {
-				later[i].Until = max(later[i].Until, later[i].Until+d)
+				later[i].Until = max(later[i].Until, later[i].Until+delay)
 			}
 		}
-		a.more.rest.Captions, b.fresh = later, false
+		b.change(a, func(d *Details) { d.Captions = later })
 	}
 }

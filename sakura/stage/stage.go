@@ -45,6 +45,20 @@ type Scope struct {
 	Open bool
 	// Text is what stands in the balloon.
 	Text Text
+	// details is nil where there are none, and is not changed once it was handed out.
+	details *Details
+}
+
+// Details gives what there is to a scope besides.
+func (s Scope) Details() Details {
+	if s.details == nil {
+		return Details{}
+	}
+	return *s.details
+}
+
+// Details are what most scopes have nothing of: the zero Details is that of a new one.
+type Details struct {
 	// NoScroll: the balloon does not follow its text.
 	NoScroll bool
 	// Marker is the text of \![set,balloonmarker]; clean.
@@ -61,10 +75,23 @@ type Scope struct {
 	Captions []Caption
 }
 
-// plain says whether there is nothing to a scope but its surface, its balloon and its text.
-func (s *Scope) plain() bool {
-	return !s.NoScroll && s.Marker == "" && s.Counter == Counter{} && s.Moved == Point{} && s.Scale == Scale{} && s.Faded == 0 &&
-		len(s.Captions) == 0
+// with gives details of which something was changed; they themselves stay as they are, for they may have been handed out. The
+// function puts other captions in the place of those that there are. Nil stands for none.
+func (d *Details) with(change func(*Details)) *Details {
+	var next Details
+	if d != nil {
+		next = *d
+	}
+	if change(&next); next.none() {
+		return nil
+	}
+	return &next
+}
+
+// none says whether there is nothing of all that.
+func (d *Details) none() bool {
+	return !d.NoScroll && d.Marker == "" && d.Counter == Counter{} && d.Moved == Point{} && d.Scale == Scale{} && d.Faded == 0 &&
+		d.Captions == nil
 }
 
 // Kind says what choosing a Choice does.

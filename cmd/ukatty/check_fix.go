@@ -14,7 +14,7 @@ import (
 // repair writes into a text what is certain to be right, and gives the text as it is then. A file is replaced as a whole:
 // whoever reads it meanwhile sees the old one or the new one. The standard input is written to w.
 func (s checked) repair(w io.Writer, o check.Options) (checked, error) {
-	o.Fragment = s.fragments
+	o.Fragment, o.Continued = s.fragments, s.fragments && s.dialect.Joins()
 	var b strings.Builder
 	after, last := s, 0
 	after.pieces = nil

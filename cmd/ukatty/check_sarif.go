@@ -79,12 +79,8 @@ type (
 		Replacements []sarifReplacement `json:"replacements"`
 	}
 	sarifReplacement struct {
-		Deleted  sarifBytes `json:"deletedRegion"`
-		Inserted sarifText  `json:"insertedContent"`
-	}
-	sarifBytes struct {
-		Offset int `json:"byteOffset"`
-		Length int `json:"byteLength"`
+		Deleted  sarifRegion `json:"deletedRegion"`
+		Inserted sarifText   `json:"insertedContent"`
 	}
 )
 
@@ -94,13 +90,11 @@ func (r *sarifReport) tell(p problem) {
 		RuleID: p.Code, Level: sarifLevels[p.Severity], Message: sarifText{p.Text},
 		Locations: []sarifLocation{{sarifPhysical{where, sarifRegion{p.line, p.column, p.endLine, p.endCol}}}},
 	}
-	if p.Fix != nil {
-		start := p.Fix.Start + p.start - p.Start
+	if p.Fix != nil { // by lines and columns: offsets are those of the file as UTF-8, which it need not be
+		deleted := sarifRegion{p.fixLine, p.fixCol, p.fixEndLine, p.fixEndCol}
 		res.Fixes = []sarifFix{{
 			Description: sarifText{p.Text},
-			Changes: []sarifChange{{where, []sarifReplacement{{
-				sarifBytes{start, p.Fix.End - p.Fix.Start}, sarifText{p.Fix.With},
-			}}}},
+			Changes:     []sarifChange{{where, []sarifReplacement{{deleted, sarifText{p.Fix.With}}}}},
 		}}
 	}
 	r.results = append(r.results, res)

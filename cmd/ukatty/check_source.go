@@ -45,6 +45,8 @@ type problem struct {
 	// start and end are byte offsets into its text as UTF-8; line, column (in code points) and byteColumn count from 1.
 	start, end                                int
 	line, column, byteColumn, endLine, endCol int
+	// fixLine and so on are the place of the fix, if there is one.
+	fixLine, fixCol, fixEndLine, fixEndCol int
 	// before and after are what stands around start in its line, not much of it.
 	before, after string
 }
@@ -131,12 +133,18 @@ func dialect(word, name, text string) (extract.Kind, error) {
 	return 0, fmt.Errorf("--dialect: %q is none of auto, yaya, satori, kawari, plain", word)
 }
 
+// ends are the tags that scripts end with.
+var ends = []string{`\e`, `\z`, `\-`}
+
 // isLines says whether a text holds a script a line: one that is not the last ends as a script does.
 func isLines(text string) bool {
 	lines := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
 	for _, line := range lines[:len(lines)-1] {
-		if line = strings.TrimRight(line, "\r \t"); strings.HasSuffix(line, `\e`) && !strings.HasSuffix(line, `\\e`) {
-			return true
+		line = strings.TrimRight(line, "\r \t")
+		for _, end := range ends {
+			if strings.HasSuffix(line, end) && !strings.HasSuffix(line, `\`+end) {
+				return true
+			}
 		}
 	}
 	return false
@@ -157,7 +165,7 @@ func allLines(text string) []extract.Piece {
 
 // check checks the scripts of a text.
 func (s *checked) check(o check.Options, tell func(problem)) {
-	o.Fragment = s.fragments
+	o.Fragment, o.Continued = s.fragments, s.fragments && s.dialect.Joins()
 	c := cursor{text: s.text, line: 1}
 	for _, p := range s.pieces {
 		piece := s.text[p.Start:p.End]
@@ -176,9 +184,16 @@ func (s *checked) place(c *cursor, p extract.Piece, found check.Finding) problem
 	c.to(out.start)
 	out.line, out.column, out.byteColumn = c.line, c.column+1, out.start-c.start+1
 	out.before, out.after = c.around()
-	end := *c
-	end.to(out.end)
-	out.endLine, out.endCol = end.line, end.column+1
+	here := *c
+	here.to(out.end)
+	out.endLine, out.endCol = here.line, here.column+1
+	if found.Fix != nil {
+		here = *c
+		here.to(p.Start + found.Fix.Start)
+		out.fixLine, out.fixCol = here.line, here.column+1
+		here.to(p.Start + found.Fix.End)
+		out.fixEndLine, out.fixEndCol = here.line, here.column+1
+	}
 	return out
 }
 

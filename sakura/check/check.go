@@ -26,6 +26,8 @@ type Options struct {
 	// Fragment: the script is a piece of a longer one, as the strings of a dictionary are. Rules about a script as a whole are
 	// left out.
 	Fragment bool
+	// Continued: a program puts such fragments together, so that what follows one may complete what stands at its end.
+	Continued bool
 	// Only, unless empty, are the rules to go by, Disable those to leave out, by code or name in either case of letters.
 	// Unknown ones are ignored: ask Explain first.
 	Only, Disable []string
@@ -46,7 +48,7 @@ func look(src string, o Options, most int32) []Finding {
 	// The fields are set one by one: a checker that is made and then copied costs several times as much.
 	c := new(checker)
 	c.script, c.src, c.nodes = script, script.Source(), script.Nodes()
-	c.hasSurface, c.external, c.fragment, c.most = o.HasSurface, o.External, o.Fragment, most
+	c.hasSurface, c.external, c.continued, c.most = o.HasSurface, o.External, o.Continued, most
 	c.first, c.empty = -1, -1
 	c.choose(&o)
 	if o.Encodable != nil {
@@ -62,10 +64,10 @@ func look(src string, o Options, most int32) []Finding {
 // checker is a script that is being checked.
 type checker struct {
 	off set
-	// hasSurface, external and fragment are those of the options.
+	// hasSurface, external and continued are those of the options.
 	hasSurface func(scope int, name string) bool
 	external   bool
-	fragment   bool
+	continued  bool
 
 	script sakura.Script
 	src    string

@@ -23,7 +23,7 @@ func (s set) with(rules ...ruleID) set {
 // continues says whether what stands behind a fragment may complete what a rule found in it.
 func (c *checker) continues(id ruleID, end int) bool {
 	switch {
-	case !c.fragment:
+	case !c.continued:
 		return false
 	case id == unclosedBracket: // arguments hold no tags, or hardly ever
 		return strings.IndexByte(c.src[end:], '\\') < 0

@@ -18,7 +18,7 @@ func TestFragment(t *testing.T) {
 	}
 	// What a program puts between two strings may complete what stands at the end of the first.
 	for _, src := range []string{`\0\s[`, `\1\q[はい,OnYes,`, `\![raise,On`, `\0待って\w`, `\0\_`, `\0C:\`, `\q[ID][`, `\0\_w[5`, `\0\_Z`} {
-		if found := check.Script(src, check.Options{Fragment: true}); len(found) > 0 {
+		if found := check.Script(src, check.Options{Fragment: true, Continued: true}); len(found) > 0 {
 			t.Errorf("%s: %+v", src, found)
 		}
 		if len(check.Script(src, check.Options{})) == 0 {
@@ -26,11 +26,11 @@ func TestFragment(t *testing.T) {
 		}
 	}
 	for src, code := range map[string]string{`\s[5やあ\e`: "UK004", `\w\e`: "UK003", `\Zあ`: "UK001", `\q[ID][title\e`: "UK004"} {
-		if found := check.Script(src, check.Options{Fragment: true}); len(found) == 0 || found[0].Code != code {
+		if found := check.Script(src, check.Options{Fragment: true, Continued: true}); len(found) == 0 || found[0].Code != code {
 			t.Errorf("%s: %+v, want %s", src, found, code)
 		}
 	}
-	if found := check.Script(`\s[0]ab\zz\w10`, check.Options{Fragment: true}); len(found) == 0 {
+	if found := check.Script(`\s[0]ab\zz\w10`, check.Options{Fragment: true, Continued: true}); len(found) == 0 {
 		t.Error("what is wrong wherever it stands is not found in a fragment")
 	}
 }

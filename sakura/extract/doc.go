@@ -34,6 +34,9 @@ const (
 // String gives the kind as its language is called, in lower case.
 func (k Kind) String() string { return [...]string{"plain", "yaya", "satori", "kawari"}[k&3] }
 
+// Joins says whether programs of the language put strings together, so that a piece may end in the middle of a tag.
+func (k Kind) Joins() bool { return k == YAYA || k == Kawari }
+
 // Scripts gives the pieces of a text in the order in which they stand there.
 func Scripts(text string, k Kind) []Piece {
 	var found []Piece

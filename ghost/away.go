@@ -21,7 +21,7 @@ func (l *life) exit(_ *play.Cue, t talk) {
 	if l.travelling {
 		return // it goes when the other one has come
 	}
-	if t.level == play.Own || l.g.opt.AllowExit {
+	if t.act == nil && (t.level == play.Own || l.g.opt.AllowExit) {
 		l.over = true
 		return
 	}

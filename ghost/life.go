@@ -146,6 +146,7 @@ func (l *life) advance() {
 	l.tickSeconds()
 	l.ringTimers()
 	l.nextTalk()
+	l.curtain()
 }
 
 // maxNap is how long the loop sleeps at most when nothing is due.

@@ -37,6 +37,8 @@ type talk struct {
 	held *held
 	// passage is the other ghost that comes when it has been played; nil without one.
 	passage *passage
+	// act is there when it is part of a performance.
+	act *act
 	// goodbye: it answers OnClose, and without \- the ghost stays.
 	goodbye bool
 }
@@ -72,6 +74,9 @@ func (l *life) begin(t talk) {
 	}
 	if t.held != l.talk.held {
 		l.talk.held.give(sstp.Break, "another script took its place")
+	}
+	if t.act != l.talk.act {
+		l.talk.act.end()
 	}
 	l.comeBack("%s plays", t.from())
 	l.talk, l.raised = t, 0

@@ -58,6 +58,8 @@ type Model struct {
 	addresses []string
 	fixed     [2]segment // of the status line: the addresses and the help
 	notices   []string
+	bulletins <-chan []string
+	bulletin  bulletin     // what came last
 	asked     map[int]bool // wishes that were answered and still stand there
 	news      news
 	window    focus
@@ -79,24 +81,25 @@ type Model struct {
 func New(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, viewer: o.Viewer, journal: o.Journal,
-		late:     o.Late,
-		sender:   o.Send,
-		export:   o.Export,
-		schedule: o.Schedule,
-		metrics:  o.Metrics,
-		noColor:  o.NoColor,
-		tint:     tint{plain: o.NoColor, ground: o.Theme.ground()},
-		themed:   o.Theme.ground() != unknown,
-		ascii:    o.ASCII,
-		window:   focus{bell: o.Bell},
-		bindings: bindings(),
-		stand:    newStand(o.Shell),
-		looks:    o.ShellOf,
-		album:    album{load: o.Picture, shots: map[exposure]*shot{}},
-		link:     noLink,
-		balloons: map[int]*balloon{},
-		speed:    100,
-		stale:    true,
+		late:      o.Late,
+		sender:    o.Send,
+		export:    o.Export,
+		schedule:  o.Schedule,
+		metrics:   o.Metrics,
+		noColor:   o.NoColor,
+		tint:      tint{plain: o.NoColor, ground: o.Theme.ground()},
+		bulletins: o.Bulletins,
+		themed:    o.Theme.ground() != unknown,
+		ascii:     o.ASCII,
+		window:    focus{bell: o.Bell},
+		bindings:  bindings(),
+		stand:     newStand(o.Shell),
+		looks:     o.ShellOf,
+		album:     album{load: o.Picture, shots: map[exposure]*shot{}},
+		link:      noLink,
+		balloons:  map[int]*balloon{},
+		speed:     100,
+		stale:     true,
 	}
 	for _, a := range o.Addresses {
 		m.addresses = append(m.addresses, cell.Clean(a))
@@ -111,7 +114,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init starts watching the ghost and the journal, and asks the terminal for its background without waiting for it.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{})}
+	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{}), m.nextBulletin()}
 	if ctx, late := m.ctx, m.late; late != nil {
 		cmds = append(cmds, func() tea.Msg { return noticed(late(ctx)) })
 	}

@@ -46,6 +46,8 @@ type Options struct {
 	Addresses []string
 	// Notices are sentences for the viewer, such as that a port is taken and what to do. They stay until put away.
 	Notices []string
+	// Bulletins are notices, too, each time in the place of those that came by this road before. May be nil.
+	Bulletins <-chan []string
 	// Late says why nothing of this run will be remembered, once that is known; "" when it will. It becomes a notice, and the
 	// status line says so as long as the program runs. It returns when the context ends. May be nil.
 	Late func(context.Context) string

@@ -48,6 +48,8 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.forgets = msg != ""
 		m.notice(string(msg))
 		return m, nil
+	case bulletin:
+		return m, m.tookBulletin(msg)
 	case gone:
 		return m, tea.Quit
 	case tea.KeyPressMsg:

@@ -24,7 +24,7 @@ func dataDir() string { return below("XDG_DATA_HOME", filepath.Join(".local", "s
 // home gives the baseware what outlives a run. What cannot be kept is said on the screen, and the run goes on without it.
 func (p *session) home(ctx context.Context) ghost.Home {
 	h := ghost.Home{Dir: dataDir(), Memory: memory.New(), Guard: p.guard.catch, Ghosts: p.stable}
-	if file := memoryFile(); file != "" {
+	if file := memoryFile(); file != "" && p.playing == nil {
 		ctx, cancel := context.WithTimeout(ctx, memoryWait)
 		defer cancel()
 		var err error

@@ -90,6 +90,9 @@ func run(cmd *cobra.Command, s settings) error {
 	if err := p.choose(ctx, cmd); err != nil {
 		return &failure{exitUsage, err}
 	}
+	if p.playing != nil {
+		p.cast.mute()
+	}
 	if err := p.startRecording(cmd.Context()); err != nil {
 		return err
 	}
@@ -117,7 +120,9 @@ func signals() []os.Signal {
 func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
 	o := p.ghostOptions(p.cast)
-	o.FirstBoot = func() bool { return p.firstBoot(ctx) }
+	if p.playing == nil {
+		o.FirstBoot = func() bool { return p.firstBoot(ctx) }
+	}
 	p.ghost = ghost.New(o)
 	p.base = ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
 	server := &sstp.Server{Handler: p.base, Log: p.base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
@@ -132,7 +137,11 @@ func (p *session) open(ctx context.Context) {
 			p.log.Error("ghost", "err", err)
 		}
 	})
-	p.serveSockets(ctx, server)
+	if p.playing == nil {
+		p.serveSockets(ctx, server)
+	} else {
+		p.part(func() { p.perform(ctx) })
+	}
 	p.ports = listenAll(ctx, p.listen)
 	for _, port := range p.ports {
 		if port.ln == nil {

@@ -35,6 +35,8 @@ type settings struct {
 	wishes ghost.Allow
 	// allowExit: \- in the script of a client of this machine ends the ghost.
 	allowExit bool
+	// playing is what ukatty play performs; nil for a run.
+	playing *playing
 	// record is the file that the journal is written to; "" for none.
 	record string
 }

@@ -30,6 +30,9 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	if p.plain || !term.IsTerminal(os.Stdout.Fd()) || !draws(os.Getenv) {
 		return p.print(ctx, cmd.OutOrStdout(), o)
 	}
+	if p.playing != nil {
+		o.Bulletins = p.playing.bulletins
+	}
 	p.equip(&o)
 	return draw(ctx, o, p.guard, p.stop)
 }

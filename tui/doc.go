@@ -10,6 +10,11 @@
 // ever wider than the terminal. Below the stage stand the newest line of the journal that the stage does not show itself,
 // and the status line. Nothing is drawn while nothing changes, and the only clock is the countdown of Quiet.
 //
+// Panels (panel*.go) stand beside the stage, below it, or on a small screen in its place: what came in and why it was answered
+// so, what was said, the script that plays, a box to send from. They keep what the journal tells, bounded, lay out only what is
+// seen, and do nothing by themselves. One table of keys (keys.go) serves matching, help and command palette; a key may mean
+// something else where something else has the keyboard.
+//
 // What is in a balloon is a flow, which grows at its end and is wrapped on from there, or, once something in it has a place of
 // its own (\_l, a break that goes back up, text that is not wrapped, a picture), a page, which is set anew when it changes.
 // Pixels, ems and lines become cells in units.go and nowhere else. All rows are one cell high, so that \f[valign] moves

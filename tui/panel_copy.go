@@ -139,10 +139,9 @@ type flagger struct {
 func (f *flagger) add(i int, name, value string) bool {
 	flag := fieldFlags[name]
 	switch {
+	case name == "Event" && !f.event || slices.Contains(f.words, flag):
+		return false
 	case flag != "":
-		if slices.Contains(f.words, flag) || name == "Event" && !f.event {
-			return false
-		}
 		f.named = f.named || name == "Event"
 	case name == "Reference"+strconv.Itoa(f.refs) && f.event:
 		f.refs++

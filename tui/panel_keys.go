@@ -62,6 +62,16 @@ func (m *Model) pressTyping(k tea.KeyPressMsg) {
 	m.dock.send.key(m, k)
 }
 
+// tookDeed takes what became of what a panel did beyond the screen.
+func (m *Model) tookDeed(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case answered:
+		m.dock.send.answered(m, msg)
+	case exported:
+		m.tookExport(msg)
+	}
+}
+
 // paste takes what was pasted to where letters are text.
 func (m *Model) paste(text string) tea.Cmd {
 	switch {

@@ -128,15 +128,15 @@ func TestEditAndSend(t *testing.T) {
 // An event has references, and what was sent comes back.
 func TestSendEvent(t *testing.T) {
 	r, o := officeRig(t)
-	type_ := func(s string) { r.send(tea.PasteMsg{Content: s}) }
+	enter := func(s string) { r.send(tea.PasteMsg{Content: s}) }
 	r.press("f6", "enter")
 	r.sees("there is nothing to send")
 	r.press("ctrl+t")
-	type_("OnX")
+	enter("OnX")
 	r.press("tab")
-	type_("one")
+	enter("one")
 	r.press("tab")
-	type_("two")
+	enter("two")
 	r.sees("Reference2")
 	r.press("enter")
 	want := "NOTIFY SSTP/1.1\r\nCharset: UTF-8\r\nSender: ukatty\r\nEvent: OnX\r\nReference0: one\r\nReference1: two\r\n\r\n"
@@ -144,9 +144,9 @@ func TestSendEvent(t *testing.T) {
 		t.Fatalf("sent %q, want %q", o.sent, want)
 	}
 	r.press("ctrl+t", "ctrl+u")
-	type_(`\0a\e`)
+	enter(`\0a\e`)
 	r.press("enter", "ctrl+u")
-	type_("draft")
+	enter("draft")
 	r.press("up")
 	r.sees(`\0a\e`)
 	r.press("up")

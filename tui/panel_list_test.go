@@ -17,7 +17,9 @@ func (f *fakeRows) kept() (first, end int) { return f.first, f.end }
 
 func (f *fakeRows) names() []string { return []string{"n", statusColumn} }
 
-func (f *fakeRows) texts(n int) []string { return []string{fmt.Sprint("Row", n), fmt.Sprint(200 + n%3*100)} }
+func (f *fakeRows) texts(n int) []string {
+	return []string{fmt.Sprint("Row", n), fmt.Sprint(200 + n%3*100)}
+}
 
 // A list follows what comes until somebody goes up, keeps its place while rows come and go, and follows again on demand.
 func TestListFollows(t *testing.T) {

@@ -25,29 +25,30 @@ func (s *sendBox) paint(m *Model, in area) {
 			}
 		}
 	}
-	for _, f := range s.found {
-		if y >= bottom-min(len(s.reply), 1) {
-			break
-		}
+	for _, p := range s.remarks(m, in.w, bottom-y) {
+		m.canvas.put(in.x, y, in.x+in.w, p.text, p.style)
+		y++
+	}
+}
+
+// remarks gives what was found and what was answered, in at most h rows of w cells; of the answer the first row at least.
+func (s *sendBox) remarks(m *Model, w, h int) []part {
+	var all []part
+	for i := range s.found {
+		f := &s.found[i]
 		text := fmt.Sprintf("%d: %s %s: %s", f.Column, f.Severity, f.Code, f.Text)
-		for _, l := range m.metrics.Wrap(text, max(in.w, 1)) {
-			if y < bottom {
-				m.canvas.put(in.x, y, in.x+in.w, l.Text, s.severity(m, f.Severity))
-			}
-			y++
-		}
-	}
-	if len(s.found) == 0 && s.get(scriptField) != "" && y < bottom {
-		m.canvas.put(in.x, y, in.x+in.w, m.metrics.Shorten(textNoFindings, in.w), m.theme.dim)
-		y++
-	}
-	for _, line := range s.reply {
-		if y >= bottom {
+		if all = appendWrapped(all, m.metrics, text, w, s.severity(m, f.Severity)); len(all) > h {
 			break
 		}
-		m.canvas.put(in.x, y, in.x+in.w, m.metrics.Shorten(line, in.w), m.theme.text)
-		y++
 	}
+	if len(s.found) == 0 && s.get(scriptField) != "" {
+		all = append(all, part{m.metrics.Shorten(textNoFindings, w), m.theme.dim})
+	}
+	all = all[:clamp(len(all), 0, max(h-min(len(s.reply), 1), 0))]
+	for _, line := range s.reply {
+		all = append(all, part{m.metrics.Shorten(line, w), m.theme.text})
+	}
+	return all[:clamp(len(all), 0, max(h, 0))]
 }
 
 // severity is how a finding looks.

@@ -36,12 +36,6 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case taken:
 		return m, m.tookInput(msg)
-	case answered:
-		m.dock.send.answered(m, msg)
-		return m, nil
-	case exported:
-		m.tookExport(msg)
-		return m, nil
 	case watching:
 		return m, m.tookWatch(msg)
 	case noticed:
@@ -88,6 +82,8 @@ func (m *Model) tookTerminal(msg tea.Msg) {
 		if msg.Mode == ansi.ModeUnicodeCore && known && !m.metrics.Grapheme {
 			m.metrics.Grapheme, m.stale = true, true
 		}
+	default:
+		m.tookDeed(msg)
 	}
 }
 

@@ -72,6 +72,14 @@ var choiceRules = family{
 			}
 		},
 	},
+	cutScript: {
+		name: "cut-script", title: "The script of a choice ends at a bracket in it", severity: Error,
+		why: `The first ] closes the choice, and the rest of its script plays at once. Write \] for each that belongs to the ` +
+			`script, or quotation marks around the whole of it: "script:…".`,
+		wrong: `\0\q[はい,script:\s[5]うん\_w[500]ね]\e`, right: `\0\q[はい,script:\s[5\]うん\_w[500\]ね]\e`,
+		tags: append([]string{"choice-range", "anchor", "anchor-event", "anchor-refs"}, choiceTags...),
+		node: (*checker).cut,
+	},
 	timeoutWithoutChoice: {
 		name: "timeout-without-choice", title: "A choice timeout stands in a script without choices", severity: Info,
 		why:   `It counts for the choices of this script alone, and there are none.`,
@@ -96,6 +104,21 @@ func (c *checker) hasID(n sakura.Node) bool {
 		return c.script.Arg(n, 0) != ""
 	}
 	return c.script.Arg(n, 1) != ""
+}
+
+// cut looks whether the script of a choice or an anchor has a bracket that is open where it ends.
+func (c *checker) cut(n sakura.Node) {
+	f := &facts[n.Tag]
+	if text := c.script.Text(n); f.role == isChoice && !strings.Contains(text, "script:") {
+		return
+	}
+	id := c.script.Arg(n, 0)
+	if f.role == isChoice && !isOld(n) {
+		id = c.script.Arg(n, 1)
+	}
+	if strings.HasPrefix(id, "script:") && strings.Count(id, "[") > strings.Count(id, "]") {
+		c.report(int(n.Start), int(n.End), `the script of this choice ends at the first ]: write \] for those in it, or "script:…" around all of it`)
+	}
 }
 
 // label looks whether there is something to see of a choice or an anchor.

@@ -116,6 +116,7 @@ const (
 	lineCut
 	balloonFull
 	tooLong
+	cutScript
 	ruleCount
 )
 

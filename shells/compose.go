@@ -24,7 +24,7 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 	if s == nil {
 		return Picture{}, 0
 	}
-	st.drawing, st.worked = s.id, 0
+	st.drawing, st.decoded, st.drawn = s.id, 0, 0
 	on := st.shell.worn(p.Scope, p.Dress)
 	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) {
 		return st.picture(p, s, on, &run{}), 0

@@ -76,6 +76,14 @@ func (t *retouch) scale(values []string) bool {
 	return true
 }
 
+// effort is how much longer a pixel takes than one that is only decoded.
+func (t *retouch) effort() int {
+	if t.w != 0 {
+		return 16
+	}
+	return 1
+}
+
 // scaled gives the size that an image of a size gets.
 func (t *retouch) scaled(size image.Point) image.Point {
 	if t.w == 0 {

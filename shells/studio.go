@@ -17,14 +17,18 @@ type Studio struct {
 	mistakes []*descript.Error
 	broken   map[string]bool
 	drawing  string // the surface of this picture
-	worked   int    // pixels that were drawn or decoded for it
+	decoded  int    // pixels that were decoded for it
+	drawn    int    // pixels that were drawn, those that take longer more often
 }
 
 // studioMemory is how many bytes of pictures a Studio keeps.
 const studioMemory = 24 << 20
 
-// maxDrawnPixels bounds what is done for one picture: a hundred layers of half a million pixels. What is beyond is left out.
-const maxDrawnPixels = 128 << 20
+// What is done for one picture: a hundred layers of half a million pixels. What is beyond is left out.
+const (
+	maxDecodedPixels = 48 << 20
+	maxDrawnPixels   = 96 << 20
+)
 
 // Studio returns a new Studio, which keeps nothing so far.
 func (s *Shell) Studio() *Studio {
@@ -42,7 +46,8 @@ func (st *Studio) photo(e exposure) *photo {
 	if p, ok := st.kept.get(e).(*photo); ok {
 		return p
 	}
-	if st.broken[e.file] || st.exhausted() {
+	if st.broken[e.file] || st.decoded > maxDecodedPixels {
+		st.complain()
 		return nil
 	}
 	p, err := st.shell.develop(e)
@@ -50,24 +55,21 @@ func (st *Studio) photo(e exposure) *photo {
 		st.blame(e.file, err)
 		return nil
 	}
-	st.work(2 * p.size.X * p.size.Y)
+	st.decoded += p.size.X * p.size.Y * e.touch.effort()
 	st.sizes[e.file] = p.size
 	st.kept.put(e, p, p.bytes())
 	return p
 }
 
-// work counts pixels that are drawn or decoded for this picture.
-func (st *Studio) work(pixels int) { st.worked += pixels }
+// draw counts pixels that are drawn for this picture.
+func (st *Studio) draw(pixels int) { st.drawn += pixels }
 
-// exhausted says whether too much was done for this picture already.
-func (st *Studio) exhausted() bool {
-	if st.worked <= maxDrawnPixels {
-		return false
-	}
-	if name := "surface " + st.drawing; !st.broken[name] {
+// complain tells that something of the surface was left out, when that is why.
+func (st *Studio) complain() {
+	name := "surface " + st.drawing
+	if (st.decoded > maxDecodedPixels || st.drawn > maxDrawnPixels) && !st.broken[name] {
 		st.blame(name, fail(name, 0, "it has more than can be drawn; something is left out"))
 	}
-	return true
 }
 
 // blame keeps what is wrong with an image. An error is that of fail.

@@ -47,11 +47,12 @@ func (v view) base(s *surface) *figure {
 // afford gives as many of the layers as may still be drawn for this picture.
 func (v view) afford(layers []layer) []layer {
 	for i := range layers {
-		if v.exhausted() {
+		if v.drawn > maxDrawnPixels {
+			v.complain()
 			return layers[:i]
 		}
 		if img := layers[i].img; img != nil {
-			v.work(img.Rect.Dx() * img.Rect.Dy() * layers[i].effort())
+			v.draw(img.Rect.Dx() * img.Rect.Dy() * layers[i].effort())
 		}
 	}
 	return layers

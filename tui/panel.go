@@ -109,8 +109,8 @@ func (d *dock) divide(w, h int) (stage extent, panel area, at side) {
 		rows--
 	}
 	switch {
-	case d.open == noPanel:
-		return extent{w, h}, area{}, alone
+	case d.open == noPanel, !d.front && (d.full || w < dockWidth || h < dockHeight):
+		return extent{w, h}, area{}, alone // a panel that would hide the stage stands behind it
 	case d.full || w < dockWidth || h < dockHeight:
 		return extent{}, area{0, 0, w, rows}, alone
 	case w >= besideWidth:

@@ -137,27 +137,37 @@ type flagger struct {
 
 // add adds a field; false where no flag says it.
 func (f *flagger) add(i int, name, value string) bool {
-	flag := fieldFlags[name]
-	switch {
-	case name == "Event" && !f.event || slices.Contains(f.words, flag):
-		return false
-	case flag != "":
-		f.named = f.named || name == "Event"
-	case name == "Reference"+strconv.Itoa(f.refs) && f.event:
-		f.refs++
-		flag = "--reference"
-	case name == "IfGhost" && i == f.last-1:
-		flag = "--ifghost"
-	case name == "Script" && i == f.last && !strings.HasPrefix(value, "-"):
+	if name == "Script" && i == f.last {
 		f.script = value
-		return true
-	default:
+		return !strings.HasPrefix(value, "-")
+	}
+	flag := f.flag(i, name)
+	switch flag {
+	case "":
 		return false
+	case "--event":
+		f.named = true
+	case "--reference":
+		f.refs++
 	}
 	if flag != "--charset" || value != "UTF-8" {
 		f.words = append(f.words, flag, value)
 	}
 	return true
+}
+
+// flag gives the flag for a field; "" where there is none, or it was given.
+func (f *flagger) flag(i int, name string) string {
+	flag := fieldFlags[name]
+	switch {
+	case name == "Reference"+strconv.Itoa(f.refs) && f.event:
+		return "--reference"
+	case name == "IfGhost" && i == f.last-1:
+		return "--ifghost"
+	case slices.Contains(f.words, flag), name == "Event" && !f.event:
+		return ""
+	}
+	return flag
 }
 
 // quoted gives a word as a POSIX shell reads it.

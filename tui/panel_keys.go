@@ -48,6 +48,7 @@ func (m *Model) leavePanel() {
 func (m *Model) freeMouse() {
 	if m.mouseless = !m.mouseless; m.mouseless {
 		m.notice(m.sentence(textMouseless, freeMouse))
+		m.dock.said = m.sentence(textMouseless, freeMouse) // a panel may hide the notices
 		return
 	}
 	m.drop(m.sentence(textMouseless, freeMouse))

@@ -79,6 +79,26 @@ func TestPanelKeys(t *testing.T) {
 	}
 }
 
+// A panel over the whole screen goes behind the stage when that gets the keyboard, and comes back.
+func TestPanelOverAll(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {20, 5}} {
+		r, _ := officeRig(t)
+		r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		r.press("f3", "z")
+		r.sees("Requests")
+		if strings.Contains(r.look(), "Hello.") {
+			t.Error("the stage is in sight")
+		}
+		r.press("o")
+		r.sees("Hello.")
+		if strings.Contains(r.look(), "Requests") {
+			t.Error("the panel is in sight")
+		}
+		r.press("o")
+		r.sees("Requests")
+	}
+}
+
 // What was dropped before it was read is counted.
 func TestPanelSaysWhatIsMissing(t *testing.T) {
 	r, _ := officeRig(t)

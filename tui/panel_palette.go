@@ -85,18 +85,19 @@ func (m *Model) takeCommand(i int) tea.Cmd {
 	return m.act(m.bindings[p.fits[i]].action, tea.KeyPressMsg{})
 }
 
-// The size of the palette, in cells.
+// The size of the palette at most, in cells, and what of its rows its frame and its line take.
 const (
 	paletteWidth = 72
 	paletteRows  = 14
+	paletteEdges = 3
 )
 
 // paintPalette draws the palette over everything else, in the upper part of the screen.
 func (m *Model) paintPalette() {
 	p := &m.dock.palette
 	w := min(paletteWidth, m.w)
-	h := min(paletteRows, m.h)
-	at := area{(m.w - w) / 2, clamp((m.h-h)/4, 0, m.h), w, h}
+	h := min(paletteRows, max(len(p.fits), 1)+paletteEdges, m.h)
+	at := area{(m.w - w) / 2, max(min(m.h-paletteRows, m.h)/4, 0), w, h}
 	for y := range h {
 		m.canvas.blank(at.x, at.y+y, w, style{})
 	}

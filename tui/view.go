@@ -38,7 +38,7 @@ func (m *Model) paint() {
 	m.stand.furnish(extent{w: min(m.w/2, maxColumn), h: m.h * 3 / 5}, m.brush())
 	m.dock.cursorSeen = false
 	stage, panel, side := m.dock.divide(m.w, m.h)
-	if m.dock.side = side; m.dock.open == noPanel {
+	if m.dock.side = side; panel.h == 0 {
 		m.paintStage()
 	} else {
 		m.paintDocked(stage, panel)

@@ -84,6 +84,19 @@ func TestDynamic(t *testing.T) {
 	}
 }
 
+// A line may hold any number of strings: looking to its end for each would take minutes.
+func TestLongLine(t *testing.T) {
+	const count = 1 << 17
+	for _, k := range []Kind{Plain, YAYA, Satori, Kawari} {
+		if got := len(Scripts(strings.Repeat(`"\0a",x `, count), k)); got == 0 {
+			t.Errorf("%s: nothing is found", k)
+		}
+	}
+	if got := len(Scripts(strings.Repeat(`"\0a",x `, count), YAYA)); got != count {
+		t.Errorf("%d strings", got)
+	}
+}
+
 func FuzzScripts(f *testing.F) {
 	for _, seed := range []string{"a { \"\\0b\\e\" 'c' }", "＊a\n：\\s[0]b", "a : \"\\0b\", c", "<<\"\n\\0\n\">>", "/*", "\"", "<<'"} {
 		f.Add(seed)

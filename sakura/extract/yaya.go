@@ -17,8 +17,7 @@ func yaya(text string, keep func(start, end int)) {
 			lines(text, body, min(body+max(stop-3, 0), len(text)), keep)
 			i = body + stop - 1
 		case rest[0] == '"' || rest[0] == '\'':
-			end := i + lineEnd(rest)
-			stop := closing(text, i+1, end, rest[0])
+			stop := stringEnd(text, i+1, rest[:1])
 			keep(i+1, stop)
 			i = stop
 		}
@@ -28,6 +27,15 @@ func yaya(text string, keep func(start, end int)) {
 // lines takes each line of a part of a text.
 func lines(text string, start, end int, keep func(start, end int)) {
 	eachLine(text[start:end], func(s, e int) { keep(start+s, start+e) })
+}
+
+// stringEnd gives where the quotation mark stands that ends a string, or its line ends. It looks no farther than that: there
+// may be any number of strings on a line.
+func stringEnd(text string, from int, mark string) int {
+	if i := strings.IndexAny(text[from:], mark+"\r\n"); i >= 0 {
+		return from + i
+	}
+	return len(text)
 }
 
 // lineEnd gives where the line break stands, or the end.

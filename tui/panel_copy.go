@@ -133,6 +133,8 @@ type flagger struct {
 	last   int  // the last field
 	event  bool // it is a NOTIFY
 	named  bool // and its event was named
+	// charset: the charset was named.
+	charset bool
 }
 
 // add adds a field; false where no flag says it.
@@ -145,6 +147,11 @@ func (f *flagger) add(i int, name, value string) bool {
 	switch flag {
 	case "":
 		return false
+	case "--charset":
+		if f.charset {
+			return false
+		}
+		f.charset = true
 	case "--event":
 		f.named = true
 	case "--reference":
@@ -237,8 +244,10 @@ func (p *requests) again(m *Model) tea.Cmd {
 // edit puts the selected request into the box for sending.
 func (p *requests) edit(m *Model) {
 	if r, ok := p.chosen(m); ok {
-		m.dock.send.load(m, r)
-		m.toggle(sendPanel)
+		left := m.dock.send.load(m, r)
+		if m.toggle(sendPanel); len(left) > 0 {
+			m.dock.said = textLeftOutFields + " " + cell.Clean(strings.Join(left, ", "))
+		}
 	}
 }
 

@@ -28,6 +28,10 @@ func TestCommands(t *testing.T) {
 			`printf 'SEND SSTP/1.4\r\nCharset: UTF-8\r\nScript: a\r\nScript: b\r\n\r\n' | ukatty send --addr 127.0.0.1:9801 --raw -`,
 		},
 		{
+			"two charsets", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nCharset: EUC-JP\r\nScript: a\r\n\r\n", asSend,
+			`printf 'SEND SSTP/1.4\r\nCharset: UTF-8\r\nCharset: EUC-JP\r\nScript: a\r\n\r\n' | ukatty send --addr 127.0.0.1:9801 --raw -`,
+		},
+		{
 			"what cannot be seen", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: a\x1b[1m\r\nScript: b\r\n\r\n", asSend,
 			`printf 'SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: a\033[1m\r\nScript: b\r\n\r\n' | ukatty send --addr 127.0.0.1:9801 --raw -`,
 		},

@@ -145,6 +145,17 @@ func TestEditAndSend(t *testing.T) {
 	r.sees("no connection")
 }
 
+// What the box has no line for is named.
+func TestEditNamesWhatIsLeftOut(t *testing.T) {
+	r, _ := officeRig(t)
+	all := crowdOf(1)
+	all[0].Request.Raw = []byte("SEND SSTP/1.4\r\nSender: a\r\nOption: nobreak\r\nScript: one\r\nIfGhost: X\r\nScript: two\r\n\r\n")
+	all[0].Request.RawSize = len(all[0].Request.Raw)
+	r.feed(all)
+	r.press("f3", "e")
+	r.sees("left out: Option, IfGhost, Script", "one")
+}
+
 // An event has references, and what was sent comes back.
 func TestSendEvent(t *testing.T) {
 	r, o := officeRig(t)

@@ -47,6 +47,7 @@ const (
 	eventField     = "Event"
 	senderField    = "Sender"
 	referenceField = "Reference"
+	charsetField   = "Charset"
 	maxReferences  = 16
 	maxHistory     = 100
 	ownSender      = "ukatty"
@@ -277,19 +278,19 @@ func (s *sendBox) answered(m *Model, msg answered) {
 	m.dock.said = s.reply[0]
 }
 
-// load puts a request into the fields.
-func (s *sendBox) load(m *Model, r *journal.Request) {
+// load puts a request into the fields, and gives the names of what has none here. It will be sent in UTF-8.
+func (s *sendBox) load(m *Model, r *journal.Request) (left []string) {
 	in := r.Read()
 	what := sending{event: strings.HasPrefix(in.Start, "NOTIFY")}
-	for _, f := range in.Fields {
-		for _, name := range []string{scriptField, eventField, senderField, referenceField} {
-			if f[0] == name || name == referenceField && strings.HasPrefix(f[0], name) {
-				what.words = append(what.words, [2]string{f[0], f[1]})
-			}
-		}
-	}
+	what.words = in.Fields
 	s.fill(m, what)
 	s.reply, s.past = nil, 0
+	for _, f := range in.Fields {
+		if f[0] != charsetField && (s.get(f[0]) == "" || s.get(f[0]) != cell.Clean(f[1])) {
+			left = append(left, f[0])
+		}
+	}
+	return left
 }
 
 func (s *sendBox) back(*Model) bool { return false }

@@ -66,6 +66,7 @@ const (
 	textBytesKept     = ", the first %d of them kept"
 	textMoreText      = "and %d bytes more, which stand among the bytes"
 	textCopied        = "copied:"
+	textLeftOutFields = "left out:"
 	textNoSend        = "nothing can be sent from here"
 	textSending       = "sending"
 	textNotExternal   = "it came from elsewhere; sent from here it would be trusted more, so edit it first"

@@ -14,7 +14,7 @@ func (m *Model) askFilter(of rows, l *list) {
 
 // askSearch asks what is to be searched for.
 func (m *Model) askSearch(of rows, l *list) {
-	m.ask(prompt{label: textSearchLabel, done: func(m *Model, text string) tea.Cmd {
+	m.ask(prompt{label: textSearchLabel, change: func(_ *Model, text string) { l.word = lowerASCII(text) }, done: func(m *Model, text string) tea.Cmd {
 		l.word = lowerASCII(text)
 		if text != "" && !l.find(of, -1, true) {
 			m.dock.said = textNoHit

@@ -16,7 +16,7 @@ type requestLog struct {
 	whole, raw int
 	bytes      int
 	missed     int // how many entries the journal had dropped before they were read
-	room       [9]string
+	room       [10]string
 }
 
 // record is a row of the log.
@@ -52,8 +52,8 @@ const (
 	headSize   = 320
 )
 
-// requestColumns are the columns that a filter can ask for.
-var requestColumns = []string{"time", statusColumn, "road", "method", "event", "sender", "peer", "row", "why"}
+// requestColumns are the columns that a filter can ask for; the last, which is not shown, is empty for older requests.
+var requestColumns = []string{"time", statusColumn, "road", "method", "event", "sender", "peer", "row", "why", "script"}
 
 // add takes an entry of the journal.
 func (l *requestLog) add(e *journal.Entry) {
@@ -147,9 +147,12 @@ func (l *requestLog) names() []string { return requestColumns }
 
 func (l *requestLog) texts(n int) []string {
 	r := l.log.at(n)
-	h := r.head
-	l.room = [9]string{
-		l.time(r).Format(time.TimeOnly), strconv.Itoa(int(r.status)), h.road, h.method, h.event, h.sender, r.peer(), h.row, h.why,
+	h, script := r.head, ""
+	if r.request != nil {
+		script = r.request.Script
+	}
+	l.room = [10]string{
+		l.time(r).Format(time.TimeOnly), strconv.Itoa(int(r.status)), h.road, h.method, h.event, h.sender, r.peer(), h.row, h.why, script,
 	}
 	return l.room[:]
 }

@@ -124,6 +124,7 @@ func (c *checker) absent(n sakura.Node, f *fact, p *sakura.Param) {
 	start, end := int(n.Start), int(n.End)
 	switch {
 	case p == nil || empties[f.row.ID] && c.script.NArg(n) >= f.words+f.least:
+	case f.role == isLocate && c.script.Arg(n, 0) != "": // moves sideways only
 	case p.Kind == sakura.EventParam:
 		c.reportAs(noEvent, start, end, `%s names no event, so nothing is raised`, f.form())
 	case boxes[f.row.ID]:

@@ -62,6 +62,7 @@ func TestScript(t *testing.T) {
 		{`\0\f[color,50%,0%,100%]あ\e`, ``},
 		{`\0\f[color,#fff]\f[color,default.anchor]あ\e`, ``},
 		{`\0\_l[@-1650%,2.5em]あ\e`, ``},
+		{`\0\_l[80]あ\_l[,2em]\e`, ``},
 		{`\0\_l[a,b]あ\e`, `not-a-number[2,10) not-a-number[2,10)`},
 		{`\0\&[amp]\&[nothing]\e`, `not-a-character[9,20)`},
 		{`\0\_u[0x0007]\_m[0x41]\e`, `not-a-character[2,13)`},

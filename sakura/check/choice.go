@@ -15,11 +15,15 @@ var choiceTags = []string{
 var choiceRules = family{
 	choiceWithoutID: {
 		name: "choice-without-id", title: "A choice has no id", severity: Error,
-		why:   `Its label is shown, and nobody can choose it.`,
+		why:   `Its label is shown, and nobody can choose it; or, where the id is empty, nobody learns that it was chosen.`,
 		wrong: `\0どうする\n\q[はい]\e`, right: `\0どうする\n\q[はい,OnYes]\e`,
 		tags: choiceTags,
 		node: func(c *checker, n sakura.Node) {
-			if !c.hasID(n) && c.script.NArg(n) > 0 && c.next(n) != '[' {
+			switch {
+			case c.hasID(n) || c.script.NArg(n) == 0 || c.next(n) == '[':
+			case !isOld(n) && c.script.NArg(n) > 1:
+				c.report(int(n.Start), int(n.End), `the id of this choice is empty, so nobody learns that it was chosen: write \q[label,ID]`)
+			default:
 				c.report(int(n.Start), int(n.End), `this choice has no id, so it cannot be chosen: write \q[label,ID]`)
 			}
 		},

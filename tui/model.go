@@ -61,6 +61,7 @@ type Model struct {
 	bulletins <-chan []string
 	bulletin  bulletin     // what came last
 	asked     map[int]bool // wishes that were answered and still stand there
+	wishSeen  int          // the wish that can be read on the screen; 0 for none
 	news      news
 	window    focus
 

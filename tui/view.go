@@ -27,7 +27,7 @@ func (m *Model) View() tea.View {
 
 // paint draws everything anew.
 func (m *Model) paint() {
-	m.spots = m.spots[:0]
+	m.spots, m.wishSeen = m.spots[:0], 0
 	m.canvas.reset(m.w, m.h, m.metrics)
 	m.canvas.ascii = m.ascii
 	if m.w < 1 || m.h < 1 {

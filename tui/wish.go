@@ -25,14 +25,15 @@ func (m *Model) wishAt() (w show.Wish, at int, ok bool) {
 	return m.frame.Wishes[0], 0, true
 }
 
-// answerWish lets the wish on the screen happen, or puts it away.
+// answerWish lets the wish on the screen happen, or puts it away. What nobody could read does not happen: one that came after
+// the screen was drawn, or that had no room on it.
 func (m *Model) answerWish(a action) tea.Cmd {
 	kind := show.Deny
 	if a == grantWish {
 		kind = show.Grant
 	}
 	w, _, ok := m.wishAt()
-	if !ok || kind == show.Grant && !w.Possible || m.asked[w.ID] {
+	if !ok || kind == show.Grant && (!w.Possible || w.ID != m.wishSeen) || m.asked[w.ID] {
 		return nil
 	}
 	if m.asked == nil {
@@ -54,6 +55,9 @@ func (m *Model) takeWishes() {
 		}
 	}
 }
+
+// leastWish is how many cells of a wish have to be seen.
+const leastWish = 8
 
 // wishRows gives how many rows a wish may take.
 func (m *Model) wishRows() int { return clamp(m.h/8, 1, 3) }
@@ -81,7 +85,7 @@ func (m *Model) paintWish(x, top, rows int) int {
 	}
 	room := max(m.w-from, 1)
 	lines := m.metrics.Wrap(lead+text, room)
-	y := top
+	y, shown := top, -m.metrics.Width(lead)
 	for k, l := range lines {
 		if y >= top+rows {
 			break
@@ -96,7 +100,11 @@ func (m *Model) paintWish(x, top, rows int) int {
 			begin = min(x+width, end)
 		}
 		m.canvas.mark(y, begin, end, link)
+		shown += end - from
 		y++
+	}
+	if shown >= min(leastWish, m.metrics.Width(text)) {
+		m.wishSeen = w.ID
 	}
 	m.paintWishMark(x, top, mark, w)
 	return y

@@ -72,6 +72,7 @@ func TestAnswerToWish(t *testing.T) {
 		t.Errorf("without a wish: %s", got)
 	}
 	r.show(wishing(clock, site))
+	r.m.View()
 	r.press("y", "y", "n")
 	if got := inputs(); got != "grant 7" {
 		t.Errorf("y, y, n: %s", got)
@@ -93,6 +94,34 @@ func TestAnswerToWish(t *testing.T) {
 	}
 	r.press("?")
 	r.sees("let happen what a script wishes for", "put the wish away")
+}
+
+// A key lets happen what stands on the screen, and nothing else.
+func TestUnseenWishDoesNotHappen(t *testing.T) {
+	for _, size := range [][2]int{{80, 2}, {80, 3}, {5, 5}, {12, 24}, {1, 1}} {
+		r := newRig(t, size[0], size[1], cell.Metrics{}, nil)
+		r.show(wishing(site))
+		r.m.View()
+		r.press("y")
+		if did := r.viewer.did(); len(did) != 0 && !strings.Contains(r.look(), "open") {
+			t.Errorf("%d\u00d7%d: %+v on\n%s", size[0], size[1], did, r.look())
+		}
+	}
+	r := newRig(t, 80, 24, cell.Metrics{}, nil)
+	r.show(wishing(site))
+	r.m.View()
+	other := site
+	other.ID = 9
+	r.show(wishing(other)) // the key was pressed before this was drawn
+	r.press("y")
+	if did := r.viewer.did(); len(did) != 0 {
+		t.Errorf("what came after the screen was drawn: %+v", did)
+	}
+	r.m.View()
+	r.press("y")
+	if did := r.viewer.did(); len(did) != 1 || did[0].Index != other.ID {
+		t.Errorf("once it was drawn: %+v", did)
+	}
 }
 
 func TestClickOnWish(t *testing.T) {

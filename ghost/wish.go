@@ -106,7 +106,8 @@ func (l *life) wishFor(c *play.Cue, p plan, t talk) {
 	}
 }
 
-// list shows a wish. One that is shown already, and waited for by no script, is not shown twice: the newer one counts.
+// list shows a wish. One that is shown already, and waited for by no script, is not shown twice: the newer one takes its place.
+// The one in front, which viewers read, is not pushed out by others: a key is for what they have read.
 func (l *life) list(w wish) {
 	l.wishes.last++
 	w.show = show.Wish{ID: l.wishes.last, Text: w.text, Possible: w.do != nil}
@@ -114,14 +115,23 @@ func (l *life) list(w wish) {
 		w.show.Link = stage.Clean(w.link)
 	}
 	open := l.wishes.open
-	same := func(o wish) bool { return o.text == w.text && o.due.IsZero() && o.show.Possible == w.show.Possible }
-	if i := slices.IndexFunc(open, same); i >= 0 {
-		open = slices.Delete(open, i, i+1)
+	l.changed = true
+	if i := slices.IndexFunc(open, func(o wish) bool { return o.due.IsZero() && o.same(&w) }); i >= 0 {
+		open[i] = w
+		return
 	}
-	l.wishes.open, l.changed = append(open, w), true
-	if len(l.wishes.open) > maxWishes {
-		l.putAway(l.wishes.open[0].show.ID, "there are too many others")
+	if l.wishes.open = append(open, w); len(l.wishes.open) > maxWishes {
+		oldest := 0
+		if l.wishes.open[0].do != nil {
+			oldest = 1
+		}
+		l.putAway(l.wishes.open[oldest].show.ID, "there are too many others")
 	}
+}
+
+// same says whether a wish is another one once more: what is said of it may be cut, and does not tell.
+func (w *wish) same(o *wish) bool {
+	return w.text == o.text && w.cue.Tag == o.cue.Tag && slices.Equal(w.cue.Args, o.cue.Args) && w.show.Possible == o.show.Possible
 }
 
 // settle raises the events that tell how a wish ended, and lets the script go on that waited for it.

@@ -218,6 +218,26 @@ func TestWishesAreBoundedAndClean(t *testing.T) {
 	})
 }
 
+// What a viewer reads is not exchanged for something else while a finger is on its way to the key.
+func TestWishInFrontStays(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		frame := h.watch()
+		h.own(`\j[https://example.com/first]\e`)
+		for i := range 2 * maxWishes {
+			h.send(fmt.Sprintf(`Script: \j[https://example.com/%d]\![biff]\e`, i))
+		}
+		if f := frame(); len(f.Wishes) != maxWishes || f.Wishes[0].Link != "https://example.com/first" {
+			t.Errorf("%d wishes: %s", len(f.Wishes), wishTexts(f))
+		}
+		long := `\j[https://example.com/` + strings.Repeat("a", 2*maxWishText)
+		h.own(long + `b]\e`)
+		h.own(long + `c]\e`)
+		if f := frame(); !strings.HasSuffix(f.Wishes[maxWishes-2].Link, "b") || !strings.HasSuffix(f.Wishes[maxWishes-1].Link, "c") {
+			t.Errorf("two that begin alike are taken for one: %s", wishTexts(f))
+		}
+	})
+}
+
 func TestScriptThatWaitsForAWish(t *testing.T) {
 	const script = `\0a\![execute,http-get,http://example.com/,--sync=OnGot]b\e`
 	failure := "GET OnGotFailure get|OnGot|http://example.com/||artificial"

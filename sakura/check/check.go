@@ -48,7 +48,8 @@ func look(src string, o Options, most int32) []Finding {
 	// The fields are set one by one: a checker that is made and then copied costs several times as much.
 	c := new(checker)
 	c.script, c.src, c.nodes = script, script.Source(), script.Nodes()
-	c.hasSurface, c.external, c.continued, c.most = o.HasSurface, o.External, o.Continued, most
+	c.hasSurface, c.external, c.most = o.HasSurface, o.External, most
+	c.fragment, c.continued = o.Fragment, o.Continued
 	c.first, c.empty = -1, -1
 	c.choose(&o)
 	if o.Encodable != nil {
@@ -64,10 +65,10 @@ func look(src string, o Options, most int32) []Finding {
 // checker is a script that is being checked.
 type checker struct {
 	off set
-	// hasSurface, external and continued are those of the options.
-	hasSurface func(scope int, name string) bool
-	external   bool
-	continued  bool
+	// hasSurface, external, fragment and continued are those of the options.
+	hasSurface          func(scope int, name string) bool
+	external            bool
+	fragment, continued bool
 
 	script sakura.Script
 	src    string

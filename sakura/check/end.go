@@ -82,8 +82,18 @@ func (c *checker) behind(from int) {
 	if start < 0 {
 		return
 	}
+	if c.fragment && isMark(c.src[start:]) {
+		return
+	}
 	f := c.reportAs(afterEnd, start, len(c.src), "nothing behind the end of the script is played: take it out, or the end before it")
 	if rest := strings.ReplaceAll(c.src[c.nodes[from-1].End:], `\e`, ""); strings.TrimSpace(rest) == "" {
 		f.fix(start, len(c.src), "")
 	}
+}
+
+// isMark says whether a text is one that dictionaries put behind a script for themselves, not for the baseware: :chain=name.
+func isMark(text string) bool {
+	text, marked := strings.CutPrefix(text, ":")
+	name := letters(text)
+	return marked && name != "" && strings.HasPrefix(text[len(name):], "=") && !strings.Contains(text, `\`)
 }

@@ -16,6 +16,13 @@ func TestFragment(t *testing.T) {
 			t.Errorf("%s as a whole is fine, so that it shows nothing here", src)
 		}
 	}
+	// YAYA's templates chain talks by a mark behind the script.
+	if found := check.Script(`\0おわり\e:chain=next`, check.Options{Fragment: true}); len(found) > 0 {
+		t.Errorf("%+v", found)
+	}
+	if found := check.Script(`\0おわり\eまだ`, check.Options{Fragment: true}); len(found) == 0 {
+		t.Error("text behind the end of a fragment is not found")
+	}
 	// What a program puts between two strings may complete what stands at the end of the first.
 	for _, src := range []string{`\0\s[`, `\1\q[はい,OnYes,`, `\![raise,On`, `\0待って\w`, `\0\_`, `\0C:\`, `\q[ID][`, `\0\_w[5`, `\0\_Z`} {
 		if found := check.Script(src, check.Options{Fragment: true, Continued: true}); len(found) > 0 {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"ukatty/sakura"
@@ -18,10 +17,10 @@ func speaks(piece string) bool {
 	return false
 }
 
-// isPath says whether a script is rather a path, or a pattern to search with: plain ASCII without brackets, in which a tag
-// makes no sense as it stands, nobody is given the word and nothing ends.
+// isPath says whether a script is rather a path, or a pattern to search with: plain ASCII in which a tag makes no sense as it
+// stands, none has an argument, nobody is given the word and nothing ends.
 func isPath(script sakura.Script) bool {
-	if strings.IndexByte(script.Source(), '[') >= 0 || !ascii(script.Source()) {
+	if !ascii(script.Source()) {
 		return false
 	}
 	senseless := false
@@ -30,7 +29,7 @@ func isPath(script sakura.Script) bool {
 		case n.Kind != sakura.Tag:
 		case n.Tag == sakura.Unknown, lacking[n.Tag] && script.NArg(n) == 0:
 			senseless = true
-		case speech[n.Tag]:
+		case speech[n.Tag], script.NArg(n) > 0:
 			return false
 		}
 	}

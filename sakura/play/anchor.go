@@ -41,7 +41,7 @@ func (p *Player) closeAnchor() {
 
 // Anchor clicks anchor i of the stage that was handed out last: it is a visited one from then on, the outside is told by an
 // Anchored cue, and the script goes on. An anchor that went meanwhile is noted, and nothing happens.
-func (p *Player) Anchor(i int, now Instant) Beat {
+func (p *Player) Anchor(i int, now Instant) (b Beat) {
 	offered := p.build.Freeze().Anchors
 	p.advance(now)
 	left := p.build.Freeze().Anchors
@@ -51,14 +51,16 @@ func (p *Player) Anchor(i int, now Instant) Beat {
 	}
 	if is < 0 {
 		p.refuse("there is no such anchor any more")
-		return p.beat()
+		p.beat(&b)
+		return b
 	}
 	p.build.Visit(is)
 	clicked := left[is]
 	clicked.Visited = true
 	e := p.emit(OpCue)
 	e.Node, e.Scope, e.T, e.Cue = none, clicked.Scope, p.seen(), &Cue{Kind: Anchored, Choice: clicked}
-	return p.beat()
+	p.beat(&b)
+	return b
 }
 
 // find gives where a choice or anchor stands in a list, most likely at i; -1 where it does not.

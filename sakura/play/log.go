@@ -105,14 +105,12 @@ func (p *Player) refuse(why string) {
 // cue asks the outside for something.
 func (p *Player) cue(c *Cue) { p.emit(OpCue).Cue = c }
 
-// beat tells what became of the script.
-func (p *Player) beat() Beat {
+// beat tells what became of the script, into an empty beat: beats are large and many.
+func (p *Player) beat(b *Beat) {
 	seen := p.seen()
 	p.settle(seen)
-	b := Beat{
-		Stage: p.build.Freeze(), Log: p.log.take(), Script: p.script, Ask: p.waits, Now: p.now, Phase: p.phase, Modes: p.modes,
-		Done: p.phase == Over, At: p.place(),
-	}
+	b.Stage, b.Log, b.Script, b.At = p.build.Freeze(), p.log.take(), p.script, p.place()
+	b.Ask, b.Now, b.Phase, b.Modes, b.Done = p.waits, p.now, p.phase, p.modes, p.phase == Over
 	switch p.phase {
 	case Playing:
 		b.Wake = p.clock
@@ -122,7 +120,6 @@ func (p *Player) beat() Beat {
 		b.Wake = Never
 	}
 	b.Stir = p.stirs(seen)
-	return b
 }
 
 // place gives in code points how far the script got. It counts only what came since it was last asked.

@@ -120,18 +120,19 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 
 // Step performs everything that is due by now, but never goes past a question. A script that has more to do at one instant
 // than any viewer could follow does it in several steps: then Wake is not later than now, and Step wants to be called again.
-func (p *Player) Step(now Instant) Beat {
+func (p *Player) Step(now Instant) (b Beat) {
 	p.log.most = maxBeat
 	p.advance(now)
 	p.log.most = math.MaxInt
-	return p.beat()
+	p.beat(&b)
+	return b
 }
 
 // Answer answers the question of Beat.Ask. Without ok the script goes on. With it, script takes the place of the tag where
 // that is \![embed]: what the tags in it mean depends on all that is in force, and Beat.Script is a new one from then on. To
 // other questions, script replaces the one that asked; an empty one ends it. The time that the answer took counts for
 // nothing. Without a question it is a Step.
-func (p *Player) Answer(script string, ok bool, now Instant) Beat {
+func (p *Player) Answer(script string, ok bool, now Instant) (b Beat) {
 	p.advance(now)
 	if p.phase == Asking {
 		at, asked := max(now, p.now), p.waits.Tag
@@ -146,7 +147,8 @@ func (p *Player) Answer(script string, ok bool, now Instant) Beat {
 		}
 		p.advance(at)
 	}
-	return p.beat()
+	p.beat(&b)
+	return b
 }
 
 // replace begins another script in the place of the one that plays.
@@ -158,32 +160,35 @@ func (p *Player) replace(script string) {
 }
 
 // Choose takes choice i of the stage that was handed out last. A choice that went meanwhile is noted, and nothing happens.
-func (p *Player) Choose(i int, now Instant) Beat {
+func (p *Player) Choose(i int, now Instant) (b Beat) {
 	offered := p.build.Freeze().Choices
 	p.advance(now)
 	if i < 0 || i >= len(offered) || !p.offers(offered[i]) {
 		p.refuse("there is no such choice any more")
-		return p.beat()
+		p.beat(&b)
+		return b
 	}
 	p.clock, p.node = max(now, p.now), none
 	p.cue(&Cue{Kind: Chosen, Choice: offered[i]})
 	p.stop("choice")
-	return p.beat()
+	p.beat(&b)
+	return b
 }
 
 // Click goes on after \x. While nothing waits for a click it is a Step.
-func (p *Player) Click(now Instant) Beat {
+func (p *Player) Click(now Instant) (b Beat) {
 	p.advance(now)
 	if p.phase == Clicking {
 		at := max(now, p.now)
 		p.goOn(at)
 		p.advance(at)
 	}
-	return p.beat()
+	p.beat(&b)
+	return b
 }
 
 // Break ends the script, or what was left standing of it. A script that may not be broken goes on, with a note.
-func (p *Player) Break(now Instant) Beat {
+func (p *Player) Break(now Instant) (b Beat) {
 	p.advance(now)
 	switch {
 	case p.phase == Over:
@@ -193,21 +198,23 @@ func (p *Player) Break(now Instant) Beat {
 		p.clock, p.node = max(now, p.now), none
 		p.stop("break")
 	}
-	return p.beat()
+	p.beat(&b)
+	return b
 }
 
 // runs says whether the script has not ended yet.
 func (p *Player) runs() bool { return p.phase < Choosing }
 
 // Skip shows at once all that comes before the next question or the end.
-func (p *Player) Skip(now Instant) Beat {
+func (p *Player) Skip(now Instant) (b Beat) {
 	p.advance(now)
 	if p.phase == Playing {
 		at := max(now, p.now)
 		p.clock, p.skipping = min(p.clock, at), true
 		p.advance(at)
 	}
-	return p.beat()
+	p.beat(&b)
+	return b
 }
 
 // advance performs everything that is due.
@@ -242,7 +249,7 @@ func (p *Player) play() {
 	for p.phase == Playing && p.clock <= p.now && !p.log.full() {
 		switch {
 		case p.saying.text != "":
-			p.say()
+			p.say(p.saying.text)
 		case p.next < len(nodes):
 			p.node = int32(p.next)
 			p.next++
@@ -259,8 +266,8 @@ func (p *Player) perform(n sakura.Node) {
 	p.mark = int(n.Start)
 	switch n.Kind {
 	case sakura.Text:
-		p.saying = saying{text: p.script.Text(n), moves: true}
-		p.say()
+		p.saying.moves = true
+		p.say(p.script.Text(n))
 		return
 	case sakura.Escape:
 		p.saying = saying{text: p.script.Text(n)[1:]}

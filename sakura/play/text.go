@@ -39,24 +39,27 @@ func (p *Player) step() Instant {
 	return p.pace
 }
 
-// say shows as much of the text at hand as is due.
-func (p *Player) say() {
+// say shows as much of a text as is due. The rest is what is said next.
+func (p *Player) say(text string) {
 	pace, due := p.step(), math.MaxInt
 	if pace > 0 {
 		due = int(min((p.now-p.clock)/pace, math.MaxInt32)) + 1
 	}
-	for due > 0 && p.saying.text != "" && !p.log.full() {
-		piece, used := stage.Cut(p.saying.text, due)
+	for due > 0 && text != "" && !p.log.full() {
+		piece, used := stage.Cut(text, due)
 		if piece.Text() != "" {
 			p.show(piece, pace)
 		}
-		p.saying.text = p.saying.text[used:]
+		text = text[used:]
 		if p.saying.moves {
 			p.mark += used
 			p.at = p.mark
 		}
 		due -= piece.Steps()
 		p.clock = after(p.clock, pace*Instant(piece.Steps()))
+	}
+	if text != "" || p.saying.text != "" {
+		p.saying.text = text
 	}
 }
 

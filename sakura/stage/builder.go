@@ -46,8 +46,9 @@ type actor struct {
 	// joined: it is on the stage.
 	joined, open bool
 	text         Text
-	// line is where the last line of text begins, lining where it stands.
-	line    pos
+	// mine: the marks of text were not handed out yet.
+	mine bool
+	// lining is where the last line of text begins, and where that stands.
 	lining  lining
 	details *Details
 	// more is what takes more than plain text; nil where the script has nothing of it.
@@ -72,8 +73,18 @@ func (a *actor) rare() *more {
 	return a.more
 }
 
+// marks gives the marks of an actor's text, for a change.
+func (a *actor) marks() *marks {
+	if a.text.marks == nil || !a.mine {
+		m := a.text.marked()
+		a.text.marks, a.mine = &m, true
+	}
+	return a.text.marks
+}
+
 // show gives the scope of an actor as it is now.
 func (a *actor) show() Scope {
+	a.mine = false
 	return Scope{ID: a.id, Surface: a.surface, Balloon: a.balloon, Open: a.open, Text: a.text, details: a.details}
 }
 
@@ -112,14 +123,14 @@ func (a *actor) take(s *Scope, choices, anchors int) {
 
 // recall finds out how the text of an actor ends.
 func (a *actor) recall() {
-	a.line, a.lining = a.text.line(), lining{}
+	a.lining = lining{line: a.text.line()}
 	m := a.text.marked()
 	if n := len(m.looks); n > 0 {
 		a.rare().worn = m.looks[n-1]
 	} else if a.more != nil {
 		a.more.worn = dress{}
 	}
-	if n := len(m.lines); n > 0 && m.lines[n-1].line == a.line {
+	if n := len(m.lines); n > 0 && m.lines[n-1].line == a.lining.line {
 		a.lining = m.lines[n-1]
 	}
 }

@@ -7,7 +7,7 @@ import "strings"
 // kept as it came: whoever shows it has to clean it.
 func (b *Builder) Choice(c Choice) bool {
 	a := b.enter(c.Scope)
-	if a == nil || b.choices.live >= MaxChoices {
+	if a == nil || b.choices.live() >= MaxChoices {
 		return false
 	}
 	start := a.text.end()
@@ -21,14 +21,13 @@ func (b *Builder) Choice(c Choice) bool {
 }
 
 // Choices gives how many choices there are.
-func (b *Builder) Choices() int { return b.choices.live }
+func (b *Builder) Choices() int { return b.choices.live() }
 
 // offer registers a choice, or an anchor, whose label ends the text of an actor.
 func (b *Builder) offer(a *actor, p *pool, c Choice, start pos) {
-	m := a.text.marked()
+	m := a.marks()
 	l := link{start: start, end: a.text.end(), index: p.add(c), anchor: p == &b.anchors}
 	m.links = append(m.links, l)
-	a.text.marks = &m
 	b.fresh = false
 }
 
@@ -66,7 +65,7 @@ func (b *Builder) since(c Choice, kind int, p *pool) (label string, ok bool) {
 	start := a.more.spans[kind].from
 	a.more.spans[kind].open = false
 	m := a.text.marked()
-	if n := len(m.links); p.live >= MaxChoices || n > 0 && start.before(m.links[n-1].end) {
+	if n := len(m.links); p.live() >= MaxChoices || n > 0 && start.before(m.links[n-1].end) {
 		return "", false
 	}
 	c.Label = strings.Trim(strings.ReplaceAll(a.text.s[start.at:], "\n", " "), " ")

@@ -74,13 +74,11 @@ func cluster(s string) (w, steps int) {
 // simple counts the graphemes at the front of s, at most limit, that are one clean code point each. It stops before a code
 // point that the next one may join.
 func simple(s string, limit int) (n, w int) {
-	last := 0
+	n, w, last := usual(s, limit)
 	for n < limit && w < len(s) {
-		k := int(usual[s[w]])
-		if k == 0 || k == 3 && !whole(s[w:]) {
-			if k = width(s[w:]); k == 0 {
-				break
-			}
+		k := width(s[w:])
+		if k == 0 {
+			break
 		}
 		last, w, n = k, w+k, n+1
 	}
@@ -91,24 +89,26 @@ func simple(s string, limit int) (n, w int) {
 	return n, w
 }
 
-// usual gives the length of what most texts are made of, by the first byte: ASCII, kana and ideographs.
-var usual = func() (t [256]byte) {
-	for c := ' '; c < 0x7F; c++ {
-		t[c] = 1
+// usual is simple for what most texts are made of: ASCII, kana and ideographs. It reads four bytes at once, and tells what of
+// them is the last code point that it counts. Whatever else there is, and the last few bytes, it leaves to others.
+func usual(s string, limit int) (n, w, last int) {
+	for n < limit && len(s)-w >= 4 {
+		x := uint32(s[w])<<24 | uint32(s[w+1])<<16 | uint32(s[w+2])<<8 | uint32(s[w+3])
+		switch x >>= 8; {
+		case x >= 0xE38080 && x <= 0xE9BFBF && x&0xC0C0 == 0x8080 && !voices(x):
+			last = 3
+		case x-0x200000 < 0x5F0000:
+			last = 1
+		default:
+			return n, w, last
+		}
+		w, n = w+last, n+1
 	}
-	for c := 0xE3; c <= 0xE9; c++ {
-		t[c] = 3
-	}
-	return t
-}()
-
-// whole says whether the kana or ideograph at the front of s is there to its end, and joins nothing.
-func whole(s string) bool {
-	return len(s) >= 3 && ((s[1]^0x80)|(s[2]^0x80)) < 0x40 && (s[0] != 0xE3 || !voices(s[1], s[2]))
+	return n, w, last
 }
 
-// voices says whether these two bytes, behind 0xE3, are a tone mark of ideographs or a voicing mark of kana.
-func voices(b, c byte) bool { return b == 0x80 && c-0xAA < 6 || b == 0x82 && c-0x99 < 2 }
+// voices says whether three bytes are a tone mark of ideographs or a voicing mark of kana.
+func voices(x uint32) bool { return x-0xE380AA < 6 || x-0xE38299 < 2 }
 
 // width gives the length in bytes of the code point at the front of s when it is clean, neither joins the one before nor the
 // one behind, unless that one is of another sort, and stands in one of the blocks that most scripts are made of; else 0.
@@ -167,7 +167,7 @@ func joins(a, b, c byte) bool {
 			return true
 		}
 	case 0xE3: // tone marks of ideographs; voicing marks of kana
-		return voices(b, c)
+		return voices(0xE30000 | uint32(b)<<8 | uint32(c))
 	case 0xEF: // voicing marks of half width kana, and what stands behind
 		return b == 0xBE && c >= 0x9E
 	}

@@ -51,21 +51,17 @@ func (b *Builder) NoWrap() { b.noWrap = true }
 
 // line writes down where the present line of an actor stands.
 func (b *Builder) line(a *actor) {
-	a.lining.line = a.line
-	m := a.text.marked()
+	m := a.marks()
 	m.lines = append(m.lines, a.lining)
-	a.text.marks = &m
 	b.fresh = false
 }
 
 // newLine begins a line at the end of an actor's text: it stands left, and as high in the line as the one before.
 func (a *actor) newLine() {
-	a.line = a.text.end()
-	a.lining = lining{line: a.line, valign: a.lining.valign}
+	a.lining = lining{line: a.text.end(), valign: a.lining.valign}
 	if a.lining.valign == Bottom {
 		return
 	}
-	m := a.text.marked()
+	m := a.marks()
 	m.lines = append(m.lines, a.lining)
-	a.text.marks = &m
 }

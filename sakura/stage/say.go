@@ -28,9 +28,8 @@ func (b *Builder) Break(scope, percent int) bool {
 		return false
 	}
 	if percent != 100 {
-		m := a.text.marked()
+		m := a.marks()
 		m.breaks = append(m.breaks, lineBreak{at: int32(len(a.text.s)), percent: int32(percent)})
-		a.text.marks = &m
 	}
 	a.write("\n")
 	a.newLine()
@@ -116,9 +115,8 @@ func (b *Builder) wear(a *actor) {
 	}
 	m.worn = m.dress
 	m.worn.from = a.text.end()
-	marks := a.text.marked()
+	marks := a.marks()
 	marks.looks = append(marks.looks, m.worn)
-	a.text.marks = &marks
 }
 
 // write appends characters that are clean.

@@ -50,9 +50,8 @@ func (b *Builder) Mark(scope int) bool {
 // put adds a spot at the end of an actor's text.
 func (b *Builder) put(a *actor, s spot) {
 	s.at = int32(len(a.text.s))
-	m := a.text.marked()
+	m := a.marks()
 	m.spots = append(m.spots, s)
-	a.text.marks = &m
 	b.fresh = false
 }
 

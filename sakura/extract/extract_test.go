@@ -37,6 +37,10 @@ func TestScripts(t *testing.T) {
 			`RE_SPLIT(a,'[ \t]*\|[ \t]*') ; RE_REPLACE(b,"[!+,\-/:@\[\]]",c) ; '\\_{0,2}[a-z&\-](\d|\[.*\])' ; "Hey\w8\Z!"`,
 			[]string{`Hey\w8\Z!`},
 		},
+		{
+			"quotation marks in YAYA", YAYA, `x = "" ; "\![raise,OnX,""%(a)""]\e" ; 'it''s \0' ; "\0" + ""`,
+			[]string{`\![raise,OnX,""%(a)""]\e`, `it''s \0`, `\0`},
+		},
 		{"a string of YAYA that is not closed", YAYA, "x = \"\\0open\n\"\\1next\\e\"", []string{`\0open`, `\1next\e`}},
 		{"a comment of YAYA that is not closed", YAYA, "\"\\0a\\e\" /* \"\\0b\\e\"", []string{`\0a\e`}},
 		{"a here document of YAYA", YAYA, "<<\"\n\\0a\n\\1b\\e\n\">> \"\\0c\"", []string{`\0a`, `\1b\e`, `\0c`}},

@@ -29,13 +29,21 @@ func lines(text string, start, end int, keep func(start, end int)) {
 	eachLine(text[start:end], func(s, e int) { keep(start+s, start+e) })
 }
 
-// stringEnd gives where the quotation mark stands that ends a string, or its line ends. It looks no farther than that: there
-// may be any number of strings on a line.
+// stringEnd gives where the quotation mark stands that ends a string, or its line ends. Two marks side by side are one that
+// belongs to the string, unless it would begin with them. It looks no farther than that: there may be any number of strings
+// on a line.
 func stringEnd(text string, from int, mark string) int {
-	if i := strings.IndexAny(text[from:], mark+"\r\n"); i >= 0 {
-		return from + i
+	for at := from; ; {
+		i := strings.IndexAny(text[at:], mark+"\r\n")
+		if i < 0 {
+			return len(text)
+		}
+		end := at + i
+		if end == from || text[end] != mark[0] || end+1 == len(text) || text[end+1] != mark[0] {
+			return end
+		}
+		at = end + 2
 	}
-	return len(text)
 }
 
 // lineEnd gives where the line break stands, or the end.

@@ -29,7 +29,7 @@ func (b *balloon) take(sc *stage.Scope) {
 	case grown:
 		b.fresh = false
 	case other:
-		b.flow, b.page, b.back, b.fresh = cell.Flow{}, page{}, 0, false
+		b.flow, b.page, b.back, b.top, b.fresh = cell.Flow{}, page{}, 0, 0, false
 	}
 	if b.still && !sc.Details().NoScroll {
 		b.back = 0

@@ -35,6 +35,12 @@ func TestNoScroll(t *testing.T) {
 	p.b.SetScroll(0)
 	r.show(p.say(0, "", "the end").frame())
 	r.sees("the end")
+
+	// Another text begins at its beginning, wherever the one before was seen.
+	p = newPlay()
+	p.b.SetNoScroll(0)
+	r.show(p.say(0, "0", "another\n"+strings.Repeat("line\n", 40)).frame())
+	r.sees("another")
 }
 
 // While the drawing is locked the screen stays as it was.

@@ -74,6 +74,8 @@ const (
 	newerLine
 	sendMode
 	freeMouse
+	showRuler
+	suspend
 	showPalette
 	showHelp
 	quit
@@ -207,6 +209,8 @@ func boxKeys() []binding {
 func commonKeys() []binding {
 	return []binding{
 		bind(freeMouse, everywhere, "M F8", "leave the mouse to the terminal for selecting, and take it back", "M", "f8"),
+		bind(showRuler, everywhere, "F7", "a ruler for the width of ambiguous characters|ruler", "f7"),
+		bind(suspend, everywhere, "Ctrl+Z", "stop for the shell, until its fg|stop", "ctrl+z"),
 		bind(showPalette, everywhere, ": Ctrl+P", "find a command by its words", ":", "ctrl+p"),
 		bind(showHelp, everywhere, "?", "this help|help", "?", "f1"),
 		bind(quit, everywhere, "q", "quit; a second time without waiting", "q", "ctrl+c"),

@@ -218,7 +218,7 @@ func keyPress(t testing.TB, name string) tea.KeyPressMsg {
 		"home": {Code: tea.KeyHome}, "left": {Code: tea.KeyLeft}, "ctrl+p": {Code: 'p', Mod: tea.ModCtrl},
 		"ctrl+t": {Code: 't', Mod: tea.ModCtrl}, "ctrl+o": {Code: 'o', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
 		"f1": {Code: tea.KeyF1}, "f3": {Code: tea.KeyF3}, "f4": {Code: tea.KeyF4}, "f5": {Code: tea.KeyF5}, "f6": {Code: tea.KeyF6},
-		"f8": {Code: tea.KeyF8}, "f9": {Code: tea.KeyF9},
+		"f7": {Code: tea.KeyF7}, "f8": {Code: tea.KeyF8}, "ctrl+z": {Code: 'z', Mod: tea.ModCtrl}, "f9": {Code: tea.KeyF9},
 		"space": {Code: ' ', Text: " "}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	}
 	if k, ok := named[name]; ok {

@@ -30,6 +30,7 @@ type Model struct {
 	w, h     int
 	metrics  cell.Metrics
 	noColor  bool // whoever started the program wants none
+	suspend  func()
 	themed   bool // and this one has chosen the background
 	ascii    bool // or wants ASCII
 	tint     tint
@@ -70,6 +71,7 @@ type Model struct {
 	mouseless bool // the mouse is the terminal's
 
 	help   help
+	ruler  bool // it is shown
 	form   form
 	drafts map[int]form // boxes that were begun, by their numbers
 	canvas canvas
@@ -90,6 +92,7 @@ func New(ctx context.Context, o Options) *Model {
 		noColor:   o.NoColor,
 		tint:      tint{plain: o.NoColor, ground: o.Theme.ground()},
 		bulletins: o.Bulletins,
+		suspend:   o.Suspend,
 		themed:    o.Theme.ground() != unknown,
 		ascii:     o.ASCII,
 		window:    focus{bell: o.Bell},

@@ -17,6 +17,8 @@ var panelDeeds = map[action]func(*Model) tea.Cmd{
 	smaller:      func(m *Model) tea.Cmd { m.dock.resize(-resizeStep); return nil },
 	lineDone:     (*Model).promptDone,
 	freeMouse:    func(m *Model) tea.Cmd { m.freeMouse(); return nil },
+	showRuler:    (*Model).openRuler,
+	suspend:      (*Model).suspended,
 	showPalette:  func(m *Model) tea.Cmd { m.openPalette(); return nil },
 	leave:        func(m *Model) tea.Cmd { m.leavePanel(); return nil },
 	lineLeave:    func(m *Model) tea.Cmd { m.leavePanel(); return nil },

@@ -34,6 +34,12 @@ const (
 	textNotTaken   = "The ghost did not take a key: "
 	textToPanel    = "%s: to the panel"
 	textMouseless  = "The terminal has the mouse: select and copy; %s gives it back"
+	textNarrow     = "narrow"
+	textWide       = "wide"
+	textRulerHow   = "Ten characters in each row, and a bar. A bar below N: the terminal draws them narrow. Below W: wide."
+	textRulerForce = "In force is \"%\". Where the bars say otherwise, set the key ambiguous in the config (see 'ukatty config')."
+	textRulerClose = "%s closes this"
+	textNoSuspend  = "this program cannot be suspended here"
 	textNoGhost    = "no ghost to watch: "
 )
 

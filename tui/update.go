@@ -42,8 +42,8 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.forgets = msg != ""
 		m.notice(string(msg))
 		return m, nil
-	case bulletin:
-		return m, m.tookBulletin(msg)
+	case letter:
+		return m, msg.open(m)
 	case gone:
 		return m, tea.Quit
 	case tea.KeyPressMsg:
@@ -107,6 +107,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		return m.pressPalette(k)
 	}
 	m.dock.said = ""
+	if m.ruler {
+		return m.closeRuler()
+	}
 	a, ok := m.bound(k)
 	if m.help.open && a != quit {
 		m.help.press(a, ok)

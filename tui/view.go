@@ -19,6 +19,9 @@ func (m *Model) View() tea.View {
 	}
 	v.ReportFocus = true
 	v.WindowTitle = m.window.mark() + m.title()
+	if m.ruler {
+		return v
+	}
 	if v.Cursor = m.formCursor(); v.Cursor == nil {
 		v.Cursor = m.panelCursor()
 	}
@@ -32,6 +35,11 @@ func (m *Model) paint() {
 	m.canvas.ascii = m.ascii
 	if m.w < 1 || m.h < 1 {
 		m.text = ""
+		return
+	}
+	if m.ruler {
+		m.paintRuler()
+		m.text = m.canvas.String()
 		return
 	}
 	// Two characters beside each other, with a balloon above.

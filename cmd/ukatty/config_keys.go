@@ -91,7 +91,7 @@ func screenKeys() []configKey {
 		{
 			"ambiguous", []string{
 				`How wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide".`,
-				"A key on the screen shows a ruler to judge it by.",
+				"F7 shows a ruler on the screen to judge it by.",
 			}, "", []string{renderWide}, ambiguity,
 		},
 	}

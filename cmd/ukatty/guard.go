@@ -40,6 +40,14 @@ func (g *guard) catch() {
 	}
 }
 
+// beside runs something in a goroutine of its own, which all wait for.
+func (g *guard) beside(all *sync.WaitGroup, do func()) {
+	all.Go(func() {
+		defer g.catch()
+		do()
+	})
+}
+
 // crash ends the program for a bug.
 func (g *guard) crash(value any, stack []byte) {
 	g.crashed.Lock() // never unlocked: the program ends here, once

@@ -25,7 +25,7 @@ func (p *session) startRecording(ctx context.Context) error {
 	}
 	// It outlives everything else, to write down how that ended.
 	ctx, p.recording.end = context.WithCancel(context.WithoutCancel(ctx))
-	p.beside(&p.recording.done, func() { p.keep(ctx, file) })
+	p.guard.beside(&p.recording.done, func() { p.keep(ctx, file) })
 	return nil
 }
 

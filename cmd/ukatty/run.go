@@ -172,15 +172,7 @@ func (p *session) serve(ctx context.Context, server *sstp.Server, ln net.Listene
 }
 
 // part runs something beside the screen.
-func (p *session) part(do func()) { p.beside(&p.parts, do) }
-
-// beside runs something that all wait for at the end.
-func (p *session) beside(all *sync.WaitGroup, do func()) {
-	all.Go(func() {
-		defer p.guard.catch()
-		do()
-	})
-}
+func (p *session) part(do func()) { p.guard.beside(&p.parts, do) }
 
 // crashed notes a panic that cost one connection and no more.
 func (p *session) crashed(value any, stack []byte) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,18 +39,28 @@ type settled struct {
 // draw shows the ghost on the full screen until the viewer quits, the ghost leaves or the context ends. over is called
 // when the end begins.
 func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
-	w := window{}
-	w.program = tui.Program(ctx, o, tea.WithoutSignalHandler(),
+	w, s := window{}, newSuspender(over)
+	o.Suspend = s.wish
+	input, err := keys(over)
+	if err != nil {
+		return fail(exitFailed, "terminal: %w", err)
+	}
+	w.program = tui.Program(ctx, o, append(input, tea.WithoutSignalHandler(),
 		// The end of the context quits the program like a key. Bubble Tea's own way with contexts is to kill it, and then
 		// it closes the keyboard under its reader.
 		tea.WithContext(context.WithoutCancel(ctx)),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
 			if _, ok := msg.(tea.QuitMsg); ok {
 				over() // from here on the terminal may stall, but not keep us
+				s.settle()
 			}
 			return msg
-		}))
+		}))...)
+	s.program = w.program
 	defer context.AfterFunc(ctx, w.program.Quit)()
+	suspending, end := context.WithCancel(ctx)
+	var suspender sync.WaitGroup
+	g.beside(&suspender, func() { s.run(suspending) })
 	for _, f := range []*os.File{os.Stdin, os.Stdout} {
 		if state, err := term.GetState(f.Fd()); err == nil {
 			w.streams = append(w.streams, settled{f.Fd(), state})
@@ -57,6 +68,8 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	}
 	g.watch(w.leave)
 	last, err := w.program.Run()
+	end()
+	suspender.Wait()
 	g.watch(nil)
 	if m, ok := last.(*tui.Model); ok && m.Err() != nil {
 		return &failure{exitFailed, m.Err()}

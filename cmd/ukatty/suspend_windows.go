@@ -1,0 +1,23 @@
+package main
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// suspender does nothing here, where there is no job control.
+type suspender struct {
+	program *tea.Program
+}
+
+func newSuspender(func()) *suspender { return &suspender{} }
+
+func (*suspender) wish() {}
+
+func (*suspender) settle() {}
+
+func (*suspender) run(context.Context) {}
+
+// keys gives no options: the program reads the console as it does by itself.
+func keys(func()) ([]tea.ProgramOption, error) { return nil, nil }

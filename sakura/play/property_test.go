@@ -178,7 +178,7 @@ func TestCuttingTime(t *testing.T) {
 // in turns, as long as a step lasts each.
 func sorted(story []string) []string {
 	isText := func(s string) bool {
-		return strings.HasSuffix(s, "s") && strings.Contains(s, `"`) && !strings.Contains(s, "@")
+		return strings.HasSuffix(s, "s") && strings.Contains(s, `"`) && !strings.Contains(s, " @")
 	}
 	for i := 0; i < len(story); i++ {
 		j := i

@@ -214,6 +214,9 @@ func TestEnd(t *testing.T) {
 		// Timeouts.
 		{`\![set,choicetimeout,3000]\![set,balloontimeout,-1]`, none, map[string]string{"choice_timeout_ms": "3000", "balloon_timeout_ms": "-1"}},
 		{`\![set,choicetimeout,0]`, none, map[string]string{"choice_timeout_ms": "0", "balloon_timeout_ms": "null"}},
+		{`\![set,choicetimeout,99999999999999999999]\![set,balloontimeout,-99999999999999999999]`, none, map[string]string{
+			"choice_timeout_ms": "9007199254740991", "balloon_timeout_ms": "-9007199254740991",
+		}},
 		{`\![set,choicetimeout,x]`, none, map[string]string{"choice_timeout_ms": "null"}},
 		// External callers.
 		{`\![raise,OnX]\s[5]\q[b,id]\-\j[https://example.com/]あ`, external, map[string]string{

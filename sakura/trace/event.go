@@ -2,6 +2,7 @@ package trace
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -152,12 +153,16 @@ func (t *tracer) set(n sakura.Node) {
 	}
 }
 
+// mostWritten is the longest timeout that is told, in milliseconds: whoever reads JSON can hold it.
+const mostWritten = 1<<53 - 1
+
 // timeout notes a timeout that the script sets.
 func (t *tracer) timeout(n sakura.Node, timeout **int) {
 	arg := strings.TrimSpace(t.script.Expand(n, 2, t.expand))
 	if arg == "" {
 		*timeout = nil
-	} else if ms, err := strconv.Atoi(arg); err == nil {
+	} else if n, err := strconv.ParseInt(arg, 10, 64); err == nil || errors.Is(err, strconv.ErrRange) {
+		ms := int(min(max(n, -mostWritten), mostWritten))
 		*timeout = &ms
 	}
 }

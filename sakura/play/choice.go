@@ -74,7 +74,8 @@ func newChoice(id string, refs []string) stage.Choice {
 // span is the choice of \__q, or the anchor of \_a, that is open.
 type span struct {
 	choice stage.Choice
-	node   int32
+	// node is that of the tag, none when its script was replaced.
+	node int32
 }
 
 // choiceRange is \__q[ID,…] and the \__q that ends it.
@@ -126,7 +127,9 @@ func (p *Player) closeSpan() {
 func (p *Player) closed(s *span, op Op, label string, ok bool) {
 	if !ok {
 		e := p.note("it has no text, or holds another choice or anchor, or there are too many, so it is none")
-		e.Node, e.At = s.node, int(p.script.Nodes()[s.node].Start)
+		if s.node != none {
+			e.Node, e.At = s.node, int(p.script.Nodes()[s.node].Start)
+		}
 		return
 	}
 	e := p.emit(op)

@@ -84,3 +84,24 @@ func TestEmbeddedPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestReplacedPlaces: what is told of a script that an answer has replaced names no node, for the nodes are those of another.
+func TestReplacedPlaces(t *testing.T) {
+	for _, open := range []string{`\__q[R]`, `\_a[R]`} {
+		p := begin(`aaaaaaaaaaaaaaa`+open+`\![raise,OnX]`, play.Options{Instant: true})
+		p.Step(0)
+		b := p.Answer("b", true, 0)
+		notes := 0
+		for _, e := range b.Log {
+			if int(e.Node) >= len(b.Script.Nodes()) || e.Node >= 0 && e.At > len(b.Script.Source()) {
+				t.Errorf("%s: %q at %d of node %d", open, e.Text, e.At, e.Node)
+			}
+			if e.Op == play.OpNote {
+				notes++
+			}
+		}
+		if notes != 1 {
+			t.Errorf("%s: %d notes", open, notes)
+		}
+	}
+}

@@ -154,6 +154,11 @@ func (p *Player) Answer(script string, ok bool, now Instant) (b Beat) {
 // replace begins another script in the place of the one that plays.
 func (p *Player) replace(script string) {
 	p.node = none
+	for _, s := range [...]*span{p.span, p.anchored} {
+		if s != nil {
+			s.node = none
+		}
+	}
 	p.end("replaced")
 	s, _ := sakura.Parse(script)
 	p.load(s, p.build.Freeze())

@@ -42,7 +42,7 @@ func newRoot() *cobra.Command {
 	root.Args = nil // an argument that is no command is reported as such, with what may have been meant
 	root.SilenceErrors = true
 	root.SilenceUsage = true
-	root.AddCommand(run, newPlay(), newInstall(), newGhosts(), newSend(), newExecute(), newReplay(), newStates(), newTags(), newTrace(), newCheck(), newShell(), newConfig(), newVersion())
+	root.AddCommand(run, newPlay(), newInstall(), newGhosts(), newSend(), newExecute(), newReplay(), newStates(), newTags(), newTrace(), newCheck(), newShell(), newConfig(), newMan(), newVersion())
 	root.InitDefaultCompletionCmd("completion")
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

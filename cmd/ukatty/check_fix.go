@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"ukatty/ghost/wire"
 	"ukatty/sakura/check"
 	"ukatty/sakura/extract"
 )
@@ -48,8 +49,14 @@ func (s checked) repair(w io.Writer, o check.Options) (checked, error) {
 
 // encode makes bytes of a text, as those were that it was read from.
 func (s *checked) encode() ([]byte, error) {
+	if s.lossy {
+		return nil, fail(exitUsage, "%s: not repaired: some of its bytes mean nothing in %s", s.name, s.charset)
+	}
 	if s.bom {
 		return []byte("\ufeff" + s.text), nil
+	}
+	if s.charset == wire.UTF8 {
+		return []byte(s.text), nil
 	}
 	data, replaced := s.charset.Encode(s.text)
 	if replaced > 0 {

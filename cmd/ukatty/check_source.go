@@ -31,7 +31,9 @@ type checked struct {
 	text    string
 	charset wire.Charset
 	bom     bool
-	pieces  []extract.Piece
+	// lossy: some bytes mean nothing in the charset, and text has U+FFFD in their places.
+	lossy  bool
+	pieces []extract.Piece
 	// fragments: the pieces are parts of what will be said, in a language that fills in some of it.
 	fragments bool
 	dialect   extract.Kind
@@ -116,7 +118,13 @@ func (s *checked) decode(data []byte, encoding string) error {
 			s.charset = wire.ShiftJIS
 		}
 	}
-	s.text, _ = s.charset.Decode(data)
+	if s.charset == wire.UTF8 { // broken bytes stay as they are: rules tell of them, and a repair keeps them
+		s.text = string(data)
+		return nil
+	}
+	var clean bool
+	s.text, clean = s.charset.Decode(data)
+	s.lossy = !clean
 	return nil
 }
 

@@ -66,6 +66,24 @@ func TestCheckShiftJIS(t *testing.T) {
 	}
 }
 
+// TestCheckKeepsBytes: a repair changes nothing but what it repairs, whatever else stands in the file.
+func TestCheckKeepsBytes(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"\\0\xff\xfe\x80a\\z", "\\0\xff\xfe\x80a\\e"},
+		{"\xef\xbb\xbf\\0\xffa\\z\r\n", "\xef\xbb\xbf\\0\xffa\\e\r\n"},
+		{"\\0\x82\xa0\xff\\z", "\\0\x82\xa0\xff\\e"},
+	} {
+		code, out, errs := checks(t, tt.in, "--fix", "--as", "script", "--only", "old-form", "-")
+		if out != tt.want || code != 0 {
+			t.Errorf("%q: exit code %d, %q (%s), want %q", tt.in, code, out, errs, tt.want)
+		}
+	}
+	code, out, errs := checks(t, "\\0\x82\xa0\xff\\z", "--fix", "--encoding", "Shift_JIS", "-")
+	if code != exitUsage || out != "" || !strings.Contains(errs, "mean nothing in Shift_JIS") {
+		t.Errorf("exit code %d, %q, %q", code, out, errs)
+	}
+}
+
 // TestCheckUnwritableOutput: an output that is full is told.
 func TestCheckUnwritableOutput(t *testing.T) {
 	var e bytes.Buffer

@@ -58,6 +58,7 @@ func (m *Model) paintBalloon(b box) {
 	c.put(right, b.y, c.w, g.topRight, frame)
 	for y := b.y + 1; y < bottom; y++ {
 		c.put(b.x, y, c.w, g.down, frame)
+		c.blank(b.x+1, y, b.w-2, style{}) // a character may have walked behind it
 		c.put(right, y, c.w, g.down, frame)
 	}
 	c.put(b.x, bottom, c.w, g.bottomLeft, frame)

@@ -157,3 +157,33 @@ func TestOnline(t *testing.T) {
 	r.show(p.frame())
 	r.sees(textOnline, "\u256d\u2500 Katty \u2500")
 }
+
+// A balloon hides what stands behind it, a character that walked there too.
+func TestBalloonIsOpaque(t *testing.T) {
+	for scope := range 2 {
+		r := newRig(t, 80, 24, cell.Metrics{}, nil)
+		p := newPlay().say(0, "5", "text\n\n\n\n.").say(1, "10", "")
+		if scope == 1 {
+			p = newPlay().say(1, "10", "text\n\n\n\n.").say(0, "5", "")
+		}
+		for x := -600; x <= 600; x += 40 {
+			for y := -300; y <= 0; y += 60 {
+				p.b.SetMoved(1-scope, stage.Point{X: x, Y: y})
+				r.show(p.frame())
+				rows := r.rows()
+				for i := range rows {
+					_, inside, ok := strings.Cut(rows[i], "\u2502 text")
+					if !ok {
+						continue
+					}
+					at := cell.Metrics{}.Width(rows[i]) - cell.Metrics{}.Width(inside) - 6
+					for _, row := range rows[i+1 : i+4] {
+						if runes := []rune(row); len(runes) <= at+20 || strings.TrimSpace(string(runes[at+1:at+20])) != "" {
+							t.Fatalf("%d moved to %d,%d:\n%s", 1-scope, x, y, r.look())
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -233,12 +233,18 @@ func (c *cursor) to(offset int) {
 // maxExcerpt is how many bytes of a line are kept on either side of a place.
 const maxExcerpt = 200
 
-// around gives what stands in the line before and behind the cursor.
+// around gives what stands in the line before and behind the cursor, U+FFFD for what is no UTF-8.
 func (c *cursor) around() (before, after string) {
-	before = c.text[max(c.start, c.at-maxExcerpt):c.at]
-	after = c.text[c.at:min(c.at+maxExcerpt, len(c.text))]
+	from, to := max(c.start, c.at-maxExcerpt), min(c.at+maxExcerpt, len(c.text))
+	for from > c.start && from < c.at && !utf8.RuneStart(c.text[from]) {
+		from++ // not in the middle of a character
+	}
+	for to < len(c.text) && to > c.at && !utf8.RuneStart(c.text[to]) {
+		to--
+	}
+	after = c.text[c.at:to]
 	if i := strings.IndexAny(after, "\r\n"); i >= 0 {
 		after = after[:i]
 	}
-	return strings.ToValidUTF8(before, ""), strings.ToValidUTF8(after, "")
+	return strings.ToValidUTF8(c.text[from:c.at], "\uFFFD"), strings.ToValidUTF8(after, "\uFFFD")
 }

@@ -31,6 +31,7 @@ type Model struct {
 	metrics  cell.Metrics
 	noColor  bool // whoever started the program wants none
 	suspend  func()
+	guard    func()
 	themed   bool // and this one has chosen the background
 	ascii    bool // or wants ASCII
 	tint     tint
@@ -92,6 +93,7 @@ func New(ctx context.Context, o Options) *Model {
 		noColor:   o.NoColor,
 		tint:      tint{plain: o.NoColor, ground: o.Theme.ground()},
 		bulletins: o.Bulletins,
+		guard: unguarded,
 		suspend:   o.Suspend,
 		themed:    o.Theme.ground() != unknown,
 		ascii:     o.ASCII,
@@ -104,6 +106,9 @@ func New(ctx context.Context, o Options) *Model {
 		balloons:  map[int]*balloon{},
 		speed:     100,
 		stale:     true,
+	}
+	if o.Guard != nil {
+		m.guard = o.Guard
 	}
 	for _, a := range o.Addresses {
 		m.addresses = append(m.addresses, cell.Clean(a))
@@ -125,7 +130,7 @@ func (m *Model) Init() tea.Cmd {
 	if !m.tint.plain && m.tint.ground == unknown {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	return tea.Batch(cmds...)
+	return m.guarded(tea.Batch(cmds...))
 }
 
 // Err is why the program ended by itself: nil when the ghost left or the viewer quit.

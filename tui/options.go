@@ -71,6 +71,9 @@ type Options struct {
 	ASCII bool
 	// Bell rings the terminal's bell when something is said while the window has not the focus.
 	Bell bool
+	// Guard is deferred below Update, View and all commands; it may recover from what panics there, and need not come back. Nil:
+	// Bubble Tea ends the program by itself.
+	Guard func()
 	// Suspend stops the program as the shell's job control wants it, and sends Resumed to it when it goes on. It does not wait
 	// for that, and may be called from any goroutine. Nil: there is nothing to go back to.
 	Suspend func()

@@ -14,8 +14,9 @@ import (
 
 // Update takes a message. It never blocks: whatever waits is a command.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	defer m.guard()
 	next, cmd := m.take(msg)
-	return next, tea.Batch(cmd, m.pose())
+	return next, m.guarded(tea.Batch(cmd, m.pose()))
 }
 
 func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {

@@ -8,6 +8,7 @@ import (
 
 // View gives the screen. It is drawn when something has changed, and otherwise the one before.
 func (m *Model) View() tea.View {
+	defer m.guard()
 	if m.stale {
 		m.paint()
 		m.stale = false

@@ -5,32 +5,87 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"time"
 
+	"ukatty/ghost/journal"
 	"ukatty/ghost/show"
+	"ukatty/sakura"
 	"ukatty/tui"
 )
 
-// crasher shows an empty stage on the full screen and panics, in a goroutine of its own, when it gets a line by a pipe.
+// crasher shows an empty stage on the full screen and panics when it gets a line by a pipe, where the variable CRASH says: in a
+// goroutine of its own, in Update, in View or in a command.
 func crasher() {
+	where := os.Getenv("CRASH")
 	g := newGuard(slog.New(slog.DiscardHandler), os.Stderr)
 	go func() {
 		defer g.catch()
 		_, _ = os.NewFile(3, "pipe").Read(make([]byte, 1))
-		panic("boom \x1b[2J")
+		if where == "" {
+			boom()
+		}
+		close(crashes)
 	}()
-	err := draw(context.Background(), tui.Options{Viewer: nobody{}}, g, func() {})
+	o := tui.Options{Viewer: nobody{where}, Journal: nothing{where}, Schedule: func(sakura.Script) []time.Duration {
+		boom()
+		return nil
+	}}
+	err := draw(context.Background(), o, g, func() {})
 	g.settle() // a crash has the last word
 	say(os.Stderr, "no crash came: "+fmt.Sprint(err))
 }
 
-// nobody is a viewer of a ghost that never does anything.
-type nobody struct{}
+// crashes is closed when it is time to crash.
+var crashes = make(chan struct{})
+
+// boom is the bug.
+func boom() { panic("boom \x1b[2J") }
+
+// nobody is a viewer of a ghost that never does anything, but for having a script that nobody can read the times of.
+type nobody struct{ where string }
 
 // Watch gives one frame.
-func (nobody) Watch(context.Context) (<-chan show.Frame, error) {
+func (n nobody) Watch(context.Context) (<-chan show.Frame, error) {
+	if n.where == "update" {
+		<-crashes
+		return nil, nasty{}
+	}
 	frames := make(chan show.Frame, 1)
-	frames <- show.Frame{Ghost: "nobody", Names: []string{"nobody"}, Speed: 100}
+	f := show.Frame{Ghost: "nobody", Names: []string{"nobody"}, Speed: 100}
+	frames <- f
+	if n.where == "view" {
+		go func() {
+			<-crashes
+			f.Script, _ = sakura.Parse("x")
+			frames <- f
+		}()
+	}
 	return frames, nil
+}
+
+// nasty is an error that cannot be read.
+type nasty struct{}
+
+func (nasty) Error() string {
+	boom()
+	return ""
+}
+
+// nothing is a journal that has nothing, and that crashes whoever reads it.
+type nothing struct{ where string }
+
+// Wait waits for the end, or for the time to crash.
+func (n nothing) Wait(ctx context.Context, _ uint64) ([]journal.Entry, uint64, int, error) {
+	select {
+	case <-crashes:
+	case <-ctx.Done():
+		return nil, 0, 0, ctx.Err()
+	}
+	if n.where == "command" {
+		boom()
+	}
+	<-ctx.Done()
+	return nil, 0, 0, ctx.Err()
 }
 
 // Do does nothing.

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"charm.land/log/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // maxLog bounds the log file, in bytes; the one before it is kept as log.1.
@@ -18,7 +19,9 @@ const maxLog = 1 << 20
 // written to costs the lines and nothing else.
 func newLogger(path string) (*slog.Logger, *logWriter) {
 	w := &logWriter{path: path, limit: maxLog}
-	return slog.New(log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: "2006-01-02T15:04:05.000Z07:00"})), w
+	l := log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: "2006-01-02T15:04:05.000Z07:00"})
+	l.SetColorProfile(colorprofile.NoTTY) // a file has no colours, whatever CLICOLOR_FORCE says
+	return slog.New(l), w
 }
 
 // logWriter appends to a file of bounded size that it makes when the first line comes.

@@ -195,31 +195,41 @@ func TestNoColour(t *testing.T) {
 	}
 }
 
-// A panic in a goroutine of ours leaves a clean terminal, the stack and exit code 2.
+// A panic in a goroutine of ours, in Update, View or a command leaves a clean terminal, the stack and exit code 2, and nothing of
+// what panicked is raw.
 func TestCrash(t *testing.T) {
-	t.Parallel()
-	r, w, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
-	env := append(environment(t.TempDir()), "PATH="+os.Getenv("PATH"), "TERM=xterm-256color")
-	cmd := exec.Command("crasher")
-	cmd.Env, cmd.ExtraFiles = env, []*os.File{r}
-	tty := launch(t, screen.Terminal{}, cmd)
-	_ = r.Close()
-	tty.await("nobody")
-	_, _ = w.WriteString("!")
-	if code := tty.end(); code != exitCrash {
-		t.Errorf("exit code %d, want %d", code, exitCrash)
-	}
-	tty.clean()
-	out := tty.output()
-	end := strings.LastIndex(out, "\x1b[?1049l")
-	for _, want := range []string{"this is a bug: boom", "goroutine ", "crasher_test.go"} {
-		if !strings.Contains(out[max(end, 0):], want) {
-			t.Errorf("%q is not said after the screen was left:\n%q", want, out[max(end, 0):])
-		}
+	for _, where := range []string{"", "update", "view", "command"} {
+		t.Run("in "+where, func(t *testing.T) {
+			t.Parallel()
+			r, w, err := os.Pipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer w.Close()
+			env := append(environment(t.TempDir()), "PATH="+os.Getenv("PATH"), "TERM=xterm-256color", "CRASH="+where)
+			cmd := exec.Command("crasher")
+			cmd.Env, cmd.ExtraFiles = env, []*os.File{r}
+			tty := launch(t, screen.Terminal{}, cmd)
+			_ = r.Close()
+			tty.await("help")
+			tty.press("S") // the panel for scripts, which wants to know how long one takes
+			tty.await("Script")
+			_, _ = w.WriteString("!")
+			if code := tty.end(); code != exitCrash {
+				t.Errorf("exit code %d, want %d", code, exitCrash)
+			}
+			tty.clean()
+			out := tty.output()
+			end := strings.LastIndex(out, "\x1b[?1049l")
+			for _, want := range []string{"this is a bug: boom", "goroutine ", "crasher_test.go"} {
+				if !strings.Contains(out[max(end, 0):], want) {
+					t.Errorf("%q is not said after the screen was left:\n%q", want, out[max(end, 0):])
+				}
+			}
+			if strings.Contains(out[max(end, 0):], "boom \x1b[2J") {
+				t.Error("what panicked is raw")
+			}
+		})
 	}
 }
 

@@ -133,6 +133,16 @@ func (t *terminal) await(pattern string) {
 	}
 }
 
+// reaches waits until the screen is as it should be.
+func (t *terminal) reaches(what string, is func(*screen.Screen) bool) {
+	t.tb.Helper()
+	ctx, stop := context.WithTimeout(t.alive, 20*time.Second)
+	defer stop()
+	if err := t.Wait(ctx, is); err != nil {
+		t.tb.Fatalf("waiting for %s: %v", what, err)
+	}
+}
+
 // press types keys.
 func (t *terminal) press(keys string) {
 	t.tb.Helper()

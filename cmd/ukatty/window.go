@@ -14,9 +14,9 @@ import (
 )
 
 // lastResort puts a terminal back when the program that drew on it cannot: end of a synchronized update, keyboards,
-// pastes, mouse, focus and grapheme mode as before, colours off, cursor shown, and back to the main screen.
+// pastes, mouse, focus and grapheme mode as before, no title, colours off, cursor shown, and back to the main screen.
 const lastResort = "\x1b[?2026l\x1b[>4m\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?2027l" +
-	"\x1b[m\x1b[?1049l\x1b[?25h\r"
+	"\x1b]2;\x07\x1b[m\x1b[?1049l\x1b[?25h\r"
 
 // The times that leaving the terminal may take: a terminal that has stalled takes no bytes, and must not keep us.
 const (
@@ -40,7 +40,7 @@ type settled struct {
 // when the end begins.
 func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	w, s := window{}, newSuspender(over)
-	o.Suspend = s.wish
+	o.Suspend, o.Guard = s.wish, g.catch
 	input, err := keys(over)
 	if err != nil {
 		return fail(exitFailed, "terminal: %w", err)

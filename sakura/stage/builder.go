@@ -21,7 +21,6 @@ const (
 // negative, and then do nothing. There is always room for scopes 0 and 1.
 type Builder struct {
 	speaker int
-	actors  []*actor
 	choices pool
 	anchors pool
 	held    *Held
@@ -31,12 +30,11 @@ type Builder struct {
 	// fresh: shown are the scopes as they are now.
 	fresh bool
 	shown []Scope
-	// slots and seats spare the usual stage of two its allocations.
-	slots [2]*actor
-	seats [2]actor
-	taken int
-	// last is the actor that was asked for last: mostly it is again.
-	last *actor
+	// pair are scopes 0 and 1, crowd are all others by ascending number.
+	pair  [2]actor
+	crowd []*actor
+	// used: there may be something on the stage.
+	used bool
 }
 
 // actor is one scope in the making.
@@ -97,13 +95,13 @@ func NewBuilder(from Stage) *Builder {
 
 // Reset lets a Builder go on from a stage, whatever it built before. Text that is added looks as the balloon has it.
 func (b *Builder) Reset(from Stage) {
-	if b.actors != nil {
+	if b.used || b.fresh || b.noWrap {
 		*b = Builder{}
 	}
 	b.speaker, b.online, b.areas = from.Speaker, from.Online, from.Collision
 	b.choices, b.anchors = newPool(from.Choices), newPool(from.Anchors)
 	b.held = from.Held.own(len(from.Choices), len(from.Anchors))
-	b.actors = b.slots[:0]
+	b.used = true
 	for i := range from.Scopes {
 		if a := b.enter(from.Scopes[i].ID); a != nil {
 			a.take(&from.Scopes[i], len(from.Choices), len(from.Anchors))
@@ -150,7 +148,7 @@ func (b *Builder) Freeze() Stage {
 // scopes gives the scopes as they are now.
 func (b *Builder) scopes() []Scope {
 	n := 0
-	for _, a := range b.actors {
+	for a := range b.actors {
 		if a.joined {
 			n++
 		}
@@ -158,12 +156,10 @@ func (b *Builder) scopes() []Scope {
 	if n == 0 {
 		return nil
 	}
-	scopes := make([]Scope, n)
-	i := 0
-	for _, a := range b.actors {
+	scopes := make([]Scope, 0, n)
+	for a := range b.actors {
 		if a.joined {
-			scopes[i] = a.show()
-			i++
+			scopes = append(scopes, a.show())
 		}
 	}
 	return scopes
@@ -217,57 +213,43 @@ func (b *Builder) actor(id int) *actor {
 	if a := b.find(id); a != nil {
 		return a
 	}
-	if id < 0 || id > 1 && len(b.actors) >= MaxScopes-b.kept() {
+	if id < 0 || len(b.crowd) == MaxScopes-len(b.pair) {
 		return nil
 	}
 	i, _ := b.index(id)
-	a := b.seat()
-	a.id = id
-	b.actors = slices.Insert(b.actors, i, a)
-	b.last = a
+	a := &actor{id: id}
+	b.crowd = slices.Insert(b.crowd, i, a)
 	return a
 }
 
 // find gives the scope of that number; nil where it is not there.
 func (b *Builder) find(id int) *actor {
-	if b.last != nil && b.last.id == id {
-		return b.last
+	if id == 0 || id == 1 {
+		a := &b.pair[id]
+		a.id, b.used = id, true
+		return a
 	}
-	i, ok := b.index(id)
-	if !ok {
-		return nil
+	if i, ok := b.index(id); ok {
+		return b.crowd[i]
 	}
-	b.last = b.actors[i]
-	return b.last
+	return nil
 }
 
-// index tells where the scope of that number stands among the actors, or would.
+// index tells where the scope of that number stands in the crowd, or would.
 func (b *Builder) index(id int) (i int, ok bool) {
-	if len(b.actors) > len(b.slots) {
-		return slices.BinarySearchFunc(b.actors, id, func(a *actor, id int) int { return cmp.Compare(a.id, id) })
-	}
-	for i < len(b.actors) && b.actors[i].id < id {
-		i++
-	}
-	return i, i < len(b.actors) && b.actors[i].id == id
+	return slices.BinarySearchFunc(b.crowd, id, func(a *actor, id int) int { return cmp.Compare(a.id, id) })
 }
 
-// kept gives how many of the scopes 0 and 1 are still to come: their places are not for others.
-func (b *Builder) kept() int {
-	n := 2
-	for _, a := range b.actors[:min(2, len(b.actors))] {
-		if a.id < 2 {
-			n--
+// actors gives all scopes by ascending number, whether they are on the stage or not.
+func (b *Builder) actors(yield func(*actor) bool) {
+	for i := range b.pair {
+		if !yield(&b.pair[i]) {
+			return
 		}
 	}
-	return n
-}
-
-// seat gives an unused actor.
-func (b *Builder) seat() *actor {
-	if b.taken == len(b.seats) {
-		return new(actor)
+	for _, a := range b.crowd {
+		if !yield(a) {
+			return
+		}
 	}
-	b.taken++
-	return &b.seats[b.taken-1]
 }

@@ -34,7 +34,7 @@ func (b *Builder) SetAlign(scope int, align Align) bool {
 
 // ResetLooks lets all text that is added from now on look as the balloons have it. What stands there stays as it is.
 func (b *Builder) ResetLooks() {
-	for _, a := range b.actors {
+	for a := range b.actors {
 		a.lining.valign = Bottom
 		if a.more != nil {
 			a.more.dress = dress{}

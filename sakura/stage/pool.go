@@ -97,7 +97,7 @@ func (b *Builder) sweep() {
 	if choices == nil && anchors == nil {
 		return
 	}
-	for _, a := range b.actors {
+	for a := range b.actors {
 		a.text = a.text.relinked(choices, anchors)
 	}
 	if b.held != nil {

@@ -49,7 +49,7 @@ func (b *Builder) Clear(scope int) bool {
 
 // ClearAll empties all balloons; those that are open stay open. No choice is left.
 func (b *Builder) ClearAll() {
-	for _, a := range b.actors {
+	for a := range b.actors {
 		b.clear(a)
 	}
 }
@@ -58,7 +58,7 @@ func (b *Builder) ClearAll() {
 // text and count nothing. No choice is left.
 func (b *Builder) CloseAll() {
 	b.ClearAll()
-	for _, a := range b.actors {
+	for a := range b.actors {
 		if a.open || a.balloon != 0 {
 			a.open, a.balloon = false, 0
 			b.fresh = false
@@ -71,7 +71,7 @@ func (b *Builder) CloseAll() {
 
 // Open says whether any balloon stands on the stage.
 func (b *Builder) Open() bool {
-	for _, a := range b.actors {
+	for a := range b.actors {
 		if a.open {
 			return true
 		}

@@ -83,7 +83,7 @@ func (b *Builder) DropCaptions(scope int, gone func(Caption) bool) {
 
 // DelayCaptions lets all texts on surfaces that go at some time go so much later.
 func (b *Builder) DelayCaptions(delay time.Duration) {
-	for _, a := range b.actors {
+	for a := range b.actors {
 		if len(a.captions()) == 0 {
 			continue
 		}

@@ -93,7 +93,7 @@ func New(ctx context.Context, o Options) *Model {
 		noColor:   o.NoColor,
 		tint:      tint{plain: o.NoColor, ground: o.Theme.ground()},
 		bulletins: o.Bulletins,
-		guard: unguarded,
+		guard:     unguarded,
 		suspend:   o.Suspend,
 		themed:    o.Theme.ground() != unknown,
 		ascii:     o.ASCII,

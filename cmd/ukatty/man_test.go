@@ -59,7 +59,7 @@ func TestManualIsRoff(t *testing.T) {
 		if _, err := exec.LookPath(program[0]); err != nil {
 			continue
 		}
-		cmd := exec.Command(program[0], program[1:]...) //nolint:gosec // from above
+		cmd := exec.Command(program[0], program[1:]...)
 		var out, errs bytes.Buffer
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(page), &out, &errs
 		if err := cmd.Run(); err != nil || errs.Len() > 0 || out.Len() < len(page)/2 {

@@ -33,18 +33,19 @@ func (p *Player) animation(n sakura.Node) time.Duration {
 		p.note(noAnimation)
 		return 0
 	}
-	p.moving = slices.DeleteFunc(p.moving, func(r run) bool { return r.scope == scope && r.id == id })
-	if len(p.moving) == maxRuns {
-		p.moving = slices.Delete(p.moving, 0, 1)
+	r := p.seldom()
+	r.moving = slices.DeleteFunc(r.moving, func(r run) bool { return r.scope == scope && r.id == id })
+	if len(r.moving) == maxRuns {
+		r.moving = slices.Delete(r.moving, 0, 1)
 	}
-	p.moving = append(p.moving, run{scope, id, after(p.clock, d)})
+	r.moving = append(r.moving, run{scope, id, after(p.clock, d)})
 	return d
 }
 
 // waitAnimation is \__w[animation,id]: until what \i has started is over, or what the surface started by itself.
 func (p *Player) waitAnimation(n sakura.Node) {
 	scope, id := p.build.Speaker(), p.arg(n, 1)
-	for _, r := range p.moving {
+	for _, r := range p.seldom().moving {
 		if r.scope == scope && r.id == id {
 			p.pause(r.end - p.clock)
 			return

@@ -35,11 +35,12 @@ func (p *Player) deletePart(n sakura.Node) {
 	}
 	scope := p.build.Speaker()
 	cost := p.build.Size(scope)
-	if cost > p.rewriting {
+	s := &p.seldom().spent
+	if cost > freeRewriting+rewritingFactor*len(p.script.Source())-s.rewriting {
 		p.note("the texts of this script were cleared in part too often, so this one stays")
 		return
 	}
-	p.rewriting -= cost
+	s.rewriting += cost
 	switch lines := n.Tag == clearLine || n.Tag == clearLineFrom; {
 	case lines && fixed:
 		p.build.DeleteLinesFrom(scope, start, count)

@@ -45,20 +45,22 @@ func (d *drift) at(t Instant) stage.Point {
 // begin lets something of a character change within a time. What changes already goes on from where it has come to.
 func (p *Player) begin(scope int, kind driftKind, to stage.Point, d time.Duration) {
 	p.drop(scope, kind)
-	if d <= 0 || p.skipping || len(p.drifts) == maxDrifts {
+	r := p.seldom()
+	if d <= 0 || p.skipping || len(r.drifts) == maxDrifts {
 		p.apply(scope, kind, to)
 		return
 	}
 	from := p.present(scope, kind)
-	p.drifts = append(p.drifts, drift{scope: scope, kind: kind, from: from, to: to, since: p.clock, until: after(p.clock, d)})
+	r.drifts = append(r.drifts, drift{scope: scope, kind: kind, from: from, to: to, since: p.clock, until: after(p.clock, d)})
 }
 
 // drop stops a change where it has come to.
 func (p *Player) drop(scope int, kind driftKind) {
-	for i := range p.drifts {
-		if d := &p.drifts[i]; d.scope == scope && d.kind == kind {
+	r := p.seldom()
+	for i := range r.drifts {
+		if d := &r.drifts[i]; d.scope == scope && d.kind == kind {
 			p.apply(scope, kind, d.at(p.clock))
-			p.drifts = append(p.drifts[:i], p.drifts[i+1:]...)
+			r.drifts = append(r.drifts[:i], r.drifts[i+1:]...)
 			return
 		}
 	}
@@ -66,8 +68,9 @@ func (p *Player) drop(scope int, kind driftKind) {
 
 // gone gives how far a character has gone by now.
 func (p *Player) gone(scope int) stage.Point {
-	for i := range p.drifts {
-		if d := &p.drifts[i]; d.scope == scope && d.kind == moving {
+	r := p.seldom()
+	for i := range r.drifts {
+		if d := &r.drifts[i]; d.scope == scope && d.kind == moving {
 			return d.at(p.clock)
 		}
 	}
@@ -110,21 +113,22 @@ func (p *Player) seen() Instant {
 
 // settle brings the stage to what it is at an instant.
 func (p *Player) settle(t Instant) {
-	if len(p.drifts) == 0 && p.captions == 0 {
+	r := p.rare
+	if r == nil {
 		return
 	}
-	left := p.drifts[:0]
-	for _, d := range p.drifts {
+	left := r.drifts[:0]
+	for _, d := range r.drifts {
 		p.apply(d.scope, d.kind, d.at(t))
 		if t < d.until {
 			left = append(left, d)
 		}
 	}
-	p.drifts = left
-	if p.captions == 0 || t < p.captions {
+	r.drifts = left
+	if r.captions == 0 || t < r.captions {
 		return
 	}
-	p.captions = 0
+	r.captions = 0
 	for _, s := range p.build.Freeze().Scopes {
 		p.build.DropCaptions(s.ID, func(c stage.Caption) bool { return c.Until > 0 && c.Until <= t })
 		for _, c := range p.build.Of(s.ID).Details().Captions {
@@ -134,47 +138,50 @@ func (p *Player) settle(t Instant) {
 }
 
 // rest brings all changes to their ends: nobody will look after them any more.
-func (p *Player) rest() {
-	if len(p.drifts) > 0 || p.captions > 0 {
-		p.settle(Never)
-	}
-}
+func (p *Player) rest() { p.settle(Never) }
 
 // delay puts off all changes by the time that the clock stood still.
 func (p *Player) delay(d time.Duration) {
-	for i := range p.drifts {
-		p.drifts[i].since, p.drifts[i].until = after(p.drifts[i].since, d), after(p.drifts[i].until, d)
+	r := p.rare
+	if r == nil {
+		return
 	}
-	if p.captions > 0 {
-		p.captions = after(p.captions, d)
+	for i := range r.drifts {
+		r.drifts[i].since, r.drifts[i].until = after(r.drifts[i].since, d), after(r.drifts[i].until, d)
+	}
+	if r.captions > 0 {
+		r.captions = after(r.captions, d)
 		p.build.DelayCaptions(d)
 	}
 }
 
 // stirs gives when the stage changes by itself next after an instant; Never when it does not, or while the clock stands still.
 func (p *Player) stirs(t Instant) Instant {
-	next := Never
-	if p.phase == Asking {
+	next, r := Never, p.rare
+	if r == nil || p.phase == Asking {
 		return next
 	}
-	for i := range p.drifts {
-		d := &p.drifts[i]
+	for i := range r.drifts {
+		d := &r.drifts[i]
 		steps := max(t-d.since, 0)/driftStep + 1
 		next = min(next, d.until, d.since+steps*driftStep)
 	}
-	if p.captions > 0 {
-		next = min(next, p.captions)
+	if r.captions > 0 {
+		next = min(next, r.captions)
 	}
 	return next
 }
 
 // still gives when the stage will not change by itself any more: the present clock when it does not now.
 func (p *Player) still() Instant {
-	last := p.clock
-	for i := range p.drifts {
-		last = max(last, p.drifts[i].until)
+	last, r := p.clock, p.rare
+	if r == nil {
+		return last
 	}
-	if p.captions > 0 {
+	for i := range r.drifts {
+		last = max(last, r.drifts[i].until)
+	}
+	if r.captions > 0 {
 		for _, s := range p.build.Freeze().Scopes {
 			for _, c := range s.Details().Captions {
 				last = max(last, c.Until)
@@ -186,8 +193,8 @@ func (p *Player) still() Instant {
 
 // expires remembers when the first text has to go.
 func (p *Player) expires(c stage.Caption) {
-	if c.Until > 0 && (p.captions == 0 || c.Until < p.captions) {
-		p.captions = c.Until
+	if r := p.seldom(); c.Until > 0 && (r.captions == 0 || c.Until < r.captions) {
+		r.captions = c.Until
 	}
 }
 

@@ -15,16 +15,17 @@ const (
 
 // embed puts a script in the place of the tag at work, and goes on with it: whatever is in force stays so.
 func (p *Player) embed(script string) {
-	if len(script) > maxEmbedded-int(p.embedded) {
+	s := &p.seldom().spent
+	if len(script) > maxEmbedded-s.embedded {
 		p.note("what would stand in its place is too long, so nothing does")
 		return
 	}
-	p.embeds++
-	p.embedded += int32(len(script)) // #nosec G115 -- no more than maxEmbedded
+	s.embeds++
+	s.embedded += len(script)
 	with, _ := sakura.Parse(script)
 	tag := p.script.Nodes()[p.node]
 	p.points = p.place() - codePoints(p.script.Text(tag))
 	p.script = p.script.Embed(int(p.node), with)
-	p.next, p.node, p.mark = int(p.node), none, int(tag.Start)
+	p.next, p.node, p.mark = p.node, none, int(tag.Start)
 	p.at, p.counted = p.mark, p.mark
 }

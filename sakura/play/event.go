@@ -26,7 +26,7 @@ func (p *Player) ask(n sakura.Node) {
 	switch {
 	case a.waits == nil || !a.waits(a.operands(c)):
 		p.cue(c)
-	case n.Tag == embedTag && p.embeds == maxEmbeds:
+	case n.Tag == embedTag && p.seldom().spent.embeds == maxEmbeds:
 		p.note("the script has embedded enough, so nothing stands in its place")
 	default:
 		p.await(c)

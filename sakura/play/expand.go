@@ -52,10 +52,10 @@ func (p *Player) value(name, arg string) (value, why string, ok bool) {
 	if len(value) > maxValue {
 		why, value = "its value is too long and was cut", whole(value, maxValue)
 	}
-	if len(value) > p.expansion {
+	if len(value) > int(p.expansion) {
 		return "", "the variables of this script have become too long, so it is shown as written", false
 	}
-	p.expansion -= len(value)
+	p.expansion -= int32(len(value)) // #nosec G115 -- no more than maxValue
 	return value, why, true
 }
 

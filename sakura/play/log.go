@@ -1,15 +1,18 @@
 package play
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // log collects the events of a beat. The beats share one array as long as it lasts: what was handed out is not written to
 // again.
 type log struct {
 	events []Event
 	// told of them were handed out.
-	told int
+	told int32
 	// most is how many may come together before a step ends.
-	most int
+	most int32
 }
 
 // maxBeat is how many events a step tells at most, or little more: a hostile script shall neither fill the memory nor keep
@@ -29,21 +32,24 @@ func (l *log) expect(nodes int) {
 
 // grow makes room for n more events. What was handed out stays where it is.
 func (l *log) grow(n int) {
-	pending := l.events[l.told:]
+	pending := l.pending()
 	l.events = append(make([]Event, 0, len(pending)+n), pending...)
 	l.told = 0
 }
 
+// pending are the events that nobody has yet.
+func (l *log) pending() []Event { return l.events[l.told:] }
+
 // full says whether a step has told enough.
-func (l *log) full() bool { return len(l.events)-l.told >= l.most }
+func (l *log) full() bool { return len(l.pending()) >= int(l.most) }
 
 // take hands out the events that nobody has yet.
 func (l *log) take() []Event {
-	if l.told == len(l.events) {
+	events := slices.Clip(l.pending())
+	if len(events) == 0 {
 		return nil
 	}
-	events := l.events[l.told:len(l.events):len(l.events)]
-	l.told = len(l.events)
+	l.told = int32(len(l.events)) // #nosec G115 -- the memory of an event is far more than two bytes
 	return events
 }
 
@@ -51,7 +57,7 @@ func (l *log) take() []Event {
 func (p *Player) emit(op Op) *Event {
 	l := &p.log
 	if len(l.events) == cap(l.events) {
-		l.grow(max(16, len(l.events)-l.told))
+		l.grow(max(16, len(l.pending())))
 	}
 	l.events = l.events[:len(l.events)+1]
 	e := &l.events[len(l.events)-1]

@@ -56,11 +56,11 @@ func (p *Player) picture(n sakura.Node) {
 	case !data && len(pic.File) > maxPath:
 		p.note("too long for the name of a picture")
 		return
-	case len(pic.File) > p.pictures:
+	case len(pic.File) > maxPictureData-p.seldom().spent.pictures:
 		p.note("the pictures of this script have too much data, so this one is left out")
 		return
 	}
-	p.pictures -= len(pic.File)
+	p.rare.spent.pictures += len(pic.File)
 	p.pictureOptions(&pic, p.args(n, options))
 	for _, scope := range p.voices() {
 		if !p.build.Picture(scope, pic) {

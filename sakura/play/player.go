@@ -16,8 +16,9 @@ type Player struct {
 
 	script sakura.Script
 	// next is the index of the node that is performed next, node of the one at work: -1 for none.
-	next int
-	node int32
+	next, node int32
+	// expansion is how many bytes the values of variables may still add.
+	expansion int32
 
 	phase Phase
 	// appends: the script began with \C.
@@ -46,17 +47,37 @@ type Player struct {
 	build  stage.Builder
 	saying saying
 	effects
-	// expansion is how many bytes the values of variables may still add.
-	expansion int
-	// rewriting is how many bytes of texts may still be rewritten, pictures how many bytes pictures may still have.
-	rewriting, pictures int
-	// drifts are what of the characters changes little by little; captions is when the next text on a surface goes, 0 for none.
-	drifts   []drift
-	captions Instant
-	// embeds counts the scripts that were embedded in this one, embedded their bytes.
-	embeds, embedded int32
+	// rare is what few scripts need, nil until one does: a player is made for each script.
+	rare *rare
 
 	log log
+}
+
+// rare is what few scripts need.
+type rare struct {
+	spent spent
+	// moving are the animations that the script has started.
+	moving []run
+	// drifts are what of the characters changes little by little; captions is when the next text on a surface goes, 0 for none.
+	// They outlast the script.
+	drifts   []drift
+	captions Instant
+}
+
+// spent is what a script has used up of what it may.
+type spent struct {
+	// rewriting is how many bytes of texts were rewritten, pictures how many bytes pictures had.
+	rewriting, pictures int
+	// embeds counts the scripts that were embedded in this one, embedded their bytes.
+	embeds, embedded int
+}
+
+// seldom gives what few scripts need, for use.
+func (p *Player) seldom() *rare {
+	if p.rare == nil {
+		p.rare = new(rare)
+	}
+	return p.rare
 }
 
 // none as node: no node is at work.
@@ -76,8 +97,6 @@ type effects struct {
 	span, anchored *span
 	// fonts are the fonts of the scopes that have one of their own.
 	fonts map[int]*font
-	// moving are the animations that the script has started.
-	moving []run
 	// locked is what is unlocked when the script ends.
 	locked locks
 }
@@ -100,8 +119,10 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 	p.node, p.saying = none, saying{}
 	locked := p.locked
 	p.effects = effects{pace: p.o.Pace, choiceTimeout: p.o.ChoiceTimeout, balloonTimeout: p.o.BalloonTimeout}
-	p.expansion, p.embeds, p.embedded = maxExpansion, 0, 0
-	p.rewriting, p.pictures = freeRewriting+rewritingFactor*len(s.Source()), maxPictureData
+	p.expansion = maxExpansion
+	if p.rare != nil {
+		p.rare.spent, p.rare.moving = spent{}, nil
+	}
 	p.base = p.clock
 	p.phase, p.skipping = Playing, false
 	on.Speaker = 0
@@ -115,7 +136,7 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 	}
 	p.unlockAll(locked)
 	p.log.expect(len(s.Nodes()))
-	p.log.most = math.MaxInt
+	p.log.most = math.MaxInt32
 }
 
 // Step performs everything that is due by now, but never goes past a question. A script that has more to do at one instant
@@ -123,7 +144,7 @@ func (p *Player) load(s sakura.Script, on stage.Stage) {
 func (p *Player) Step(now Instant) (b Beat) {
 	p.log.most = maxBeat
 	p.advance(now)
-	p.log.most = math.MaxInt
+	p.log.most = math.MaxInt32
 	p.beat(&b)
 	return b
 }
@@ -255,8 +276,8 @@ func (p *Player) play() {
 		switch {
 		case p.saying.text != "":
 			p.say(p.saying.text)
-		case p.next < len(nodes):
-			p.node = int32(p.next)
+		case int(p.next) < len(nodes):
+			p.node = p.next
 			p.next++
 			p.perform(nodes[p.node])
 		default:

@@ -66,6 +66,7 @@ type Model struct {
 	wishSeen  int          // the wish that can be read on the screen; 0 for none
 	news      news
 	window    focus
+	nameplate nameplate
 
 	dock      dock
 	docked    bool // the stage is being drawn beside a panel

@@ -19,7 +19,7 @@ func (m *Model) View() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	v.ReportFocus = true
-	v.WindowTitle = m.window.mark() + m.title()
+	v.WindowTitle = m.titled()
 	if m.ruler {
 		return v
 	}
@@ -86,6 +86,24 @@ func (m *Model) ghost() string {
 
 // titleWidth bounds the title of the window, in cells.
 const titleWidth = 60
+
+// nameplate is a title with what it was made of.
+type nameplate struct {
+	seen   bool
+	ghost  string
+	counts cell.Metrics
+	unread int
+	title  string
+}
+
+// titled gives the title of the window with its mark; it is made anew when it has changed.
+func (m *Model) titled() string {
+	n := &m.nameplate
+	if n.title == "" || n.seen != m.seen || n.ghost != m.frame.Ghost || n.counts != m.metrics || n.unread != m.window.unread {
+		*n = nameplate{m.seen, m.frame.Ghost, m.metrics, m.window.unread, m.window.mark() + m.title()}
+	}
+	return n.title
+}
 
 // title is what the window is called.
 func (m *Model) title() string {

@@ -103,7 +103,7 @@ func shellFolder(dir string) (fs.FS, error) {
 		}
 		if sub != "." {
 			inner, err := root.OpenRoot(sub)
-			root.Close()
+			_ = root.Close()
 			if err != nil {
 				continue
 			}
@@ -112,7 +112,7 @@ func shellFolder(dir string) (fs.FS, error) {
 		if _, err := root.Stat("descript.txt"); err == nil || sub == "." {
 			return root.FS(), nil
 		}
-		root.Close()
+		_ = root.Close()
 	}
 	return nil, fs.ErrNotExist
 }

@@ -31,6 +31,15 @@ func (s Script) Expand(n Node, i int, value Value) string {
 	return sp.expand(s.src, value)
 }
 
+// Sole gives the argument of a node that has no other, as it stands in the source; ok is false for all others, and where it
+// has to be unquoted. Most tags that have an argument have one like that, and Arg and Expand take longer.
+func (s Script) Sole(n Node) (arg string, ok bool) {
+	if n.held != toEnd && n.held != toBracket {
+		return "", false
+	}
+	return s.src[n.arg : n.End-uint32(n.held-toEnd)], true
+}
+
 // expand gives the argument without quotes and escapes and with the values of its variables; of none for a nil value.
 func (s span) expand(src string, value Value) string {
 	arg := src[s.start:s.end]

@@ -37,7 +37,7 @@ const (
 	none held = iota
 	// toEnd: there is one, which reads as it stands from the offset arg up to End: a digit.
 	toEnd
-	// toBracket: there is one, which reads as it stands from the offset arg up to the bracket before End.
+	// toBracket, the next after toEnd: there is one, which reads as it stands from the offset arg up to the bracket before End.
 	toBracket
 	// listed: Script.args[arg].start is their number, and they stand behind it.
 	listed

@@ -80,7 +80,14 @@ func whole(s string, n int) string {
 }
 
 // arg gives argument i of a node, unquoted, with the values of its variables.
-func (p *Player) arg(n sakura.Node, i int) string { return p.script.Expand(n, i, p.argument) }
+func (p *Player) arg(n sakura.Node, i int) string {
+	if i == 0 {
+		if arg, ok := p.script.Sole(n); ok && strings.IndexByte(arg, '%') < 0 {
+			return arg
+		}
+	}
+	return p.script.Expand(n, i, p.argument)
+}
 
 // args gives the arguments of a node from one on, as arg does; nil for none.
 func (p *Player) args(n sakura.Node, from int) []string {

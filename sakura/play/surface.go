@@ -42,8 +42,11 @@ func (p *Player) surface(n sakura.Node) {
 // resolve gives the surface that a name stands for.
 func (p *Player) resolve(name string) string {
 	id, ok := p.env.Surface(p.build.Speaker(), name)
-	if !ok {
+	switch {
+	case !ok:
 		p.note("the shell has no such surface")
+		return name
+	case id == name: // which is clean
 		return name
 	}
 	return stage.Clean(id)

@@ -57,7 +57,7 @@ func look(src string, o Options, most int32) []Finding {
 	}
 	c.read()
 	if o.MaxTime > 0 || o.Width != nil {
-		c.perform(o)
+		c.perform(&o)
 	}
 	return c.finish()
 }
@@ -66,9 +66,11 @@ func look(src string, o Options, most int32) []Finding {
 type checker struct {
 	off set
 	// hasSurface, external, fragment and continued are those of the options.
-	hasSurface          func(scope int, name string) bool
-	external            bool
-	fragment, continued bool
+	hasSurface                    func(scope int, name string) bool
+	external, fragment, continued bool
+	// broken: there is a byte that is no UTF-8 before the offset known.
+	broken bool
+	known  int32
 
 	script sakura.Script
 	src    string
@@ -77,15 +79,11 @@ type checker struct {
 	i    int32
 	rule ruleID
 
+	// most is how many findings of each rule are kept.
+	most  int32
 	found []Finding
 	// count is how much each rule found; nil as long as none found anything.
 	count *[ruleCount]int32
-	// most is how many of them are kept.
-	most int32
-
-	// broken: there is a byte that is no UTF-8 before the offset known.
-	broken bool
-	known  int
 
 	state
 }
@@ -143,7 +141,7 @@ func (c *checker) read() {
 		case sakura.Tag:
 			c.tag(n)
 		}
-		c.known = int(n.End)
+		c.known = int32(n.End) // #nosec G115 -- no more than maxSource
 		if c.ended {
 			c.behind(i + 1)
 			break

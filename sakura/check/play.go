@@ -16,7 +16,7 @@ const maxBreak = 10_000
 const far = play.Never - 1
 
 // perform plays the script where rules ask for that: clicks are given at once, nothing is answered, nothing chosen.
-func (c *checker) perform(o Options) {
+func (c *checker) perform(o *Options) {
 	timed := o.MaxTime > 0 && !c.off.has(tooLong)
 	sized := o.Width != nil && (o.Columns > 0 || o.Rows > 0) &&
 		(!c.off.has(lineWraps) || !c.off.has(lineCut) || !c.off.has(balloonFull))
@@ -46,7 +46,7 @@ func (c *checker) perform(o Options) {
 type watch struct {
 	*checker
 
-	o            Options
+	o            *Options
 	timed, sized bool
 	// node is what was going on when the time was over, if late.
 	node   int32

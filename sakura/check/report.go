@@ -74,7 +74,7 @@ func (c *checker) finish() []Finding {
 			line, column = line+n, 1
 			before = before[strings.LastIndexByte(before, '\n')+1:]
 		}
-		if c.broken || f.Start > c.known {
+		if c.broken || f.Start > int(c.known) {
 			column += utf8.RuneCountInString(before)
 		} else {
 			column += codePoints(before)

@@ -14,7 +14,11 @@ var surfaceRules = family{
 			`are looked up for the character who speaks.`,
 		wrong: `\0\s[99999]やあ\e`, right: `\0\s[0]やあ\e`,
 		tags: []string{"surface-digit"},
-		node: func(c *checker, n sakura.Node) { c.surface(n, c.script.Arg(n, 0)) },
+		node: func(c *checker, n sakura.Node) {
+			if c.hasSurface != nil {
+				c.surface(n, c.script.Arg(n, 0))
+			}
+		},
 	},
 	unseenSurface: {
 		name: "unseen-surface", title: "A surface is changed before anybody can see it", severity: Info,
@@ -22,7 +26,7 @@ var surfaceRules = family{
 		wrong: `\0\s[0]\s[5]やあ\e`, right: `\0\s[5]やあ\e`,
 		tags: []string{"surface", "surface-digit"},
 		node: func(c *checker, n sakura.Node) {
-			if c.script.Arg(n, 0) == "-1" || int(c.i)+1 == len(c.nodes) || facts[c.nodes[c.i+1].Tag].role != isSurface {
+			if int(c.i)+1 == len(c.nodes) || facts[c.nodes[c.i+1].Tag].role != isSurface || c.script.Arg(n, 0) == "-1" {
 				return
 			}
 			c.report(int(n.Start), int(n.End), "this surface is changed at once by %s: take one of them out", quote(c.script.Text(c.nodes[c.i+1])))

@@ -47,7 +47,7 @@ var textRules = family{
 
 // text looks at a text, character by character.
 func (c *checker) text(n sakura.Node) {
-	text := c.script.Text(n)
+	text := c.src[n.Start:n.End]
 	if text[0] > '\r' || strings.Trim(text, "\r\n") != "" {
 		c.said(n)
 	}

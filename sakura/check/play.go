@@ -28,7 +28,7 @@ func (c *checker) perform(o *Options) {
 		level = play.External
 	}
 	p := play.New(c.script, stage.Stage{}, nil, play.Options{Level: level, Hold: true})
-	w := watch{checker: c, o: o, timed: timed, sized: sized}
+	w := watch{checker: c, width: o.Width, columns: o.Columns, rows: o.Rows, limit: o.MaxTime, timed: timed, sized: sized}
 	w.usual[1].scope = 1
 	for b := p.Step(far); !w.see(b.Log) && !b.Done; {
 		switch b.Phase {
@@ -46,8 +46,11 @@ func (c *checker) perform(o *Options) {
 type watch struct {
 	*checker
 
-	o            *Options
-	timed, sized bool
+	// width, columns, rows and limit, that of the time, are those of the options.
+	width         func(text string) int
+	columns, rows int
+	limit         time.Duration
+	timed, sized  bool
 	// node is what was going on when the time was over, if late.
 	node   int32
 	late   bool
@@ -65,9 +68,9 @@ func (w *watch) see(events []play.Event) (over bool) {
 			w.clock(e)
 		}
 		if e.Op == play.OpEnd {
-			if w.timed && e.T > w.o.MaxTime {
+			if w.timed && e.T > w.limit {
 				n := w.nodes[w.node]
-				w.reportAs(tooLong, int(n.Start), int(n.End), "the script plays for %s, and may for %s: this is where it is too long", rounded(e.T), w.o.MaxTime)
+				w.reportAs(tooLong, int(n.Start), int(n.End), "the script plays for %s, and may for %s: this is where it is too long", rounded(e.T), w.limit)
 			}
 			return true
 		}
@@ -80,7 +83,7 @@ func (w *watch) see(events []play.Event) (over bool) {
 
 // clock notes what went on when the time was over: what was told last before that.
 func (w *watch) clock(e *play.Event) {
-	if w.late = e.T > w.o.MaxTime; !w.late && e.Node >= 0 {
+	if w.late = e.T > w.limit; !w.late && e.Node >= 0 {
 		w.node = e.Node
 	}
 }
@@ -168,6 +171,9 @@ func (w *watch) height(e *play.Event) int {
 		return 100
 	}
 	arg := w.script.Arg(w.nodes[e.Node], 0)
+	if arg == "" {
+		return 100
+	}
 	if arg == "half" {
 		return 50
 	}
@@ -184,23 +190,23 @@ func (w *watch) put(b *balloon, e *play.Event) {
 		return
 	}
 	before := b.width
-	b.width += w.o.Width(e.Text)
-	if w.o.Columns > 0 && b.width > w.o.Columns && !b.wide {
+	b.width += w.width(e.Text)
+	if w.columns > 0 && b.width > w.columns && !b.wide {
 		b.wide = true
-		w.wide(e, w.o.Columns-before)
+		w.wide(e, w.columns-before)
 	}
-	if used := b.lines + w.wrapped(b) + 100; w.o.Rows > 0 && used > w.o.Rows*100 && !b.full {
+	if used := b.lines + w.wrapped(b) + 100; w.rows > 0 && used > w.rows*100 && !b.full {
 		b.full = true
-		w.room(balloonFull, e.At, "the balloon of character %d is full here: it has room for %d lines; begin anew with \\x or \\c", e.Scope, w.o.Rows)
+		w.room(balloonFull, e.At, "the balloon of character %d is full here: it has room for %d lines; begin anew with \\x or \\c", e.Scope, w.rows)
 	}
 }
 
 // wrapped gives how high the lines are that wrapping adds to the line at work, in percent of a line.
 func (w *watch) wrapped(b *balloon) int {
-	if w.o.Columns <= 0 || w.noWrap || b.width <= w.o.Columns {
+	if w.columns <= 0 || w.noWrap || b.width <= w.columns {
 		return 0
 	}
-	return (b.width - 1) / w.o.Columns * 100
+	return (b.width - 1) / w.columns * 100
 }
 
 // wide reports a line that becomes wider than the balloon with the text of an event, of which some cells still fit.
@@ -208,17 +214,17 @@ func (w *watch) wide(e *play.Event, fits int) {
 	at := e.At
 	if e.Op == play.OpText {
 		for i, r := range e.Text {
-			if fits -= w.o.Width(e.Text[i : i+utf8.RuneLen(r)]); fits < 0 {
+			if fits -= w.width(e.Text[i : i+utf8.RuneLen(r)]); fits < 0 {
 				at += i
 				break
 			}
 		}
 	}
 	if w.noWrap {
-		w.room(lineCut, at, "this line is wider than %d cells and must not be wrapped, so the rest of it is not shown: break it", w.o.Columns)
+		w.room(lineCut, at, "this line is wider than %d cells and must not be wrapped, so the rest of it is not shown: break it", w.columns)
 		return
 	}
-	w.room(lineWraps, at, "this line is wider than %d cells and is wrapped: break it where you would", w.o.Columns)
+	w.room(lineWraps, at, "this line is wider than %d cells and is wrapped: break it where you would", w.columns)
 }
 
 // room reports at an offset that a text does not fit; once where several characters say it together.

@@ -131,6 +131,7 @@ func (l *loader) folder(names []fs.DirEntry) {
 		name := f.Name()
 		lower := strings.ToLower(name)
 		switch {
+		case f.IsDir():
 		case lower == "surfacetable.txt":
 			l.table(name)
 		case lower == "alias.txt" || strings.HasPrefix(lower, "surfaces") && isArt(name):

@@ -23,22 +23,30 @@ func (l *loader) read(name string) ([]byte, error) {
 
 // readFile returns the bytes of a regular file, limit at most.
 func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	f, err := fsys.Open(name)
+	f, info, err := openFile(fsys, name)
 	if err != nil {
-		return nil, errUnread
+		return nil, err
 	}
 	defer f.Close()
-	// A pipe or a device would keep the reader waiting.
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, errUnread
-	}
 	var b bytes.Buffer
 	b.Grow(int(min(max(0, info.Size()), limit)) + bytes.MinRead)
 	if _, err := b.ReadFrom(io.LimitReader(f, limit)); err != nil {
 		return nil, errUnread
 	}
 	return b.Bytes(), nil
+}
+
+// openFile opens a regular file. A pipe or a device would keep whoever opens or reads it waiting.
+func openFile(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, nil, errUnread
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, nil, errUnread
+	}
+	return f, info, nil
 }
 
 // decoded reads a text whose lines are blocks or keys; not ok: there is nothing of it.

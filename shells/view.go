@@ -164,15 +164,11 @@ func (v view) measured(file string) image.Point {
 
 // head reads the size of an image.
 func (s *Shell) head(file string) (image.Point, error) {
-	f, err := s.fsys.Open(file)
+	f, _, err := openFile(s.fsys, file)
 	if err != nil {
 		return image.Point{}, fail(file, 0, "cannot be read")
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return image.Point{}, fail(file, 0, "cannot be read")
-	}
 	c, _, err := image.DecodeConfig(bufio.NewReader(io.LimitReader(f, maxImageFile)))
 	return judged(file, c, err)
 }

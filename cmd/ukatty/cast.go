@@ -113,15 +113,25 @@ func (c cast) wear(dir string, d descript.Descript) (cast, error) {
 
 // loadShell reads the shell in a folder. The error is one sentence with file and line.
 func loadShell(dir string) (*shells.Shell, error) {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+	files, err := openShell(dir)
+	if err != nil {
 		return nil, fmt.Errorf("%s: there is no such folder", dir)
 	}
-	shell, err := shells.Load(os.DirFS(dir))
+	shell, err := shells.Load(files)
 	var wrong *descript.Error
 	if errors.As(err, &wrong) {
 		return nil, &descript.Error{File: filepath.Join(dir, wrong.File), Line: wrong.Line, Problem: wrong.Problem}
 	}
 	return shell, err
+}
+
+// openShell gives the files in the folder of a shell. Nothing outside can be reached by them, by symbolic links neither.
+func openShell(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil // which keeps it open for as long as it is used
 }
 
 // options are what the ghost is made of.

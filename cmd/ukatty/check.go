@@ -201,7 +201,11 @@ func (f *checkFlags) dress(o *check.Options) error {
 	if f.shell == "" {
 		return nil
 	}
-	shell, err := shells.Load(os.DirFS(f.shell))
+	files, err := openShell(f.shell)
+	if err != nil {
+		return fail(exitUsage, "--shell: %w", err)
+	}
+	shell, err := shells.Load(files)
 	if err != nil {
 		return fail(exitUsage, "--shell: %s: %w", f.shell, err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -159,10 +158,11 @@ func traceShell(dir string) (*shells.Shell, error) {
 	if dir == "" {
 		return nil, nil //nolint:nilnil // no shell is no error
 	}
-	if _, err := os.Stat(dir); err != nil {
+	files, err := openShell(dir)
+	if err != nil {
 		return nil, err
 	}
-	return shells.Load(os.DirFS(dir))
+	return shells.Load(files)
 }
 
 // maxScript is how many bytes a script on the standard input may have.

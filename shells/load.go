@@ -131,12 +131,11 @@ func (l *loader) folder(names []fs.DirEntry) {
 		name := f.Name()
 		lower := strings.ToLower(name)
 		switch {
-		case f.IsDir():
 		case lower == "surfacetable.txt":
 			l.table(name)
 		case lower == "alias.txt" || strings.HasPrefix(lower, "surfaces") && isArt(name):
 			texts = append(texts, name)
-		default:
+		case !f.IsDir():
 			l.ownFile(name)
 		}
 	}

@@ -3,8 +3,6 @@ package tui
 import (
 	"context"
 	"net"
-	"slices"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,6 +28,10 @@ func (p *requests) copy(m *Model, as copyAs) tea.Cmd {
 		return nil
 	}
 	line := command(r, as, m.target())
+	if len(line) > maxCommand {
+		m.dock.said = textLongCommand
+		return nil
+	}
 	m.dock.said = m.metrics.Shorten(textCopied+" "+cell.Visible(line), 200)
 	return tea.SetClipboard(line)
 }
@@ -64,8 +66,8 @@ func (m *Model) target() string {
 	return m.addresses[0]
 }
 
-// maxCommand is how many bytes of a request go into a command: shells take no longer ones.
-const maxCommand = 64 << 10
+// maxCommand is how many bytes a command may have: terminals take no longer ones into their clipboard, and nobody pastes them.
+const maxCommand = 96 << 10
 
 // command gives a shell's command that sends a request to an address, in one line of printing characters, so that pasting it
 // runs nothing by itself.
@@ -75,7 +77,7 @@ func command(r *journal.Request, as copyAs, addr string) string {
 		addr = defaultTarget
 		host, port, _ = net.SplitHostPort(addr)
 	}
-	raw := r.Raw[:min(len(r.Raw), maxCommand)]
+	raw := r.Raw
 	switch as {
 	case asNetcat:
 		return printf(raw) + " | nc -N " + quoted(host) + " " + quoted(port)
@@ -91,24 +93,18 @@ func command(r *journal.Request, as copyAs, addr string) string {
 	return printf(raw) + " | ukatty send --addr " + quoted(addr) + " --raw -"
 }
 
-// sendCommand writes a request with the flags of ukatty send; not ok where these cannot say it.
+// sendCommand writes a request with the flags of ukatty send; not ok where these would not send the same bytes.
 func sendCommand(r *journal.Request, addr string) (string, bool) {
+	if r.Road == roadHTTP {
+		return "", false
+	}
 	in := r.Read()
-	method, _, _ := strings.Cut(in.Start, " ")
-	f := flagger{words: []string{"ukatty", "send", "--addr", addr}, event: method == "NOTIFY", last: len(in.Fields) - 1}
-	if r.Road == roadHTTP || in.Warning != "" || in.Declared == "" || !f.event && method != "SEND" {
+	f := flagger{words: []string{"ukatty", "send", "--addr", addr}, fields: in.Fields}
+	if !f.begin() || in.Start == sendStart && !f.script() || in.Start == notifyStart && !f.event() || len(f.fields) > 0 {
 		return "", false
 	}
-	for i, field := range in.Fields {
-		if !f.add(i, field[0], field[1]) {
-			return "", false
-		}
-	}
-	if f.event != f.named || !f.event && f.script == "" {
+	if !r.IsWritten(in.Start, in.Fields) || in.Start != sendStart && in.Start != notifyStart {
 		return "", false
-	}
-	if f.script != "" {
-		f.words = append(f.words, f.script)
 	}
 	for i, w := range f.words {
 		if cell.Clean(w) != w {
@@ -119,62 +115,63 @@ func sendCommand(r *journal.Request, addr string) (string, bool) {
 	return strings.Join(f.words, " "), true
 }
 
+// The first lines of what ukatty send sends.
+const (
+	sendStart   = "SEND SSTP/1.4"
+	notifyStart = "NOTIFY SSTP/1.1"
+)
+
 // roadHTTP is the road of requests inside HTTP.
 const roadHTTP = "http"
 
-// fieldFlags are the flags for fields that mean the same wherever they stand, and stand there once.
-var fieldFlags = map[string]string{"Charset": "--charset", "Sender": "--sender", "Event": "--event"}
-
-// flagger makes flags of the fields of a request.
+// flagger makes flags of the fields of a request, as long as they stand in the order in which ukatty send writes them.
 type flagger struct {
 	words  []string
-	script string
-	refs   int
-	last   int  // the last field
-	event  bool // it is a NOTIFY
-	named  bool // and its event was named
-	// charset: the charset was named.
-	charset bool
+	fields [][2]string // those that are left
 }
 
-// add adds a field; false where no flag says it.
-func (f *flagger) add(i int, name, value string) bool {
-	if name == "Script" && i == f.last {
-		f.script = value
-		return !strings.HasPrefix(value, "-")
+// next takes the next field if that is its name.
+func (f *flagger) next(name string) (value string, ok bool) {
+	if len(f.fields) == 0 || f.fields[0][0] != name {
+		return "", false
 	}
-	flag := f.flag(i, name)
-	switch flag {
-	case "":
-		return false
-	case "--charset":
-		if f.charset {
-			return false
+	value, f.fields = f.fields[0][1], f.fields[1:]
+	return value, true
+}
+
+// begin takes what stands in every request: charset and sender.
+func (f *flagger) begin() bool {
+	charset, named := f.next(charsetField)
+	sender, ok := f.next(senderField)
+	if charset != "UTF-8" {
+		f.words = append(f.words, "--charset", charset)
+	}
+	f.words = append(f.words, "--sender", sender)
+	return named && ok
+}
+
+// script takes a script, and for which ghost it is; false where there is none that can be an argument.
+func (f *flagger) script() bool {
+	if ghost, ok := f.next("IfGhost"); ok && ghost != "" {
+		f.words = append(f.words, "--ifghost", ghost)
+	}
+	script, ok := f.next(scriptField)
+	f.words = append(f.words, script)
+	return ok && !strings.HasPrefix(script, "-")
+}
+
+// event takes an event with its references, and a script where there is one.
+func (f *flagger) event() bool {
+	event, ok := f.next(eventField)
+	f.words = append(f.words, "--event", event)
+	for i := 0; ; i++ {
+		value, more := f.next(reference(i))
+		if !more {
+			break
 		}
-		f.charset = true
-	case "--event":
-		f.named = true
-	case "--reference":
-		f.refs++
+		f.words = append(f.words, "--reference", value)
 	}
-	if flag != "--charset" || value != "UTF-8" {
-		f.words = append(f.words, flag, value)
-	}
-	return true
-}
-
-// flag gives the flag for a field; "" where there is none, or it was given.
-func (f *flagger) flag(i int, name string) string {
-	flag := fieldFlags[name]
-	switch {
-	case name == "Reference"+strconv.Itoa(f.refs) && f.event:
-		return "--reference"
-	case name == "IfGhost" && i == f.last-1:
-		return "--ifghost"
-	case slices.Contains(f.words, flag), name == "Event" && !f.event:
-		return ""
-	}
-	return flag
+	return ok && event != "" && (len(f.fields) == 0 || f.script())
 }
 
 // quoted gives a word as a POSIX shell reads it.

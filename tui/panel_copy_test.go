@@ -16,12 +16,32 @@ func TestCommands(t *testing.T) {
 		want      string
 	}{
 		{
-			"script", "SEND SSTP/1.4\r\nSender: it's me\r\nCharset: UTF-8\r\nScript: \\0Hi.\\e\r\n\r\n", asSend,
+			"script", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: it's me\r\nScript: \\0Hi.\\e\r\n\r\n", asSend,
 			`ukatty send --addr 127.0.0.1:9801 --sender 'it'\''s me' '\0Hi.\e'`,
 		},
 		{
 			"event", "NOTIFY SSTP/1.1\r\nCharset: UTF-8\r\nSender: a\r\nEvent: OnX\r\nReference0: 1\r\nReference1: \r\n\r\n", asSend,
 			`ukatty send --addr 127.0.0.1:9801 --sender a --event OnX --reference 1 --reference ''`,
+		},
+		{
+			"bare line feeds", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: a\nScript: b\n\n", asSend,
+			`printf 'SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: a\nScript: b\n\n' | ukatty send --addr 127.0.0.1:9801 --raw -`,
+		},
+		{
+			"another version", "SEND SSTP/1.2\r\nCharset: UTF-8\r\nSender: a\r\nScript: b\r\n\r\n", asSend,
+			`printf 'SEND SSTP/1.2\r\nCharset: UTF-8\r\nSender: a\r\nScript: b\r\n\r\n' | ukatty send --addr 127.0.0.1:9801 --raw -`,
+		},
+		{
+			"another order", "SEND SSTP/1.4\r\nSender: a\r\nCharset: UTF-8\r\nScript: b\r\n\r\n", asSend,
+			`printf 'SEND SSTP/1.4\r\nSender: a\r\nCharset: UTF-8\r\nScript: b\r\n\r\n' | ukatty send --addr 127.0.0.1:9801 --raw -`,
+		},
+		{
+			"Shift_JIS", "SEND SSTP/1.4\r\nCharset: Shift_JIS\r\nSender: a\r\nIfGhost: \x83\x41\r\nScript: \x82\xa0\r\n\r\n", asSend,
+			"ukatty send --addr 127.0.0.1:9801 --charset Shift_JIS --sender a --ifghost '\u30a2' '\u3042'",
+		},
+		{
+			"bytes that have a twin", "SEND SSTP/1.4\r\nCharset: Shift_JIS\r\nSender: a\r\nScript: \xee\xf9\r\n\r\n", asSend,
+			`printf 'SEND SSTP/1.4\r\nCharset: Shift_JIS\r\nSender: a\r\nScript: \356\371\r\n\r\n' | ukatty send --addr 127.0.0.1:9801 --raw -`,
 		},
 		{
 			"two scripts", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nScript: a\r\nScript: b\r\n\r\n", asSend,
@@ -73,5 +93,22 @@ func TestPrintf(t *testing.T) {
 	}
 	if got, err := exec.CommandContext(t.Context(), sh, "-c", "printf %s "+quoted(`it's $(x) "q" \e`)).Output(); err != nil || string(got) != `it's $(x) "q" \e` {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+// A request that is too long for a command is not cut.
+func TestLongCommand(t *testing.T) {
+	r, _ := officeRig(t)
+	all := crowdOf(1)
+	q := all[0].Request
+	q.Raw = []byte("SEND SSTP/1.4\r\nScript: " + strings.Repeat("x", maxCommand) + "\r\n\r\n")
+	q.RawSize = len(q.Raw)
+	r.feed(all)
+	r.press("f3")
+	for _, k := range []string{"c", "C", "u"} {
+		if _, cmd := r.m.Update(keyPress(t, k)); cmd != nil {
+			t.Errorf("%s copies something", k)
+		}
+		r.sees("too long for a command")
 	}
 }

@@ -72,6 +72,7 @@ const (
 	textBytesKept     = ", the first %d of them kept"
 	textMoreText      = "and %d bytes more, which stand among the bytes"
 	textCopied        = "copied:"
+	textLongCommand   = "too long for a command: write it to a file with --journal, and send it by ukatty replay"
 	textLeftOutFields = "left out:"
 	textNoSend        = "nothing can be sent from here"
 	textSending       = "sending"

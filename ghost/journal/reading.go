@@ -51,6 +51,17 @@ func (r *Request) Read() Reading {
 	return out
 }
 
+// IsWritten says whether the bytes of a request are just those that a message with this first line and these fields is written
+// as, in the charset that the request was read in.
+func (r *Request) IsWritten(start string, fields [][2]string) bool {
+	m, _, _ := wire.ParseEOF(r.Raw, unlimited(r.Raw))
+	again := wire.Message{Start: start, Charset: m.Charset}
+	for _, f := range fields {
+		again.Fields.Add(f[0], f[1])
+	}
+	return string(again.Append(nil)) == string(r.Raw)
+}
+
 // warning says what is wrong with the charset of a request.
 func warning(m *wire.Message, guess wire.Charset, known bool, text string) string {
 	_, supported := wire.LookupCharset(m.CharsetLabel)

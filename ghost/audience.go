@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"ukatty/ghost/journal"
 	"ukatty/ghost/show"
 )
 
@@ -11,7 +12,7 @@ import (
 type viewer struct {
 	ctx    context.Context
 	frames chan show.Frame
-	// follows: when the ghost leaves, the viewer goes on with the one that is first then.
+	// follows: when the ghost leaves, the viewer goes on with the one that takes its place.
 	follows bool
 }
 
@@ -21,17 +22,35 @@ func (g *Ghost) Watch(ctx context.Context) (<-chan show.Frame, error) {
 	return g.admit(viewer{ctx: ctx, frames: make(chan show.Frame, 1)}, func() *Ghost { return g })
 }
 
-// Watch gives what a viewer sees of the first of the running ghosts, and then of whoever takes its place. It is otherwise
-// as that of a ghost.
-func (b *Baseware) Watch(ctx context.Context) (<-chan show.Frame, error) {
+// Watch gives what a viewer sees of the ghost with a number, and then of whoever takes its place; of the first where none has the
+// number any more, or it is 0. It is otherwise as that of a ghost. Whoever watches one can turn to another at any time, so that all
+// ghosts wait for the viewer to choose and click.
+func (b *Baseware) Watch(ctx context.Context, ghost int) (<-chan show.Frame, error) {
 	v := viewer{ctx: ctx, frames: make(chan show.Frame, 1), follows: true}
+	b.attend(ctx)
 	for {
-		first := b.first()
-		frames, err := first.admit(v, b.first)
-		if err == nil || !errors.Is(err, ErrGone) || b.first() == first {
+		g := b.numbered(ghost)
+		if g == nil {
+			g = b.first()
+		}
+		frames, err := g.admit(v, func() *Ghost { return b.heirOf(g) })
+		if err == nil || !errors.Is(err, ErrGone) || b.heirOf(g) == g {
 			return frames, err
 		}
 	}
+}
+
+// attend counts a viewer until its context ends; then the ghosts look whether anybody is there still.
+func (b *Baseware) attend(ctx context.Context) {
+	b.audience.Add(1)
+	context.AfterFunc(ctx, func() {
+		if b.audience.Add(-1) > 0 {
+			return
+		}
+		for _, g := range b.living() {
+			_ = g.post(context.Background(), func(l *life) { l.changed = true }) // whoever has left waits for nobody
+		}
+	})
 }
 
 // admit lets a viewer in. When its context ends, the ghost that it watches by then is told.
@@ -49,7 +68,7 @@ func (g *Ghost) admit(v viewer, watched func() *Ghost) (<-chan show.Frame, error
 	return v.frames, nil
 }
 
-// dismiss lets the viewers go when the ghost leaves: those who follow to the one that is first now.
+// dismiss lets the viewers go when the ghost leaves: those who follow to whoever takes its place.
 func (l *life) dismiss() {
 	var follow []viewer
 	for _, v := range l.viewers {
@@ -68,9 +87,9 @@ func (l *life) dismiss() {
 	}
 }
 
-// usher brings viewers to the ghost that is first now; it says whether there is one.
+// usher brings viewers to the ghost that takes the place of this one; it says whether there is one.
 func (l *life) usher(follow []viewer) bool {
-	for next := l.g.b.first(); next != l.g; {
+	for next := l.g.b.heirOf(l.g); next != l.g; {
 		err := next.post(l.ctx, func(n *life) {
 			n.viewers = append(n.viewers, follow...)
 			n.changed = true
@@ -79,15 +98,18 @@ func (l *life) usher(follow []viewer) bool {
 			return true
 		}
 		gone := next
-		if next = l.g.b.first(); next == gone || !errors.Is(err, ErrGone) {
+		if next = l.g.b.heirOf(gone); next == gone || !errors.Is(err, ErrGone) {
 			return false
 		}
 	}
 	return false
 }
 
-// watched says whether there is somebody who could choose and click.
+// watched says whether there is somebody who could choose and click: who watches this ghost, or turns to it.
 func (l *life) watched() bool {
+	if b := l.g.b; b != nil && b.audience.Load() > 0 {
+		return true
+	}
 	for _, v := range l.viewers {
 		if v.ctx.Err() == nil {
 			return true
@@ -96,12 +118,30 @@ func (l *life) watched() bool {
 	return false
 }
 
-// Do does what a viewer did on the first of the running ghosts. Close is for all of them: the viewer wants to leave. Its
-// error is ErrGone or that of the context.
+// Do does what a viewer did, on the ghost that it was done for: the first for the number 0. Close is for all of them: the viewer wants
+// to leave. What was done for a ghost that has left is noted and dropped. Its error is that of the context, or ErrGone when there is
+// no ghost any more.
 func (b *Baseware) Do(ctx context.Context, in show.Input) error {
-	if in.Kind != show.Close {
+	switch {
+	case in.Kind == show.Close:
+		return b.closeAll(ctx, in)
+	case in.GhostID == 0:
 		return b.first().Do(ctx, in)
 	}
+	err := ErrGone
+	g := b.numbered(in.GhostID)
+	if g != nil {
+		err = g.Do(ctx, in)
+	}
+	if errors.Is(err, ErrGone) && b.first() != g {
+		b.journal.Add(journal.Entry{Kind: journal.Note, Text: "what a viewer did came too late: the ghost has left"})
+		return nil
+	}
+	return err
+}
+
+// closeAll asks all ghosts to go.
+func (b *Baseware) closeAll(ctx context.Context, in show.Input) error {
 	var err error
 	for _, g := range b.living() {
 		if failed := g.Do(ctx, in); failed != nil && !errors.Is(failed, ErrGone) {

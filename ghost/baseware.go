@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"ukatty/ghost/journal"
 	"ukatty/ghost/sstp"
@@ -19,6 +20,8 @@ type Baseware struct {
 	journal       *journal.Journal
 	roster
 	home Home
+	// audience is how many viewers there are.
+	audience atomic.Int32
 	executor
 }
 
@@ -26,6 +29,7 @@ type Baseware struct {
 func NewBaseware(name, version string, j *journal.Journal, first *Ghost, more ...*Ghost) *Baseware {
 	b := &Baseware{name: name, version: version, journal: j}
 	b.employs = b.employ
+	b.turn()
 	b.all = append([]*Ghost{first}, more...)
 	for _, g := range b.all {
 		g.b = b

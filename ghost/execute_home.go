@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"context"
 	"sync/atomic"
 
 	"ukatty/ghost/memory"
@@ -20,6 +21,9 @@ type Home struct {
 	Ghosts Stable
 	// Guard is deferred on the goroutine of each ghost that Run brings to life; nil for none.
 	Guard func()
+	// Door opens what leads to one ghost alone, such as a socket of its own, before the ghost comes to life by Run, and gives what
+	// closes it when the ghost has left. It is called on the goroutine of the ghost. Nil for none.
+	Door func(ctx context.Context, g *Ghost) (leave func())
 }
 
 // executor is what the EXECUTE commands of a baseware share.

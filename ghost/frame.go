@@ -11,6 +11,7 @@ func (l *life) publish() {
 		return
 	}
 	l.changed = false
+	l.appear()
 	live := l.viewers[:0]
 	for _, v := range l.viewers {
 		if v.ctx.Err() != nil {
@@ -38,7 +39,7 @@ func (l *life) publish() {
 func (l *life) frame() show.Frame {
 	id, now := l.g.opt.Identity, l.verdict(Plain)
 	f := show.Frame{
-		Ghost: id.Name, Names: id.Names,
+		GhostID: l.g.hwnd, Ghost: id.Name, Names: id.Names,
 		Serial: l.serial, Stage: l.stageSeen(),
 		Row: now.Row, Why: now.Why,
 		QuietUntil: l.quietUntil, Hidden: l.hidden, Away: l.away,

@@ -74,6 +74,7 @@ type Ghost struct {
 	id   string
 	hwnd int
 	b    *Baseware // whose ghost it is; nil for one that is alone
+	heir *Ghost    // who has its place once it has left the list: see roster, whose lock guards it
 	// arrival is how it came; nil for one that was there from the beginning.
 	arrival *arrival
 	// hears is what it wants to hear of others: see hearing.go.

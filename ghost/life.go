@@ -9,6 +9,7 @@ import (
 
 	"ukatty/ghost/journal"
 	"ukatty/ghost/shiori"
+	"ukatty/ghost/show"
 	"ukatty/sakura/play"
 	"ukatty/sakura/stage"
 )
@@ -64,6 +65,7 @@ type life struct {
 	greeted      bool // the others know that it has come
 
 	viewers []viewer
+	seen    show.Presence // what those who watch others were told last
 	serial  uint64
 	changed bool // something that viewers see is other than in the last frame
 
@@ -81,13 +83,13 @@ func newLife(ctx context.Context, g *Ghost) *life {
 	}
 	l.module = g.opt.Module
 	l.mind.asks, l.courier.errands = make(chan question), make(chan order)
-	l.transcript = transcript{journal: g.opt.Journal, self: &g.opt.Identity}
+	l.transcript = transcript{journal: g.opt.Journal, self: &g.opt.Identity, id: g.hwnd}
 	return l
 }
 
 // note adds a sentence to the journal.
 func (l *life) note(format string, args ...any) {
-	l.g.opt.Journal.Add(journal.Entry{Kind: journal.Note, Ghost: l.g.opt.Identity.Name, Time: l.at, Text: fmt.Sprintf(format, args...)})
+	l.g.opt.Journal.Add(journal.Entry{Kind: journal.Note, Ghost: l.g.opt.Identity.Name, GhostID: l.g.hwnd, Time: l.at, Text: fmt.Sprintf(format, args...)})
 }
 
 // state gathers the facts that decide what a request may do.

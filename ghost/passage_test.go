@@ -130,7 +130,7 @@ func TestCallAndChange(t *testing.T) {
 
 func TestChangeAfterItsScript(t *testing.T) {
 	inVillage(t, map[string]string{"a OnGhostChanging": `\0\_qbye\_w[5000]\e`, "b OnGhostChanged": `\0\_qhello\e`}, func(h *house, _ *stall) {
-		frames, err := h.b.Watch(h.t.Context())
+		frames, err := h.b.Watch(h.t.Context(), 0)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,6 +23,7 @@ type roster struct {
 	errs []error
 	// next is when the next ghost may come.
 	next time.Time
+	billboard
 	// employs is Baseware.employ: tables of tags reach a ghost's Run, which reads them, through it alone.
 	employs func(context.Context, *Ghost)
 }
@@ -45,9 +46,34 @@ func (r *roster) first() *Ghost { return r.living()[0] }
 func (r *roster) strike(g *Ghost) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.all) > 1 {
-		r.all = slices.DeleteFunc(slices.Clone(r.all), func(o *Ghost) bool { return o == g })
+	i := slices.Index(r.all, g)
+	if i < 0 || len(r.all) == 1 {
+		return
 	}
+	r.all = slices.Delete(slices.Clone(r.all), i, i+1)
+	g.heir = r.all[i%len(r.all)]
+	r.leave(g)
+}
+
+// heirOf gives the ghost that viewers of another one see when that has left: the one that came in its place, or else the next of
+// the list. It is the ghost itself as long as that runs, and the last one for ever.
+func (r *roster) heirOf(g *Ghost) *Ghost {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for g.heir != nil {
+		g = g.heir
+	}
+	return g
+}
+
+// numbered gives the ghost with a number; nil when it does not run.
+func (r *roster) numbered(id int) *Ghost {
+	for _, g := range r.living() {
+		if g.hwnd == id {
+			return g
+		}
+	}
+	return nil
 }
 
 // enter puts a ghost on the list: in the place of another one, or at the end. Its error says that the baseware does not run.
@@ -59,11 +85,13 @@ func (r *roster) enter(g, instead *Ghost) (context.Context, error) {
 	}
 	all := slices.Clone(r.all)
 	if i := slices.Index(all, instead); i >= 0 {
-		all[i] = g
+		all[i], instead.heir = g, g
+		r.leave(instead)
 	} else {
 		all = append(all, g)
 	}
 	r.all = all
+	r.turn()
 	return r.run, nil
 }
 
@@ -121,6 +149,9 @@ func (b *Baseware) employ(ctx context.Context, g *Ghost) {
 	b.crew.Go(func() {
 		if b.home.Guard != nil {
 			defer b.home.Guard()
+		}
+		if b.home.Door != nil {
+			defer b.home.Door(ctx, g)()
 		}
 		if err := g.Run(ctx); err != nil {
 			b.failed(err)

@@ -79,7 +79,7 @@ func TestStorm(t *testing.T) {
 			}
 		}
 		inVillage(t, answers, func(h *house, _ *stall) {
-			if _, err := h.b.Watch(h.t.Context()); err != nil && !errors.Is(err, ErrGone) { // its OnBoot may say \-
+			if _, err := h.b.Watch(h.t.Context(), 0); err != nil && !errors.Is(err, ErrGone) { // its OnBoot may say \-
 				h.t.Error(err)
 			}
 			for range 60 {

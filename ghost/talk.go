@@ -199,7 +199,7 @@ func (l *life) ended(how string) {
 // fate puts the end of the script that plays into the journal.
 func (l *life) fate(format string, args ...any) {
 	l.g.opt.Journal.Add(journal.Entry{
-		Kind: journal.Script, Ghost: l.g.opt.Identity.Name, Time: l.at,
+		Kind: journal.Script, Ghost: l.g.opt.Identity.Name, GhostID: l.g.hwnd, Time: l.at,
 		Text: l.talk.from() + " " + fmt.Sprintf(format, args...),
 	})
 }

@@ -15,6 +15,7 @@ import (
 type transcript struct {
 	journal *journal.Journal
 	self    *Identity
+	id      int // of the ghost, among those that run
 	// open are the utterances at hand: one, or in a synchronised section one for each character that speaks.
 	open                []utterance
 	sender, peer, event string // whose script it is
@@ -127,7 +128,7 @@ func (t *transcript) flush() {
 }
 
 func (t *transcript) add(kind journal.Kind, scope int, text string) {
-	e := journal.Entry{Kind: kind, Ghost: t.self.Name, Scope: scope, Name: t.self.Character(scope), Text: text}
+	e := journal.Entry{Kind: kind, Ghost: t.self.Name, GhostID: t.id, Scope: scope, Name: t.self.Character(scope), Text: text}
 	if kind == journal.Said {
 		e.Sender, e.Peer, e.Event = t.sender, t.peer, t.event
 	}

@@ -53,7 +53,7 @@ func (m *Model) watch() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		frames, err := viewer.Watch(ctx)
+		frames, err := viewer.Watch(ctx, 0)
 		return watching{frames, err}
 	}
 }

@@ -33,7 +33,13 @@ type fakeViewer struct {
 
 func newFakeViewer() *fakeViewer { return &fakeViewer{frames: make(chan show.Frame, 1)} }
 
-func (v *fakeViewer) Watch(context.Context) (<-chan show.Frame, error) { return v.frames, v.fail }
+func (v *fakeViewer) Watch(context.Context, int) (<-chan show.Frame, error) { return v.frames, v.fail }
+
+// Company never has news: a ghost alone.
+func (v *fakeViewer) Company(ctx context.Context, _ uint64) ([]show.Presence, uint64, error) {
+	<-ctx.Done()
+	return nil, 0, ctx.Err()
+}
 
 func (v *fakeViewer) Do(_ context.Context, in show.Input) error {
 	v.mu.Lock()

@@ -15,12 +15,16 @@ import (
 	"ukatty/tui/cell"
 )
 
-// Viewer is the ghost as somebody who watches knows it. Its methods may be called from any goroutine.
+// Viewer are the ghosts as somebody who watches knows them: one has the stage, of the others it is known who they are. Its methods
+// may be called from any goroutine.
 type Viewer interface {
-	// Watch gives the newest frame whenever something has changed. The channel is closed when the context ends or the
-	// ghost has left.
-	Watch(ctx context.Context) (<-chan show.Frame, error)
-	// Do does what the viewer did. It may block until the ghost takes it or the context ends.
+	// Company gives the ghosts that run, in the order in which they came, as soon as that is another version than since; 0 is older
+	// than all. Its error is that of the context.
+	Company(ctx context.Context, since uint64) (all []show.Presence, version uint64, err error)
+	// Watch gives the newest frame of a ghost, by its number, whenever something has changed; of the first for 0, and of whoever
+	// takes its place when it has left. The channel is closed when the context ends or the last ghost has left.
+	Watch(ctx context.Context, ghost int) (<-chan show.Frame, error)
+	// Do does what the viewer did, on the ghost that it was done for. It may block until the ghost takes it or the context ends.
 	Do(ctx context.Context, in show.Input) error
 }
 

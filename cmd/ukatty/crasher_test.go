@@ -44,8 +44,14 @@ func boom() { panic("boom \x1b[2J") }
 // nobody is a viewer of a ghost that never does anything, but for having a script that nobody can read the times of.
 type nobody struct{ where string }
 
+// Company never has news: a ghost alone.
+func (n nobody) Company(ctx context.Context, _ uint64) ([]show.Presence, uint64, error) {
+	<-ctx.Done()
+	return nil, 0, ctx.Err()
+}
+
 // Watch gives one frame.
-func (n nobody) Watch(context.Context) (<-chan show.Frame, error) {
+func (n nobody) Watch(context.Context, int) (<-chan show.Frame, error) {
 	if n.where == "update" {
 		<-crashes
 		return nil, nasty{}

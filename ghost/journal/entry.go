@@ -45,8 +45,10 @@ type Entry struct {
 	Time time.Time
 	// Kind says what the entry tells and which of the other fields count.
 	Kind Kind
-	// Ghost is the name of the ghost that it happened to; empty where none was concerned.
-	Ghost string
+	// Ghost is the name of the ghost that it happened to; empty where none was concerned. GhostID tells it from others of the same
+	// name in this run; 0 where only the name is known. It is not written to files.
+	Ghost   string
+	GhostID int
 	// Scope is the number of a character, Name is what it is called.
 	Scope int
 	Name  string
@@ -144,7 +146,7 @@ func (e *Entry) size() int {
 
 // What an entry and its request take besides their texts, in bytes, about.
 const (
-	entryOverhead   = 208
+	entryOverhead   = 216
 	requestOverhead = 336
 	refusedOverhead = 16
 )

@@ -13,9 +13,11 @@ import (
 
 // Frame is all that a viewer sees of a ghost at an instant.
 type Frame struct {
-	// Ghost is the ghost's own name, Names are those of its characters by scope.
-	Ghost string
-	Names []string
+	// GhostID tells the ghost from all others of this run, also from those of the same name; 0 for one that is alone. Ghost is its
+	// own name, Names are those of its characters by scope.
+	GhostID int
+	Ghost   string
+	Names   []string
 	// Serial counts the questions put to the viewer; an Input that answers one carries it.
 	Serial uint64
 	// Stage is what stands there.
@@ -104,6 +106,8 @@ const (
 
 // Input is what a viewer did.
 type Input struct {
+	// GhostID is that of the Frame it was done on: the ghost that it is for; 0 for the first.
+	GhostID int
 	// Serial is that of the Frame it was done on. It counts for GoOn and Choose only.
 	Serial uint64
 	// Kind says what was done.

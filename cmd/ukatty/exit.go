@@ -56,8 +56,7 @@ func report(w io.Writer, cmd *cobra.Command, err error) int {
 		}
 		return f.code
 	}
-	say(w, "ukatty: "+err.Error())
-	say(w, "see '"+cmd.CommandPath()+" --help'")
+	say(w, "ukatty: "+usageWords(err)+"; see '"+cmd.CommandPath()+" --help'")
 	return exitUsage
 }
 

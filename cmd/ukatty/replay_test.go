@@ -213,13 +213,13 @@ func TestReplayOfIncompleteFiles(t *testing.T) {
 
 func TestReplayUsage(t *testing.T) {
 	for want, args := range map[string][]string{
-		"accepts 1 arg":                {},
-		"--addr: \"nowhere\" is not":   {"--addr", "nowhere", "j"},
-		"--speed: 0 is no number":      {"--speed", "0", "j"},
-		"--speed: NaN is no number":    {"--speed", "NaN", "j"},
-		"--speed: +Inf is no number":   {"--speed", "Inf", "j"},
-		"--max-gap: a time cannot be":  {"--max-gap", "-1s", "j"},
-		"[at-once speed] are set none": {"--speed", "2", "--at-once", "j"},
+		"an argument is missing":        {},
+		"--addr: \"nowhere\" is not":    {"--addr", "nowhere", "j"},
+		"--speed: 0 is no number":       {"--speed", "0", "j"},
+		"--speed: NaN is no number":     {"--speed", "NaN", "j"},
+		"--speed: +Inf is no number":    {"--speed", "Inf", "j"},
+		"--max-gap: a time cannot be":   {"--max-gap", "-1s", "j"},
+		"--at-once and --speed: choose": {"--speed", "2", "--at-once", "j"},
 	} {
 		code, out, errs := replayed(t, args...)
 		if code != exitUsage || out != "" || !strings.Contains(errs, want) || !strings.Contains(errs, "see 'ukatty replay --help'") {

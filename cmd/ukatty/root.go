@@ -49,6 +49,7 @@ func newRoot() *cobra.Command {
 			c.Args, c.RunE = cobra.ArbitraryArgs, noShell
 		}
 	}
+	explainUsage(root)
 	return root
 }
 

@@ -156,26 +156,47 @@ func (s *surface) animation(id string) *animation {
 	return nil
 }
 
-// Animation gives how long one run of an animation of a surface takes, by its number or name: the pauses before its frames.
-// It is 0 where there is none, or none that takes time. What a range leaves open intn draws, which returns a number from 0
-// to n-1.
+// Animation is Motion for its length alone: 0 where there is none, or none that takes time.
 func (s *Shell) Animation(surface, id string, intn func(n int) int) time.Duration {
+	m, _ := s.Motion(surface, id, intn)
+	return m.Length
+}
+
+// Motion is what a script can build on about an animation.
+type Motion struct {
+	// Length is how long one run takes: the pauses before its frames.
+	Length time.Duration
+	// Alone: it begins by itself as soon as its surface comes up.
+	Alone bool
+	// Part: it is a dress-up part that does not move.
+	Part bool
+}
+
+// Motion tells of an animation of a surface, by its number or name; not ok where there is none. What a range of pauses leaves
+// open intn draws, which returns a number from 0 to n-1.
+func (s *Shell) Motion(surface, id string, intn func(n int) int) (m Motion, ok bool) {
 	found := s.find(surface)
 	if found == nil {
-		return 0
+		return m, false
 	}
 	a := found.animation(id)
-	if a == nil || a.still() {
-		return 0
+	switch {
+	case a == nil:
+		return m, false
+	case a.still():
+		return Motion{Part: true}, true
 	}
-	var d time.Duration
+	m.Alone = a.when.runonce || a.when.always
 	for _, p := range a.patterns {
-		d += p.from
+		m.Length += p.from
 		if span := int((p.to - p.from) / time.Millisecond); span > 0 {
-			d += time.Duration(intn(span+1)) * time.Millisecond
+			m.Length += time.Duration(intn(span+1)) * time.Millisecond
+		}
+		if p.surface == endThis && !controls[p.method] {
+			break
 		}
 	}
-	return d
+	return m, true
 }
 
 // Animations returns how many animations a surface has, dress-up parts included.

@@ -1,7 +1,9 @@
 package shells
 
 import (
+	"fmt"
 	"image"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -26,7 +28,8 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 	}
 	st.drawing, st.decoded, st.drawn = s.id, 0, 0
 	on := st.shell.worn(p.Scope, p.Dress)
-	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) {
+	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) &&
+		!slices.ContainsFunc(p.Cues, func(c Cue) bool { return c.Kind == Shift }) {
 		return st.picture(p, s, on, &run{}), 0
 	}
 	at = max(at, 0)
@@ -87,6 +90,9 @@ func keyOf(p Pose, s *surface, r *run) string {
 			b = strconv.AppendInt(append(b, ':'), int64(a.shown), 10)
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(r.places)) {
+		b = fmt.Appendf(b, " %d@%v", id, r.places[id])
+	}
 	return string(b)
 }
 
@@ -106,7 +112,7 @@ func (v view) posed(s *surface, r *run) *figure {
 		return base
 	}
 	art := base.grid.W > 0 || base.img == nil && s.art
-	layers := v.layers(s, base, func(a *animation) []layer {
+	layers := v.layers(s, base, r, func(a *animation) []layer {
 		for i := range r.actors {
 			if r.actors[i].anim == a && r.actors[i].shown >= 0 {
 				return v.shown(a.patterns[r.actors[i].shown])

@@ -19,6 +19,10 @@ type Part struct {
 	ID int
 	// Category and Name are what \![bind] names it by, clean for a terminal.
 	Category, Name string
+	// Thumbnail is the file of its picture for menus, clean; "" without one.
+	Thumbnail string
+	// Options are what holds for its category: "mustselect", "multiple", both with a plus between, or "".
+	Options string
 	// Default says that it is worn at first.
 	Default bool
 
@@ -92,6 +96,9 @@ func (w *wardrobe) read(key, value string) (wrong string) {
 		if len(fields) > 1 {
 			p.Name = cell.Clean(fields[1])
 		}
+		if len(fields) > 2 {
+			p.Thumbnail = cell.Clean(fields[2])
+		}
 	case "default":
 		p.Default = fields[0] == "1"
 	case "addid":
@@ -143,8 +150,13 @@ func (s *Shell) Parts(scope int) []Part {
 		return nil
 	}
 	parts := make([]Part, len(w.parts))
+	rules := map[string]string{}
+	for _, r := range w.rules {
+		rules[r.category] = r.String()
+	}
 	for i, p := range w.parts {
 		parts[i] = *p
+		parts[i].Options = rules[p.Category]
 	}
 	return parts
 }
@@ -187,17 +199,15 @@ func (s *Shell) PutOn(scope int, d Dress, category, name string) Dress {
 	if w == nil {
 		return d
 	}
-	on, multiple := d.ids(), w.rule(category).multiple
-	for _, p := range w.parts {
-		if p.Category != category || name != "" && p.Name != name {
-			continue
-		}
-		if !multiple {
-			on = slices.DeleteFunc(on, w.in(category))
-		}
-		on = append(on, p.ID)
+	put := w.meant(category, name)
+	if len(put) == 0 {
+		return d
 	}
-	return dressOf(on)
+	on := d.ids()
+	if !w.rule(category).multiple {
+		on, put = slices.DeleteFunc(on, w.in(category)), put[len(put)-1:]
+	}
+	return dressOf(append(on, put...))
 }
 
 // TakeOff gives what is worn once a part was taken off, or without a name all of the category. The last part of a category of
@@ -207,17 +217,40 @@ func (s *Shell) TakeOff(scope int, d Dress, category, name string) Dress {
 	if w == nil {
 		return d
 	}
-	on, must := d.ids(), w.rule(category).always
-	for _, p := range slices.Backward(w.parts) {
-		if p.Category != category || name != "" && p.Name != name {
-			continue
-		}
-		rest := slices.DeleteFunc(slices.Clone(on), func(id int) bool { return id == p.ID })
-		if !must || slices.ContainsFunc(rest, w.in(category)) {
-			on = rest
+	off := map[int]bool{}
+	for _, id := range w.meant(category, name) {
+		off[id] = true
+	}
+	on := d.ids()
+	rest := slices.DeleteFunc(slices.Clone(on), func(id int) bool { return off[id] })
+	if w.rule(category).always && !slices.ContainsFunc(rest, w.in(category)) {
+		if i := slices.IndexFunc(on, w.in(category)); i >= 0 {
+			rest = append(rest, on[i])
 		}
 	}
-	return dressOf(on)
+	return dressOf(rest)
+}
+
+// meant gives the numbers of the part of a name, or without one of all of the category, in ascending order.
+func (w *wardrobe) meant(category, name string) (ids []int) {
+	for _, p := range w.parts {
+		if p.Category == category && (name == "" || p.Name == name) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// String gives the words of the rule as descript.txt has them.
+func (r rule) String() string {
+	var words []string
+	if r.always {
+		words = append(words, "mustselect")
+	}
+	if r.multiple {
+		words = append(words, "multiple")
+	}
+	return strings.Join(words, "+")
 }
 
 // worn gives the numbers of all parts that show: those that are worn, and those that are worn with them.

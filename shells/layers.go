@@ -4,7 +4,7 @@ import "slices"
 
 // layers gives all that is drawn for a surface, from back to front: background animations, the base, the others. moving gives
 // what is seen of an animation that is no still part.
-func (v view) layers(s *surface, base *figure, moving func(*animation) []layer) []layer {
+func (v view) layers(s *surface, base *figure, r *run, moving func(*animation) []layer) []layer {
 	order := s.animations
 	if s.order.animations == "ascend" { // the lower number is in front
 		order = slices.Clone(order)
@@ -17,9 +17,9 @@ func (v view) layers(s *surface, base *figure, moving func(*animation) []layer) 
 			switch {
 			case a.background != background || inserted[a.id]:
 			case !a.still():
-				layers = append(layers, moving(a)...)
+				layers = append(layers, r.placed(a, moving(a))...)
 			case v.on[a.id]:
-				layers = append(layers, v.still(s, a, 0)...)
+				layers = append(layers, r.placed(a, v.still(s, a, 0))...)
 			}
 		}
 	}

@@ -20,8 +20,10 @@ type Cue struct {
 	At time.Duration
 	// Kind is what it is.
 	Kind CueKind
-	// Animation is the number or name of the animation that Start and Stop are for.
+	// Animation is the number or name of the animation that Start, Stop, Pause, Resume and Shift are for.
 	Animation string
+	// X and Y are for Shift how many pixels, or cells of text art, to the right and down.
+	X, Y int
 	// Talked is for Talk how many characters of text the scope has said by then in all.
 	Talked int
 }
@@ -43,4 +45,10 @@ const (
 	StartTalk
 	// EndTalk is for intervals of endtalk.
 	EndTalk
+	// Pause keeps an animation at its frame until Resume, as \![anim,pause] does; one that is started meanwhile waits.
+	Pause
+	// Resume is the contrary of Pause.
+	Resume
+	// Shift draws an animation, or a dress-up part, in another place than its own, as \![anim,offset] does.
+	Shift
 )

@@ -2,8 +2,8 @@ package shells
 
 import (
 	"image"
+	"maps"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -27,14 +27,17 @@ const (
 type actor struct {
 	anim    *animation
 	running bool
-	shown   int // the index of the pattern that is seen, -1 without one
-	next    int // of the one that comes next
+	paused  bool
+	left    time.Duration // until its next frame, while it is paused
+	shown   int           // the index of the pattern that is seen, -1 without one
+	next    int           // of the one that comes next
 	due     time.Duration
 	began   time.Duration // this turn
 }
 
 // run is how far the animations of a surface have come.
 type run struct {
+	of     *surface
 	actors []actor
 	seed   uint64
 	now    time.Duration
@@ -42,6 +45,7 @@ type run struct {
 	cues   int   // that were heeded
 	talked int
 	shift  image.Point
+	places map[int]image.Point // how far animations were moved, by number; not changed, but replaced
 	steps  int
 	atOnce int
 	ticks  bool
@@ -49,7 +53,7 @@ type run struct {
 
 // newRun begins with a surface that has just come up; on says what is worn.
 func newRun(s *surface, on map[int]bool, seed uint64) *run {
-	r := &run{seed: seed}
+	r := &run{seed: seed, of: s}
 	for _, a := range s.animations {
 		if a.still() || a.when.bind && !on[a.id] || len(a.patterns) == 0 || len(r.actors) == maxActors {
 			continue
@@ -88,6 +92,7 @@ func (r *run) start(i int) {
 	}
 	a.running, a.next, a.began = true, 0, r.now
 	a.due = r.now + r.pause(a)
+	a.left = a.due - r.now
 }
 
 // shuts says whether an animation does not let another one run beside it.
@@ -96,7 +101,9 @@ func (a *animation) shuts(id int) bool {
 }
 
 // stop ends an animation; nothing of it is left to be seen.
-func (r *run) stop(i int) { r.actors[i].running, r.actors[i].shown = false, -1 }
+func (r *run) stop(i int) {
+	r.actors[i].running, r.actors[i].paused, r.actors[i].shown = false, false, -1
+}
 
 // pause gives the time before the next frame of an animation.
 func (r *run) pause(a *actor) time.Duration {
@@ -148,7 +155,7 @@ func (r *run) upcoming(cues []Cue) (t time.Duration, ok bool) {
 		earlier(time.Duration(r.second+1) * time.Second)
 	}
 	for i := range r.actors {
-		if a := &r.actors[i]; a.running {
+		if a := &r.actors[i]; a.running && !a.paused {
 			earlier(a.due)
 		}
 	}
@@ -177,7 +184,7 @@ func (r *run) step(t time.Duration, cues []Cue) {
 		r.tick()
 	default:
 		for i := range r.actors {
-			if a := &r.actors[i]; a.running && a.due <= t {
+			if a := &r.actors[i]; a.running && !a.paused && a.due <= t {
 				r.frame(i)
 				return
 			}
@@ -200,18 +207,8 @@ func (r *run) tick() {
 // heed does what a cue asks for.
 func (r *run) heed(c *Cue) {
 	switch c.Kind {
-	case Start, Stop:
-		for i := range r.actors {
-			a := r.actors[i].anim
-			if strconv.Itoa(a.id) != c.Animation && (a.name == "" || a.name != c.Animation) {
-				continue
-			}
-			if c.Kind == Start {
-				r.start(i)
-			} else {
-				r.stop(i)
-			}
-		}
+	case Start, Stop, Pause, Resume, Shift:
+		r.order(c)
 	case Talk:
 		was := r.talked
 		r.talked = max(c.Talked, was)
@@ -251,7 +248,7 @@ func (r *run) change(cues []Cue) time.Duration {
 
 // looksLike says whether the same is seen.
 func (r *run) looksLike(other *run) bool {
-	if r.shift != other.shift {
+	if r.shift != other.shift || !maps.Equal(r.places, other.places) {
 		return false
 	}
 	for i := range r.actors {

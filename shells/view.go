@@ -80,7 +80,7 @@ func (v view) dressed(s *surface) *figure {
 		return f
 	}
 	base := v.replaced(s, v.base(s), &run{})
-	layers := v.layers(s, base, func(*animation) []layer { return nil })
+	layers := v.layers(s, base, &run{}, func(*animation) []layer { return nil })
 	f := stack(s.art, v.afford(layers), image.Rectangle{})
 	v.kept.put(key, f, f.bytes())
 	return f

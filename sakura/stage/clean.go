@@ -9,7 +9,7 @@ import (
 const replacement = "\uFFFD"
 
 // Clean gives what of s may reach a terminal: without C0, DEL and C1 controls, escape sequences, bidi embeddings, overrides
-// and isolates, and line and paragraph separators. A byte that is not UTF-8 becomes U+FFFD. It is s itself, and nothing is
+// and isolates, line and paragraph separators, and the placeholder of pictures (U+10EEEE). A byte that is not UTF-8 becomes U+FFFD. It is s itself, and nothing is
 // allocated, when s is clean already. What is left shows on one line: a line break is not text.
 //
 // An escape sequence that is complete goes as a whole. One that is not loses its first character only, so that a text
@@ -59,6 +59,7 @@ func barred(r rune) bool {
 	case r >= 0x80 && r <= 0x9F: // C1 controls
 	case r >= 0x2028 && r <= 0x202E: // line and paragraph separators, bidi embeddings and overrides
 	case r >= 0x2066 && r <= 0x2069: // bidi isolates
+	case r == 0x10EEEE: // some terminals show a picture there that was uploaded for something else
 	default:
 		return false
 	}

@@ -37,6 +37,7 @@ func TestClean(t *testing.T) {
 		{"a\x1bあ", "aあ"},
 		{"a\u202eb\u202cc\u2066d\u2069e\u2028f\u2029g", "abcdefg"},
 		{"a\u200eb\u200fc\u200dd", "a\u200eb\u200fc\u200dd"},
+		{"a\U0010eeee\u0305\u030db\U0010eeefc", "a\u0305\u030db\U0010eeefc"},
 		{"a\xffb\xe3\x81c\xed\xa0\x80", "a\ufffdb\ufffd\ufffdc\ufffd\ufffd\ufffd"},
 		{"\xc2\x1b[1m", "\ufffd"},
 	} {

@@ -33,6 +33,7 @@ func TestClean(t *testing.T) {
 		{"escape before kana", "a\x1bあ", "aあ", "aあ", "a␛あ"},
 		{"bidi", "a\u202eb\u2066c\u200fd\u061ce", "abcde", "abcde", "a<U+202E>b<U+2066>c<U+200F>d<U+061C>e"},
 		{"soft hyphen, byte order mark", "a\u00adb\ufeffc", "abc", "abc", "a<U+00AD>b<U+FEFF>c"},
+		{"placeholder of a picture", "a\U0010eeee\u0305\u0305b", "a\u0305\u0305b", "", "a<U+10EEEE>\u0305\u0305b"},
 		{"invalid UTF-8", "a\xffb\xe3\x81", "a\ufffdb\ufffd\ufffd", "a\ufffdb\ufffd\ufffd", "a<FF>b<E3><81>"},
 		{"U+FFFD itself", "a\ufffdb", "", "", ""},
 		{"lone mark", "\u0301a", "\u00a0\u0301a", "\u00a0\u0301a", "\u00a0\u0301a"},

@@ -180,10 +180,14 @@ func open(c string) bool {
 }
 
 // unwanted reports whether r, which is no C0 control, may not reach a terminal or is not drawn alike by any two of them: C1
-// controls, bidi controls, the format characters of other layouts, noncharacters.
+// controls, bidi controls, the format characters of other layouts, noncharacters, and the character in whose place terminals
+// show a picture that was uploaded.
 func unwanted(r rune) bool {
-	return r >= 0x7f && (r < 0xa0 || unicode.Is(forbidden, r) || r&0xfffe == 0xfffe)
+	return r >= 0x7f && (r < 0xa0 || unicode.Is(forbidden, r) || r&0xfffe == 0xfffe || r == placeholder)
 }
+
+// placeholder is where the terminal kitty and its kin show pictures.
+const placeholder = 0x10eeee
 
 var forbidden = &unicode.RangeTable{
 	LatinOffset: 1,

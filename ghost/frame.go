@@ -51,7 +51,7 @@ func (l *life) frame() show.Frame {
 		return f
 	}
 	f.Script, f.At, f.Marker = l.beat.Script, l.beat.At, l.talk.marker
-	f.Elapsed = l.clock.now(l.at)
+	f.Elapsed, f.Progress = l.clock.now(l.at), l.progress.seen(&l.beat)
 	switch l.beat.Phase {
 	case play.Clicking:
 		f.Wait = show.Click

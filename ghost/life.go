@@ -70,6 +70,7 @@ type life struct {
 	changed bool // something that viewers see is other than in the last frame
 
 	transcript transcript
+	progress   progress
 	chores     sync.WaitGroup // work that clients left behind, see chore
 }
 

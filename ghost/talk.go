@@ -88,6 +88,7 @@ func (l *life) begin(t talk) {
 	l.player = play.New(script, l.stage, env{l}, play.Options{Level: t.level})
 	l.clock.restart(l.at)
 	l.beat = play.Beat{}
+	l.progress.begin()
 	l.serial++
 	l.take(l.player.Step(0))
 }
@@ -121,6 +122,7 @@ func (l *life) present(b play.Beat) {
 	l.changedClothes(&b, worn)
 	asksAnew := b.Phase != was.Phase || !extends(b.Stage.Choices, was.Stage.Choices) || !extends(b.Stage.Anchors, was.Stage.Anchors)
 	l.transcript.tell(&b)
+	l.progress.take(&b, &was)
 	for i := range b.Log {
 		switch e := &b.Log[i]; e.Op {
 		case play.OpClick:

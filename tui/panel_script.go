@@ -28,6 +28,10 @@ type scriptView struct {
 	h      int
 	away   bool // it does not follow the token
 	ended  bool // nothing plays any more
+	// remarks are about nodes that were not performed as they are written, as many as remarked.
+	remarks  map[int]string
+	remarked int
+	pulse    pulse
 	// points of the script are bytes bytes: how far the place of the token was counted.
 	points, bytes int
 }
@@ -44,6 +48,7 @@ type scriptKey struct {
 	w       int
 	from    int // the first node
 	metrics cell.Metrics
+	remarks int // how many there were
 }
 
 // scriptSpan is how many nodes are laid out around the one at work: of a script of a MiB nobody sees more.
@@ -58,10 +63,26 @@ func (v *scriptView) take(m *Model) {
 	if s.Source() != v.source || len(s.Nodes()) != len(v.script.Nodes()) {
 		v.source, v.script, v.made, v.times = s.Source(), s, scriptKey{}, nil
 		v.points, v.bytes, v.top, v.away = 0, 0, 0, false
+		v.remarks, v.remarked = map[int]string{}, 0
 		if m.schedule != nil {
 			v.times = m.schedule(s)
 		}
 	}
+	v.heed(m.frame.Progress.Remarks)
+}
+
+// heed takes the remarks that were added. Where there are fewer than before, the same script plays again.
+func (v *scriptView) heed(all []show.Remark) {
+	if len(all) < v.remarked {
+		v.remarks, v.remarked = map[int]string{}, 0
+	}
+	for _, r := range all[v.remarked:] {
+		if before, ok := v.remarks[r.Node]; ok && before != r.Text {
+			r.Text = before + "; " + r.Text
+		}
+		v.remarks[r.Node] = r.Text
+	}
+	v.remarked = len(all)
 }
 
 // offset gives the place of the token at work in bytes. It goes on from the place before.
@@ -91,8 +112,12 @@ func (v *scriptView) note(m *Model) string {
 	if v.ended {
 		return textEnded
 	}
-	words := []string{fmt.Sprintf(textElapsed, seconds(m.frame.Elapsed))}
-	if left, ok := v.left(m); ok {
+	var words []string
+	if wait := v.waiting(m); wait != "" {
+		words = append(words, wait)
+	}
+	words = append(words, fmt.Sprintf(textElapsed, seconds(v.elapsed(m))))
+	if left, ok := v.left(m); ok && !m.frame.Progress.Ended {
 		words = append(words, fmt.Sprintf(textRemaining, seconds(left)))
 	}
 	if m.frame.Marker != "" {
@@ -113,6 +138,9 @@ func (v *scriptView) left(m *Model) (time.Duration, bool) {
 		return end, true
 	}
 	n := v.script.Nodes()[i]
+	if p := &m.frame.Progress; p.Until > 0 && p.Node == i {
+		return max(end-v.times[i+1]+p.Until-v.elapsed(m), 0), true
+	}
 	done := v.times[i]
 	// A tag that was reached has begun its wait; of a text as much is over as of its bytes.
 	if n.Kind == sakura.Text && n.End > n.Start {
@@ -152,7 +180,7 @@ func (v *scriptView) layOut(m *Model, w, now int) {
 	if v.made.w == 0 || now < from || now >= from+scriptSpan*3/4 {
 		from = max(now-scriptSpan/4, 0)
 	}
-	key := scriptKey{w, from, m.metrics}
+	key := scriptKey{w, from, m.metrics, v.remarked}
 	if key == v.made {
 		return
 	}
@@ -165,6 +193,9 @@ func (v *scriptView) layOut(m *Model, w, now int) {
 		t.note = b.Len()
 		if wait := v.wait(i); wait > 0 {
 			b.WriteString("(" + strconv.FormatFloat(wait.Seconds(), 'f', -1, 64) + " s)")
+		}
+		if why, ok := v.remarks[i]; ok {
+			b.WriteString("(" + cell.Visible(clipped(why)) + ")")
 		}
 		t.end = b.Len()
 		v.tokens = append(v.tokens, t)
@@ -213,7 +244,7 @@ func (v *scriptView) paintLine(m *Model, x, y, end int, l cell.Line, now int, pl
 		}
 		t := v.tokens[k]
 		look := v.look(m, t, now, plays)
-		if g.Start >= t.note && t.node != now {
+		if _, refused := v.remarks[t.node]; g.Start >= t.note && t.node != now && !refused {
 			look = m.theme.dim
 		}
 		x = m.canvas.put(x, y, end, g.Text, look)
@@ -222,9 +253,12 @@ func (v *scriptView) paintLine(m *Model, x, y, end int, l cell.Line, now int, pl
 
 // look is how a token looks.
 func (v *scriptView) look(m *Model, t token, now int, plays bool) style {
+	_, refused := v.remarks[t.node]
 	switch {
 	case t.node == now && plays:
 		return m.theme.lit
+	case refused:
+		return m.theme.bad
 	case t.node <= now:
 		return m.theme.dim
 	case v.wait(t.node) > 0:

@@ -16,7 +16,7 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	defer m.guard()
 	next, cmd := m.take(msg)
-	return next, m.guarded(tea.Batch(cmd, m.pose()))
+	return next, m.guarded(tea.Batch(cmd, m.pose(), m.beat()))
 }
 
 func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -29,6 +29,9 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.tookSecond(msg)
 	case developed:
 		return m, m.tookPicture(msg)
+	case pulsed:
+		m.tookPulse(time.Time(msg))
+		return m, nil
 	case composed:
 		m.tookLooks(msg)
 		return m, nil
@@ -145,6 +148,7 @@ func (m *Model) tookWatch(msg watching) tea.Cmd {
 func (m *Model) tookFrame(msg framed) tea.Cmd {
 	was, until := m.frame, m.deadline()
 	m.frame, m.seen, m.now, m.stale = msg.frame, true, msg.at, true
+	m.dock.script.pulse.framed, m.dock.script.pulse.now = msg.at, msg.at
 	m.frame.Stage = m.frame.Stage.Drawn()
 	if !m.inputs.busy && m.frame.Speed > 0 {
 		m.speed = m.frame.Speed

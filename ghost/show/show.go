@@ -40,6 +40,8 @@ type Frame struct {
 	At     int
 	// Elapsed is for how long it has played, in its own time: what pauses and speed change is not in it.
 	Elapsed time.Duration
+	// Progress is what the script is doing just now.
+	Progress Progress
 	// Queued is how many scripts wait for their turn.
 	Queued int
 	// Closing: OnClose plays, or the ghost is gone.

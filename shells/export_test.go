@@ -9,3 +9,8 @@ func (s *Shell) StudioWith(room int) *Studio {
 
 // Taken gives how many bytes of pictures are kept.
 func (st *Studio) Taken() int { return st.kept.taken }
+
+// Looks16 gives what one of the 16 colours is taken for, Code16 what stands for it in a picture.
+func Looks16(n int) Color { return pots16[n].looks.color() }
+
+func Code16(n int) Color { return pots16[n].color }

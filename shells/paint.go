@@ -1,10 +1,6 @@
 package shells
 
-import (
-	"image"
-
-	"golang.org/x/image/draw"
-)
+import "image"
 
 // Brush is what an image is painted with.
 type Brush uint8
@@ -20,14 +16,16 @@ const (
 	Bright
 	// Dark is Bright for a terminal that is light: the darker a point, the more ink.
 	Dark
+	// Quadrants show four points of the image in a cell, in the two colours that come nearest to them.
+	Quadrants
+	// BrightDots and DarkDots show eight points of the image in a cell, as braille without colours: what Bright and Dark do,
+	// for a terminal that has more than ASCII.
+	BrightDots
+	DarkDots
 )
 
-const (
-	upperHalf = "\u2580"
-	lowerHalf = "\u2584"
-	// ramp are characters by how much of their cell is ink.
-	ramp = " .:-=+*#%@"
-)
+// ramp are characters by how much of their cell is ink.
+const ramp = " .:-=+*#%@"
 
 // Paint draws an image in w × h cells, stretched to fill them, MaxWidth × MaxHeight at most. Where less than half of a point
 // is to be seen its part of the cell is transparent; a point of which more is to be seen has its own colour, with nothing of
@@ -37,77 +35,73 @@ func Paint(img image.Image, w, h int, b Brush) Grid {
 	if w < 1 || h < 1 || img == nil || img.Bounds().Empty() {
 		return Grid{}
 	}
-	points := 1
-	if b == HalfBlocks {
-		points = 2
+	if plain := b.plain(); plain == BrightDots || plain == DarkDots {
+		return dotted(sampled(img, w*dotColumns, h*dotRows), w, h, plain)
 	}
-	small := scaled(img, w, h*points)
+	m := b.mesh()
+	small := sampled(img, w*m.cols, h*m.rows)
 	g := Grid{W: w, H: h, Cells: make([]Cell, w*h)}
 	for y := range h {
 		for x := range w {
-			c := &g.Cells[y*w+x]
-			switch b {
-			case HalfBlocks:
-				*c = halves(colorAt(small, x, 2*y), colorAt(small, x, 2*y+1))
-			case Blanks:
-				*c = filled(colorAt(small, x, y))
-			default:
-				*c = inked(colorAt(small, x, y), b)
+			var p patch
+			for i := range m.parts() {
+				p[i] = small[(y*m.rows+i/m.cols)*w*m.cols+x*m.cols+i%m.cols]
 			}
+			g.Cells[y*w+x] = b.cell(m, m.fit(&p), x, y)
 		}
 	}
 	return g
 }
 
-// scaled gives an image of w × h points. The filter works on colours that are multiplied by their alpha, so that the colour
-// of what cannot be seen does not bleed into what can.
-func scaled(img image.Image, w, h int) *image.RGBA {
-	dst := image.NewRGBA(image.Rect(0, 0, w, h))
-	var filter draw.Scaler = draw.CatmullRom
-	if b := img.Bounds(); b.Dx() <= w && b.Dy() <= h {
-		filter = draw.NearestNeighbor // pixels that are to be seen one by one
+// mesh gives what a brush takes cells apart into.
+func (b Brush) mesh() *mesh {
+	switch b.plain() {
+	case HalfBlocks:
+		return &halfMesh
+	case Quadrants:
+		return &quarters
 	}
-	filter.Scale(dst, dst.Bounds(), img, img.Bounds(), draw.Src, nil)
-	return dst
+	return &whole
 }
 
-// colorAt gives the colour of a point, none where it is rather transparent.
-func colorAt(img *image.RGBA, x, y int) Color {
-	p := img.RGBAAt(x, y)
-	if p.A < 0x80 {
-		return Color{}
+// cell gives the cell at x, y that shows a mix.
+func (b Brush) cell(m *mesh, of mix, x, y int) Cell {
+	all := uint(1)<<m.parts() - 1
+	if of.clear == all {
+		return transparent
 	}
-	part := func(v uint8) uint8 { return uint8(min(uint(v)*0xff/uint(p.A), 0xff)) }
-	return RGB(part(p.R), part(p.G), part(p.B))
-}
-
-// halves gives the cell that shows two points.
-func halves(upper, lower Color) Cell {
+	if plain := b.plain(); plain == Bright || plain == Dark {
+		return inked(of.ink.color(), plain)
+	}
+	ink := b.colors().dithered(of.ink, x, 2*y)
 	switch {
-	case !upper.Set && !lower.Set:
-		return transparent
-	case upper == lower:
-		return filled(upper)
-	case !upper.Set:
-		return Cell{Text: lowerHalf, Width: 1, FG: lower}
+	case of.mask == all && m == &whole:
+		return Cell{Text: " ", Width: 1, BG: ink}
+	case of.mask == all:
+		// One colour, which may take two to be shown.
+		if below := b.colors().dithered(of.ink, x, 2*y+1); below != ink {
+			return Cell{Text: upperHalf, Width: 1, FG: ink, BG: below}
+		}
+		return Cell{Text: " ", Width: 1, BG: ink}
+	case of.clear != 0:
+		return Cell{Text: m.marks[of.mask], Width: 1, FG: ink}
 	}
-	return Cell{Text: upperHalf, Width: 1, FG: upper, BG: lower}
+	ground := b.colors().dithered(of.ground, x, 2*y+1)
+	if ground == ink {
+		return Cell{Text: " ", Width: 1, BG: ink}
+	}
+	return Cell{Text: m.marks[of.mask], Width: 1, FG: ink, BG: ground}
 }
 
-// filled gives the cell that is one colour.
-func filled(c Color) Cell {
-	if !c.Set {
-		return transparent
-	}
-	return Cell{Text: " ", Width: 1, BG: c}
+// color rounds a shade.
+func (s shade) color() Color {
+	part := func(v float32) uint8 { return uint8(min(max(v+0.5, 0), 0xff)) }
+	return RGB(part(s[0]), part(s[1]), part(s[2]))
 }
 
 // inked gives the cell of a character that is as bright as the colour.
 func inked(c Color, b Brush) Cell {
-	if !c.Set {
-		return transparent
-	}
-	bright := (299*uint(c.R) + 587*uint(c.G) + 114*uint(c.B)) / 1000
+	bright := uint(brightness(c.R, c.G, c.B))
 	if b == Dark {
 		bright = 0xff - bright
 	}

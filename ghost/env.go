@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"ukatty/sakura/play"
 )
 
 // The screen that scripts are told of: that of a terminal as it has always been, in pixels as pictures of surfaces count them.
@@ -66,19 +68,20 @@ func (e env) Surface(scope int, name string) (string, bool) {
 	return id, ok
 }
 
-// Animation asks the shell for one run of an animation of the surface that the scope has now. The stage that the ghost knows
-// is that of the last beat: the script may have changed the surface since.
-func (e env) Animation(scope int, id string) time.Duration {
+// Animation asks the shell about an animation of the surface that the scope has now. The stage that the ghost knows is that of
+// the last beat: the script may have changed the surface since.
+func (e env) Animation(scope int, id string) (a play.Animation, ok bool) {
 	shell := e.l.g.opt.Shell
 	if shell == nil {
-		return 0
+		return a, false
 	}
 	surface := e.l.shown[scope]
 	if surface == "" {
 		s, _ := e.l.stage.Scope(scope)
 		surface = cmp.Or(s.Surface, shell.Default(scope))
 	}
-	return shell.Animation(surface, id, e.Intn)
+	m, ok := shell.Motion(surface, id, e.Intn)
+	return play.Animation(m), ok
 }
 
 // Intn gives a random number in [0, n).

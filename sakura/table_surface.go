@@ -29,25 +29,25 @@ var surfaceTags = []Row{
 	{
 		ID: "anim-clear", Name: "!", Words: "anim,clear", Form: `\![anim,clear,ID]`,
 		shape: brackets, Args: "id",
-		Meaning: Asset, Performed: Nothing,
+		Meaning: Asset, Performed: OnStage,
 		Summary: "Stop the animation",
 	},
 	{
 		ID: "anim-pause", Name: "!", Words: "anim,pause", Form: `\![anim,pause,ID]`,
 		shape: brackets, Args: "id",
-		Meaning: Asset, Performed: Nothing,
+		Meaning: Asset, Performed: OnStage,
 		Summary: "Pause the animation; holds until the surface changes",
 	},
 	{
 		ID: "anim-resume", Name: "!", Words: "anim,resume", Form: `\![anim,resume,ID]`,
 		shape: brackets, Args: "id",
-		Meaning: Asset, Performed: Nothing,
+		Meaning: Asset, Performed: OnStage,
 		Summary: "Resume a paused animation",
 	},
 	{
 		ID: "anim-offset", Name: "!", Words: "anim,offset", Form: `\![anim,offset,ID,x座標,y座標]`,
 		shape: brackets, Args: "id, x, y",
-		Meaning: Asset, Performed: Nothing,
+		Meaning: Asset, Performed: OnStage,
 		Summary: "Shift an animation or dress-up part by x,y pixels; holds until the surface changes",
 	},
 	{
@@ -95,7 +95,7 @@ var surfaceTags = []Row{
 	{
 		ID: "anim-stop", Name: "!", Words: "anim,stop", Form: `\![anim,stop,ID]`,
 		shape: brackets, Args: "id",
-		Meaning: Asset, Performed: Nothing,
+		Meaning: Asset, Performed: OnStage,
 		Summary: "Stop the animation (same as anim,clear)",
 	},
 	{

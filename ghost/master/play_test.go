@@ -42,7 +42,7 @@ func TestPlay(t *testing.T) {
 // guest knows every variable and every surface.
 type guest struct{}
 
-func (guest) Expand(name, _ string) (string, bool)       { return name, true }
-func (guest) Surface(_ int, name string) (string, bool)  { return name, true }
-func (guest) Animation(int, string) (left time.Duration) { return 0 }
-func (guest) Intn(int) int                               { return 0 }
+func (guest) Expand(name, _ string) (string, bool)              { return name, true }
+func (guest) Surface(_ int, name string) (string, bool)         { return name, true }
+func (guest) Animation(int, string) (a play.Animation, ok bool) { return a, false }
+func (guest) Intn(int) int                                      { return 0 }

@@ -8,50 +8,183 @@ import (
 	"ukatty/sakura/stage"
 )
 
-// animationTags start the animations of a surface and write on it.
+// animationTags are about the animations of a surface, and write on it.
 var animationTags = family{
-	"anim-play":      func(p *Player, n sakura.Node) { p.animation(n) },
-	"anim-play-wait": func(p *Player, n sakura.Node) { p.pause(p.animation(n)) },
+	"anim-play":      func(p *Player, n sakura.Node) { p.start(n) },
+	"anim-play-wait": func(p *Player, n sakura.Node) { p.pause(p.start(n)) },
+	"anim-clear":     (*Player).stopAnimation,
+	"anim-stop":      (*Player).stopAnimation,
+	"anim-pause":     (*Player).pauseAnimation,
+	"anim-resume":    (*Player).resumeAnimation,
+	"anim-offset":    (*Player).shiftAnimation,
 	"anim-add-text":  (*Player).caption,
 }
 
-// run is an animation that \i has started.
+// run is an animation that \i has started, as long as its surface is there.
 type run struct {
 	scope int
 	id    string
 	end   Instant
+	// left is how much of it is to come, while it is paused.
+	left   time.Duration
+	paused bool
 }
 
-// maxRuns is how many animations of a script are remembered; of more the first ones are forgotten.
-const maxRuns = 64
+const (
+	// maxRuns is how many animations of a script are remembered; of more the first ones are forgotten.
+	maxRuns = 64
+	// maxAnimation is how many bytes the name of an animation may have.
+	maxAnimation = 256
+)
 
-// animation starts the animation of \i and gives how long it runs.
-func (p *Player) animation(n sakura.Node) time.Duration {
-	scope, id := p.build.Speaker(), p.arg(n, 0)
-	d := min(p.env.Animation(scope, id), maxWait)
-	if d <= 0 {
-		p.note(noAnimation)
+// named gives the animation that an argument names. Where there is none, that is noted.
+func (p *Player) named(n sakura.Node, arg int) (id string, a Animation, ok bool) {
+	id = stage.Clean(p.arg(n, arg))
+	switch {
+	case id == "":
+		p.note("no animation is named")
+		return id, a, false
+	case len(id) > maxAnimation:
+		p.note("too long for the name of an animation")
+		return id, a, false
+	}
+	if a, ok = p.env.Animation(p.build.Speaker(), id); !ok {
+		p.note("the shell has no such animation")
+	}
+	return id, a, ok
+}
+
+// moves is named for what a dress-up part that does not move has no use for.
+func (p *Player) moves(n sakura.Node, arg int) (id string, a Animation, ok bool) {
+	if id, a, ok = p.named(n, arg); ok && a.Part {
+		p.note("a dress-up part, which does not move by itself")
+		return id, a, false
+	}
+	return id, a, ok
+}
+
+// animate tells the stage what is done with an animation.
+func (p *Player) animate(do stage.Deed, id string) {
+	p.build.Animate(p.build.Speaker(), stage.Motion{Do: do, Animation: id, At: p.clock})
+}
+
+// started gives what is known of an animation that the script has started on the surface of the speaker; nil when it has not.
+func (p *Player) started(id string) *run {
+	if p.rare == nil {
+		return nil
+	}
+	for i := range p.rare.moving {
+		if r := &p.rare.moving[i]; r.scope == p.build.Speaker() && r.id == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// start is \i. It gives for how long the animation runs from now on: one that runs already goes on as it does, and one that is
+// paused is not waited for.
+func (p *Player) start(n sakura.Node) time.Duration {
+	id, a, ok := p.moves(n, 0)
+	if !ok {
 		return 0
 	}
-	r := p.seldom()
-	r.moving = slices.DeleteFunc(r.moving, func(r run) bool { return r.scope == scope && r.id == id })
+	switch r := p.started(id); {
+	case r == nil:
+	case r.paused:
+		p.note("it is paused")
+		return 0
+	case r.end > p.clock:
+		return r.end - p.clock
+	}
+	p.forget(id)
+	p.animate(stage.Start, id)
+	r, d := p.seldom(), min(a.Length, maxWait)
 	if len(r.moving) == maxRuns {
 		r.moving = slices.Delete(r.moving, 0, 1)
 	}
-	r.moving = append(r.moving, run{scope, id, after(p.clock, d)})
+	r.moving = append(r.moving, run{scope: p.build.Speaker(), id: id, end: after(p.clock, d)})
 	return d
 }
 
-// waitAnimation is \__w[animation,id]: until what \i has started is over, or what the surface started by itself.
-func (p *Player) waitAnimation(n sakura.Node) {
-	scope, id := p.build.Speaker(), p.arg(n, 1)
-	for _, r := range p.seldom().moving {
-		if r.scope == scope && r.id == id {
-			p.pause(r.end - p.clock)
-			return
-		}
+// forget drops what is known of an animation that the script has started.
+func (p *Player) forget(id string) {
+	if r := p.rare; r != nil {
+		scope := p.build.Speaker()
+		r.moving = slices.DeleteFunc(r.moving, func(r run) bool { return r.scope == scope && r.id == id })
 	}
-	p.pause(min(p.env.Animation(scope, id), maxWait))
+}
+
+// rests forgets the animations of the speaker's surface when another one comes in its place.
+func (p *Player) rests(surface string) {
+	scope := p.build.Speaker()
+	if r := p.rare; r != nil && len(r.moving) > 0 && p.build.Of(scope).Surface != surface {
+		r.moving = slices.DeleteFunc(r.moving, func(r run) bool { return r.scope == scope })
+	}
+}
+
+// stopAnimation is \![anim,stop,id] and \![anim,clear,id].
+func (p *Player) stopAnimation(n sakura.Node) {
+	if id, _, ok := p.moves(n, 2); ok {
+		p.forget(id)
+		p.animate(stage.Stop, id)
+	}
+}
+
+// pauseAnimation is \![anim,pause,id].
+func (p *Player) pauseAnimation(n sakura.Node) {
+	id, _, ok := p.moves(n, 2)
+	if !ok {
+		return
+	}
+	if r := p.started(id); r != nil && !r.paused {
+		r.paused, r.left = true, max(r.end-p.clock, 0)
+	}
+	p.animate(stage.Pause, id)
+}
+
+// resumeAnimation is \![anim,resume,id].
+func (p *Player) resumeAnimation(n sakura.Node) {
+	id, _, ok := p.moves(n, 2)
+	if !ok {
+		return
+	}
+	if r := p.started(id); r != nil && r.paused {
+		r.paused, r.end = false, after(p.clock, r.left)
+	}
+	p.animate(stage.Resume, id)
+}
+
+// shiftAnimation is \![anim,offset,id,x,y].
+func (p *Player) shiftAnimation(n sakura.Node) {
+	id, _, ok := p.named(n, 2)
+	if !ok {
+		return
+	}
+	x, okX := number(p.arg(n, 3))
+	y, okY := number(p.arg(n, 4))
+	if !okX || !okY {
+		p.note("no place on a surface, so it stays where it is")
+		return
+	}
+	p.build.Animate(p.build.Speaker(), stage.Motion{
+		Do: stage.Shift, Animation: id, At: p.clock,
+		X: min(max(x, -maxSurface), maxSurface), Y: min(max(y, -maxSurface), maxSurface),
+	})
+}
+
+// waitAnimation is \__w[animation,id]: until what \i has started is over. What has started by itself with the surface is given
+// the time of one run; what does not run is not waited for, nor what is paused.
+func (p *Player) waitAnimation(n sakura.Node) {
+	id, a, ok := p.named(n, 1)
+	if !ok {
+		return
+	}
+	switch r := p.started(id); {
+	case r != nil && !r.paused:
+		p.pause(r.end - p.clock)
+	case r == nil && a.Alone:
+		p.pause(min(a.Length, maxWait))
+	}
 }
 
 const (

@@ -176,10 +176,20 @@ type Env interface {
 	Expand(name, arg string) (value string, ok bool)
 	// Surface gives the id that a name or alias stands for; an alias is drawn once, here. ok is false where the shell lacks it.
 	Surface(scope int, name string) (id string, ok bool)
-	// Animation gives how long the animation of a scope still runs: 0 when it does not run or is unknown.
-	Animation(scope int, id string) time.Duration
+	// Animation tells of an animation of the surface that a scope shows, by its number or name; not ok where there is none.
+	Animation(scope int, id string) (a Animation, ok bool)
 	// Intn gives a random number in [0, n).
 	Intn(n int) int
+}
+
+// Animation is what a player has to know of an animation.
+type Animation struct {
+	// Length is how long one run of it takes.
+	Length time.Duration
+	// Alone: it begins by itself when its surface comes up.
+	Alone bool
+	// Part: it is a dress-up part that does not move: it can be shifted, and nothing else.
+	Part bool
 }
 
 // Level says how far the origin of a script is trusted.

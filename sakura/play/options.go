@@ -56,5 +56,5 @@ type nowhere struct{}
 
 func (nowhere) Expand(string, string) (string, bool)            { return "", false }
 func (nowhere) Surface(_ int, name string) (id string, ok bool) { return name, true }
-func (nowhere) Animation(int, string) time.Duration             { return 0 }
+func (nowhere) Animation(int, string) (a Animation, ok bool)    { return a, false }
 func (nowhere) Intn(int) int                                    { return 0 }

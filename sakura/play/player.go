@@ -110,6 +110,7 @@ func New(s sakura.Script, on stage.Stage, env Env, o Options) *Player {
 	p := &Player{env: env, o: o.filled()}
 	p.load(s, on)
 	p.dropTimed(on.Scopes)
+	p.build.AgeMotions()
 	return p
 }
 

@@ -38,11 +38,12 @@ func (house) Surface(scope int, name string) (string, bool) {
 	return name, err == nil && n >= 0 && n < 20
 }
 
-func (house) Animation(_ int, id string) time.Duration {
-	if id == "400" {
-		return 700 * time.Millisecond
-	}
-	return 0
+func (house) Animation(_ int, id string) (a play.Animation, ok bool) {
+	a, ok = map[string]play.Animation{
+		"1": {Length: 100 * time.Millisecond}, "2": {Length: 300 * time.Millisecond}, "400": {Length: 700 * time.Millisecond},
+		"blink": {Length: 200 * time.Millisecond, Alone: true}, "still": {}, "300": {Part: true}, "long": {Length: time.Hour * 1e6},
+	}[id]
+	return a, ok
 }
 
 func (house) Intn(int) int { return 0 }

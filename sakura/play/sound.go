@@ -15,11 +15,6 @@ var lacks = map[string]string{
 	"sound-stop":       noSound,
 	"sound-option":     noSound,
 
-	"anim-clear":                  noAnimation,
-	"anim-pause":                  noAnimation,
-	"anim-resume":                 noAnimation,
-	"anim-offset":                 noAnimation,
-	"anim-stop":                   noAnimation,
 	"anim-add-overlay":            noOverlay,
 	"anim-add-overlayfast":        noOverlay,
 	"anim-add-base":               noOverlay,
@@ -30,7 +25,6 @@ var lacks = map[string]string{
 }
 
 const (
-	noSound     = "no sound in a terminal"
-	noAnimation = "the shell has no such animation"
-	noOverlay   = "surfaces are shown whole, so nothing is laid over them"
+	noSound   = "no sound in a terminal"
+	noOverlay = "surfaces are shown whole, so nothing is laid over them"
 )

@@ -34,6 +34,7 @@ func (p *Player) surface(n sakura.Node) {
 	case id != stage.Hidden:
 		id = p.resolve(id)
 	}
+	p.rests(id)
 	p.build.SetSurface(p.build.Speaker(), id)
 	p.build.DropCaptions(p.build.Speaker(), func(stage.Caption) bool { return true })
 	p.emit(OpSurface).Text = id

@@ -27,6 +27,7 @@ type Builder struct {
 	online  bool
 	areas   Collision
 	noWrap  bool
+	motions uint32
 	// fresh: shown are the scopes as they are now.
 	fresh bool
 	shown []Scope
@@ -98,7 +99,7 @@ func (b *Builder) Reset(from Stage) {
 	if b.used || b.fresh || b.noWrap {
 		*b = Builder{}
 	}
-	b.speaker, b.online, b.areas = from.Speaker, from.Online, from.Collision
+	b.speaker, b.online, b.areas, b.motions = from.Speaker, from.Online, from.Collision, from.Motions
 	b.choices, b.anchors = newPool(from.Choices), newPool(from.Anchors)
 	b.held = from.Held.own(len(from.Choices), len(from.Anchors))
 	b.used = true
@@ -141,7 +142,7 @@ func (b *Builder) Freeze() Stage {
 	}
 	return Stage{
 		Speaker: b.speaker, Scopes: b.shown, Choices: slices.Clip(b.choices.all), Anchors: slices.Clip(b.anchors.all),
-		Held: b.held, Online: b.online, Collision: b.areas,
+		Held: b.held, Online: b.online, Collision: b.areas, Motions: b.motions,
 	}
 }
 
@@ -177,14 +178,17 @@ func (b *Builder) SetSpeaker(scope int) bool {
 	return true
 }
 
-// SetSurface shows a surface on a scope. The id is cleaned as text is.
+// SetSurface shows a surface on a scope. The id is cleaned as text is. Of the animations of another surface nothing is left.
 func (b *Builder) SetSurface(scope int, id string) bool {
 	a := b.enter(scope)
 	if a == nil {
 		return false
 	}
-	a.surface = Clean(id)
-	b.fresh = false
+	id = Clean(id)
+	if a.surface != id && a.details != nil && a.details.Motions != nil {
+		b.change(a, func(d *Details) { d.Motions = nil })
+	}
+	a.surface, b.fresh = id, false
 	return true
 }
 

@@ -24,6 +24,9 @@ func describe(s stage.Stage) string {
 		if captions := c.Details().Captions; len(captions) > 0 {
 			fmt.Fprintf(&b, " %v", captions)
 		}
+		if motions := c.Details().Motions; len(motions) > 0 {
+			fmt.Fprintf(&b, " %v of %d", motions, s.Motions)
+		}
 		b.WriteString("\n")
 	}
 	for _, c := range s.Choices {
@@ -273,6 +276,10 @@ func TestFrozen(t *testing.T) {
 			"lock":    func(*rapid.T) { b.Lock(stage.Layer(rapid.IntRange(0, 1).Draw(t, "layer"))) },
 			"unlock":  func(*rapid.T) { b.Unlock(stage.Layer(rapid.IntRange(0, 1).Draw(t, "layer"))) },
 			"caption": func(*rapid.T) { b.AddCaption(scope(), stage.Caption{Text: text()}) },
+			"animate": func(t *rapid.T) {
+				b.Animate(scope(), stage.Motion{Do: stage.Deed(rapid.IntRange(0, 4).Draw(t, "deed")), Animation: text(), At: 1})
+			},
+			"age":     func(*rapid.T) { b.AgeMotions() },
 			"drop":    func(*rapid.T) { b.DropCaptions(scope(), func(stage.Caption) bool { return true }) },
 			"set":     func(*rapid.T) { b.SetMarker(scope(), text()); b.SetNoScroll(scope()); b.SetFaded(scope(), count(t)) },
 			"clear":   func(*rapid.T) { b.Clear(scope()) },

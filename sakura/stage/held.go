@@ -34,7 +34,7 @@ func (s Stage) Drawn() Stage {
 			was := old.Details()
 			now.Surface = old.Surface
 			now.details = now.details.with(func(d *Details) {
-				d.Moved, d.Captions, d.Scale, d.Faded = was.Moved, was.Captions, was.Scale, was.Faded
+				d.Moved, d.Captions, d.Scale, d.Faded, d.Motions = was.Moved, was.Captions, was.Scale, was.Faded, was.Motions
 			})
 		}
 		if s.Held.Balloons {

@@ -20,6 +20,8 @@ type Stage struct {
 	Online bool
 	// Collision says how the areas of the characters that can be poked are shown: \![enter,collisionmode].
 	Collision Collision
+	// Motions is how many motions there have been so far, those included that are gone: the number of the last one.
+	Motions uint32
 }
 
 // Collision says how the areas of a character that can be poked are shown.
@@ -73,10 +75,12 @@ type Details struct {
 	Faded int
 	// Captions are the texts on its surface.
 	Captions []Caption
+	// Motions are what was done with the animations of its surface, in that order.
+	Motions []Motion
 }
 
 // with gives details of which something was changed; they themselves stay as they are, for they may have been handed out. The
-// function puts other captions in the place of those that there are. Nil stands for none.
+// function puts other captions and motions in the place of those that there are. Nil stands for none.
 func (d *Details) with(change func(*Details)) *Details {
 	var next Details
 	if d != nil {
@@ -91,7 +95,7 @@ func (d *Details) with(change func(*Details)) *Details {
 // none says whether there is nothing of all that.
 func (d *Details) none() bool {
 	return !d.NoScroll && d.Marker == "" && d.Counter == Counter{} && d.Moved == Point{} && d.Scale == Scale{} && d.Faded == 0 &&
-		d.Captions == nil
+		d.Captions == nil && d.Motions == nil
 }
 
 // Kind says what choosing a Choice does.

@@ -21,8 +21,8 @@ func (house) Expand(name, _ string) (string, bool) {
 }
 
 func (house) Surface(_ int, name string) (string, bool) { return name, name != "missing" }
-func (house) Animation(_ int, id string) (left time.Duration) {
-	return map[string]time.Duration{"400": 700 * time.Millisecond}[id]
+func (house) Animation(_ int, id string) (a play.Animation, ok bool) {
+	return play.Animation{Length: 700 * time.Millisecond, Alone: true}, id == "400"
 }
 func (house) Intn(int) int { return 0 }
 

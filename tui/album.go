@@ -119,7 +119,7 @@ func (m *Model) tookPicture(msg developed) tea.Cmd {
 func (m *Model) size(p *stage.Picture, w int) patch {
 	e := exposureOf(p)
 	s := m.album.shots[e]
-	if s == nil || s.pixels == nil {
+	if s == nil || s.pixels == nil || m.easel.bare() {
 		label := m.metrics.Shorten("["+cell.Clean(e.title())+"]", min(maxLabel, w))
 		return patch{w: m.metrics.Width(label), h: 1, picture: p, label: label}
 	}
@@ -160,6 +160,9 @@ func (m *Model) print(p *patch) picture {
 	if extended(p.picture.Height, s.h) < 0 {
 		f.h = -f.h
 	}
+	if got, ok := m.easel.inBalloon(exposureOf(p.picture), s.pixels, f); ok {
+		return got
+	}
 	if got, ok := s.prints[f]; ok {
 		return got
 	}
@@ -174,14 +177,29 @@ func (m *Model) print(p *patch) picture {
 // brush gives what pictures are painted with here.
 func (m *Model) brush() shells.Brush {
 	switch {
-	case m.tint.plain && m.tint.ground == light:
+	case m.tint.plain && m.ascii && m.tint.ground == light:
 		return shells.Dark
-	case m.tint.plain:
+	case m.tint.plain && m.ascii:
 		return shells.Bright
+	case m.tint.plain && m.tint.ground == light:
+		return shells.DarkDots
+	case m.tint.plain:
+		return shells.BrightDots
 	case m.metrics.Wide || m.ascii:
-		return shells.Blanks // a half block would be two cells, or is not wanted
+		return shells.Blanks.In(m.tint.colors()) // a half block would be two cells, or is not wanted
 	}
-	return shells.HalfBlocks
+	return shells.Quadrants.In(m.tint.colors())
+}
+
+// colors gives the colours that pictures are painted with.
+func (t tint) colors() shells.Colors {
+	switch {
+	case t.few:
+		return shells.Colors16
+	case t.some:
+		return shells.Colors256
+	}
+	return shells.TrueColor
 }
 
 // mirrored gives an image with its columns, its rows or both in the other order.

@@ -197,17 +197,20 @@ func TestNamesOfPictures(t *testing.T) {
 // Without colours pictures are letters, and where half blocks would be two cells they are blanks.
 func TestBrushes(t *testing.T) {
 	for _, tt := range []struct {
-		metrics        cell.Metrics
-		noColor, light bool
-		want           string
-		ground         bool
+		metrics               cell.Metrics
+		noColor, light, ascii bool
+		want                  string
+		ground                bool
 	}{
-		{cell.Metrics{}, false, false, "  \u2580", true},
-		{cell.Metrics{Wide: true}, false, false, "   ", true},
-		{cell.Metrics{}, true, false, "  ::", false},
-		{cell.Metrics{}, true, true, "  ##", false},
+		{cell.Metrics{}, false, false, false, "\u2580\u2580", true},
+		{cell.Metrics{Wide: true}, false, false, false, "   ", true},
+		{cell.Metrics{}, false, false, true, "   ", true},
+		{cell.Metrics{}, true, false, false, "\u2811\u2801", false},
+		{cell.Metrics{}, true, true, false, "\u28bd\u28fd", false},
+		{cell.Metrics{}, true, false, true, "..:-", false},
+		{cell.Metrics{}, true, true, true, "%%#*", false},
 	} {
-		r := newRig(t, 80, 24, tt.metrics, func(o *Options) { o.NoColor, o.Shell = tt.noColor, nil })
+		r := newRig(t, 80, 24, tt.metrics, func(o *Options) { o.NoColor, o.ASCII, o.Shell = tt.noColor, tt.ascii, nil })
 		if tt.light {
 			r.send(tea.BackgroundColorMsg{Color: color.White})
 		}
@@ -220,7 +223,7 @@ func TestBrushes(t *testing.T) {
 		at := r.m.spots[i]
 		text, ground := "", false
 		for x := range 8 {
-			c := r.m.canvas.places[(at.y+1)*80+at.x+2+x]
+			c := r.m.canvas.places[(at.y+2)*80+at.x+2+x]
 			text += cmp.Or(c.text, " ")
 			ground = ground || c.style.bg != noInk
 		}

@@ -95,10 +95,10 @@ func (c *canvas) coloured(x, y, end int) bool {
 	return false
 }
 
-// ground gives the colour that is behind what stands at a place: of a half block, whose own colour is as much of it, the
-// lower half.
+// ground gives the colour that is behind what stands at a place: that of a block itself, which is as much of it, where it has
+// nothing behind it.
 func (p *place) ground() ink {
-	if p.style.bg == noInk && (p.text == "\u2580" || p.text == "\u2584") {
+	if p.style.bg == noInk && isBlock(p.text) {
 		return p.style.fg
 	}
 	return p.style.bg
@@ -153,6 +153,9 @@ func cut(row []place, x int) {
 // isFrame says whether a cluster is a box drawing or a block, which join nothing.
 func isFrame(s string) bool { return len(s) == 3 && s[0] == 0xe2 && s[1] >= 0x94 && s[1] <= 0x97 }
 
+// isBlock says whether a cluster is a block element, of which pictures are made.
+func isBlock(s string) bool { return "\u2580" <= s && s <= "\u259f" && len(s) == 3 }
+
 // String gives the rows, with the sequences that colour them; blanks at the ends of rows are left out.
 func (c *canvas) String() string {
 	c.out = c.out[:0]
@@ -195,7 +198,7 @@ func (c *canvas) appendRow(b []byte, row []place) []byte {
 			continue
 		}
 		b = append(b, p.text...)
-		foreign = len(p.text) > 1 && !isFrame(p.text)
+		foreign = len(p.text) > 1 && !isFrame(p.text) && !isPlaceholder(p.text)
 	}
 	b = c.switchLink(b, link, 0)
 	if now != (style{}) {

@@ -9,6 +9,7 @@ import (
 type tint struct {
 	plain  bool   // no colours at all
 	few    bool   // the terminal's sixteen
+	some   bool   // the 256 of xterm
 	ground ground // what is behind the text
 }
 
@@ -43,7 +44,7 @@ func (t Theme) ground() ground {
 
 // profiled gives the tint after the terminal's colours are known.
 func (t tint) profiled(p colorprofile.Profile, noColor bool) tint {
-	return tint{plain: noColor || p <= colorprofile.ASCII, few: p == colorprofile.ANSI, ground: t.ground}
+	return tint{plain: noColor || p <= colorprofile.ASCII, few: p == colorprofile.ANSI, some: p == colorprofile.ANSI256, ground: t.ground}
 }
 
 // theme is how the parts of the screen look, which is said in styles of Lip Gloss. It is a value: another terminal has

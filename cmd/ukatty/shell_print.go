@@ -68,9 +68,9 @@ func printPicture(w io.Writer, p shells.Picture, room image.Point) error {
 	colors := profile(w)
 	var text bytes.Buffer // all at once: a sequence must not be cut in two
 	if colors <= colorprofile.ASCII {
-		text.WriteString(p.Cells(room.X, room.Y, shells.Bright).String())
+		text.WriteString(p.Cells(room.X, room.Y, shells.BrightDots).String())
 	} else {
-		g := p.Cells(room.X, room.Y, shells.HalfBlocks)
+		g := p.Cells(room.X, room.Y, shells.Quadrants.In(pictureColors(colors)))
 		for y := range g.H {
 			printRow(&text, g.Row(y))
 		}
@@ -79,6 +79,17 @@ func printPicture(w io.Writer, p shells.Picture, room image.Point) error {
 		return fail(exitFailed, "writing the picture: %w", err)
 	}
 	return nil
+}
+
+// pictureColors gives the colours that a picture is painted with for a stream.
+func pictureColors(p colorprofile.Profile) shells.Colors {
+	switch p {
+	case colorprofile.ANSI256:
+		return shells.Colors256
+	case colorprofile.ANSI:
+		return shells.Colors16
+	}
+	return shells.TrueColor
 }
 
 // printRow prints a row of cells as far as there is anything in it.

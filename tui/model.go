@@ -46,6 +46,7 @@ type Model struct {
 	looks  func(ghost string) *shells.Shell
 	wearer string
 	album  album
+	easel  *easel
 	now    time.Time // when the last frame or tick came
 	ticks  int       // numbers the countdown that runs; 0 without one
 
@@ -103,6 +104,7 @@ func New(ctx context.Context, o Options) *Model {
 		stand:     newStand(o.Shell),
 		looks:     o.ShellOf,
 		album:     album{load: o.Picture, shots: map[exposure]*shot{}},
+		easel:     newEasel(&o),
 		link:      noLink,
 		balloons:  map[int]*balloon{},
 		speed:     100,

@@ -73,6 +73,13 @@ type Options struct {
 	Theme Theme
 	// ASCII draws everything that is not foreign text in ASCII, and replaces box drawings and blocks in foreign text as well.
 	ASCII bool
+	// Graphics is how pictures are drawn.
+	Graphics Graphics
+	// Tmux says that the terminal is tmux: pictures are handed through it to the one that it runs in, which works when its option
+	// allow-passthrough is on.
+	Tmux bool
+	// Images takes note of what the terminal is given to keep, for whoever leaves the terminal. May be nil.
+	Images *Images
 	// Bell rings the terminal's bell when something is said while the window has not the focus.
 	Bell bool
 	// Guard is deferred below Update, View and all commands; it may recover from what panics there, and need not come back. Nil:

@@ -20,6 +20,7 @@ type stand struct {
 	pics   map[pose]picture
 	most   map[int]extent // of the pictures that a character has shown, so that it stays where it is
 	metric cell.Metrics
+	easel  *easel // on which the terminal draws images; nil for none
 }
 
 // extent is a number of columns and rows.
@@ -35,6 +36,7 @@ type pose struct {
 type picture struct {
 	w, h  int
 	cells []shells.Cell
+	image uint8 // the number of the terminal's image that the cells show; 0 for none
 }
 
 // maxPictures bounds how many pictures are kept.
@@ -60,7 +62,7 @@ func (s *stand) furnish(room extent, b shells.Brush) {
 
 // picture gives the picture of a character; one without size when there is none.
 func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
-	if s.shell == nil || surface == shells.Hidden {
+	if s.shell == nil || surface == shells.Hidden || s.easel.bare() {
 		return picture{}
 	}
 	if s.metric != m || len(s.pics) >= maxPictures {
@@ -68,15 +70,24 @@ func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
 		s.metric = m
 	}
 	look := s.look(scope, surface)
+	if p, ok := s.easel.character(s.shell, scope, look, s.room); ok {
+		s.remember(scope, p)
+		return p
+	}
 	key := pose{scope, look.Key()}
 	if p, ok := s.pics[key]; ok {
 		return p
 	}
 	p := fit(m, look.Cells(s.room.w, s.room.h, s.brush))
 	s.pics[key] = p
+	s.remember(scope, p)
+	return p
+}
+
+// remember notes how large the picture of a character is.
+func (s *stand) remember(scope int, p picture) {
 	was := s.most[scope]
 	s.most[scope] = extent{max(was.w, p.w), max(was.h, p.h)}
-	return p
 }
 
 // size gives how many cells the pictures of a character take at most, of those that were shown.
@@ -106,6 +117,10 @@ func fit(m cell.Metrics, g shells.Grid) picture {
 
 // draw puts on the canvas what of a picture lies within an area, its upper left corner at x, y, with an attribute for all of it.
 func (p *picture) draw(c *canvas, x, y int, in area, a attr) {
+	if p.image > 0 {
+		p.drawImage(c, x, y, in)
+		return
+	}
 	for r := max(in.y-y, 0); r < min(in.y+in.h-y, p.h); r++ {
 		for col, pc := range p.cells[r*p.w : (r+1)*p.w] {
 			if pc.Blank || pc.Width == 0 || x+col < in.x {

@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// ink is a colour: none (the terminal's own), one of the terminal's sixteen, or 24 bits.
+// ink is a colour: none (the terminal's own), one of the terminal's sixteen or of its 256, or 24 bits.
 type ink uint32
 
 const (
@@ -16,6 +16,7 @@ const (
 	// What an ink is stands above its lower 24 bits.
 	trueInk  ink = 1 << 24
 	basicInk ink = 2 << 24
+	indexInk ink = 3 << 24
 )
 
 // rgb gives an ink of 24 bits.
@@ -23,6 +24,9 @@ func rgb(r, g, b uint8) ink { return trueInk | ink(r)<<16 | ink(g)<<8 | ink(b) }
 
 // basic gives one of the sixteen colours of the terminal.
 func basic(n uint8) ink { return basicInk | ink(n&15) }
+
+// indexed gives one of the 256 colours of the terminal, by its number: the first sixteen, too.
+func indexed(n uint8) ink { return indexInk | ink(n) }
 
 // attr is a set of attributes that need no colour.
 type attr uint8
@@ -99,6 +103,11 @@ func (c ink) append(b []byte, base int64) []byte {
 			b = append(b, ';')
 			b = strconv.AppendUint(b, uint64(c>>shift&0xff), 10)
 		}
+	case indexInk:
+		b = append(b, ';')
+		b = strconv.AppendInt(b, base+8, 10)
+		b = append(b, ";5;"...)
+		b = strconv.AppendUint(b, uint64(c&0xff), 10)
 	case basicInk:
 		n := int64(c & 15)
 		if n >= 8 {

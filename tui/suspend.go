@@ -14,6 +14,7 @@ type letter interface{ open(m *Model) tea.Cmd }
 // open draws everything anew, for whoever had the terminal has drawn on it. The renderer has switched clusters off (mode 2027),
 // and switches them on again when it hears once more that the terminal has them.
 func (Resumed) open(m *Model) tea.Cmd {
+	m.easel.forget()
 	m.stale = true
 	if m.metrics.Grapheme {
 		return tea.Sequence(hasClusters, tea.ClearScreen)

@@ -16,7 +16,7 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	defer m.guard()
 	next, cmd := m.take(msg)
-	return next, m.guarded(tea.Batch(cmd, m.pose(), m.beat()))
+	return next, m.guarded(tea.Batch(cmd, m.pose(), m.beat(), m.tend()))
 }
 
 func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -51,6 +51,9 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case gone:
 		return m, tea.Quit
 	case tea.KeyPressMsg:
+		if m.easel.debris(msg) {
+			return m, nil
+		}
 		return m, m.press(msg)
 	case tea.PasteMsg:
 		return m, m.paste(msg.Content)
@@ -87,7 +90,9 @@ func (m *Model) tookTerminal(msg tea.Msg) {
 			m.metrics.Grapheme, m.stale = true, true
 		}
 	default:
-		m.tookDeed(msg)
+		if !m.easel.heard(msg, extent{m.w, m.h}) {
+			m.tookDeed(msg)
+		}
 	}
 }
 

@@ -38,6 +38,8 @@ func (m *Model) paint() {
 		m.text = ""
 		return
 	}
+	m.easel.begin()
+	m.stand.easel = m.easel
 	if m.ruler {
 		m.paintRuler()
 		m.text = m.canvas.String()

@@ -33,6 +33,8 @@ func asciiForm(r rune) byte {
 		return 'v'
 	case r == '\u25b8':
 		return '>'
+	case r == '\u25c2':
+		return '<'
 	case r < firstFrame || r > lastBlock:
 		return 0
 	case r >= firstBlock:

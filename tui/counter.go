@@ -36,7 +36,10 @@ func (m *Model) paintCounter(b box, y int) {
 		return
 	}
 	x := b.x + 2
-	end := clamp(b.tail, b.x+3, b.x+b.w-4) - 2
+	end := b.x + b.w - 2
+	if at := b.mouth(); at > 0 {
+		end = at - 2
+	}
 	if s := m.tally(b.actor, end-x-2); end-x > 4 {
 		m.canvas.put(x, y, end, " "+s+" ", m.theme.key)
 	}

@@ -9,15 +9,20 @@ const (
 	tiny layout = iota
 	// narrow: balloons one below the other, pictures where there is room.
 	narrow
-	// wide: a column for each character, its balloon above it.
+	// tall: balloons one below the other, but each on the side of its character, and large pictures below them.
+	tall
+	// wide: the balloon of each character above it or beside it, see arrangement.
 	wide
 )
 
 // The sizes at which a layout begins, in cells.
 const (
 	narrowWidth, narrowHeight = 30, 8
+	tallHeight                = 28
 	wideWidth                 = 2 * minColumn
-	minColumn, maxColumn      = 30, 60
+	minColumn                 = 30
+	// Where columns are narrower than this, and there is height enough, lines of the usual length need all of the width.
+	shortColumn = 36
 )
 
 // layoutFor chooses the layout for a screen.
@@ -25,6 +30,8 @@ func layoutFor(w, h int) layout {
 	switch {
 	case w < narrowWidth || h < narrowHeight:
 		return tiny
+	case w < 2*shortColumn && h >= tallHeight:
+		return tall
 	case w < wideWidth:
 		return narrow
 	}
@@ -36,10 +43,10 @@ const feet = 3
 
 // artRows says how many of the rows between top and floor a picture may take, when at least keep rows are for balloons.
 // Too few to recognise anything are none.
-func artRows(room, tall, keep int) int {
+func artRows(room, high, keep int) int {
 	const least = 5
-	rows := min(tall, room-keep)
-	if rows < min(tall, least) {
+	rows := min(high, room-keep)
+	if rows < min(high, least) {
 		return 0
 	}
 	return max(rows, 0)

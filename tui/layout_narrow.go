@@ -10,6 +10,7 @@ func (m *Model) paintNarrow() {
 	floor := m.h - feet
 	top := m.paintWish(1, m.paintNotices(1, 0, m.noticeRows()), m.wishRows())
 	seen, left := m.visible(2)
+	m.stand.furnish(extent{m.w / max(len(seen), 1), (m.h - feet) * 2 / 3}, m.brush())
 	cols, fits := m.columns(seen)
 	plates := make([]plate, len(seen))
 	x := 0
@@ -24,14 +25,14 @@ func (m *Model) paintNarrow() {
 	}
 	rows := 0
 	for i, p := range plates {
-		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor))
+		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor, max((floor-top)*3/5, 9)))
 	}
 	m.paintStack(plates, top, floor-rows)
 }
 
 // paintBelow draws the picture of a character below the balloons, in its column w; when not all of them fit beside each
-// other only that of the character that matters most. It gives how many rows it takes.
-func (m *Model) paintBelow(p plate, w int, fits bool, top, floor int) int {
+// other only that of the character that matters most; keep rows are for the balloons. It gives how many rows it takes.
+func (m *Model) paintBelow(p plate, w int, fits bool, top, floor, keep int) int {
 	x := p.center - w/2
 	if !fits {
 		if p.actor.id != m.chosenScope() {
@@ -40,8 +41,7 @@ func (m *Model) paintBelow(p plate, w int, fits bool, top, floor int) int {
 		w = min(m.stand.size(p.actor.id).w, m.w)
 		x = clamp(p.center-w/2, 0, m.w-w)
 	}
-	room := floor - top
-	return m.paintPicture(p.actor, x, w, floor, room, max(room*3/5, 9))
+	return m.paintPicture(p.actor, x, w, floor, floor-top, keep)
 }
 
 // columns divides the width among characters: equally, or if that is too little for one of them as their pictures want
@@ -67,6 +67,27 @@ func (m *Model) columns(seen []actor) (cols []int, enough bool) {
 
 // paintStack draws the open balloons between top and bottom, \0 first.
 func (m *Model) paintStack(plates []plate, top, bottom int) {
+	var boxes []box
+	for _, p := range byScope(plates) {
+		boxes = append(boxes, box{actor: p.actor, w: m.w, tail: tail{column: p.center}})
+	}
+	rows := m.fill(boxes, bottom-top)
+	y := bottom
+	for _, n := range rows {
+		y -= n
+	}
+	for i, b := range boxes {
+		if rows[i] == 0 {
+			continue
+		}
+		b.y, b.rows = y, rows[i]-boxEnds
+		m.paintBalloon(b)
+		y += rows[i]
+	}
+}
+
+// byScope gives those of plates whose balloons are open, \0 first.
+func byScope(plates []plate) []plate {
 	var open []plate
 	for _, p := range plates {
 		if p.actor.open {
@@ -74,24 +95,5 @@ func (m *Model) paintStack(plates []plate, top, bottom int) {
 		}
 	}
 	slices.SortFunc(open, func(a, b plate) int { return cmp.Compare(a.actor.id, b.actor.id) })
-	needs := make([]int, len(open))
-	first := 0
-	for i, p := range open {
-		needs[i] = max(m.wrapped(p.actor.id, m.w-boxSides).len(), 1) + boxEnds
-		if p.actor.id == m.chosenScope() {
-			first = i
-		}
-	}
-	rows := share(needs, first, boxEnds+1, bottom-top)
-	y := bottom
-	for _, n := range rows {
-		y -= n
-	}
-	for i, p := range open {
-		if rows[i] == 0 {
-			continue
-		}
-		m.paintBalloon(box{actor: p.actor, x: 0, y: y, w: m.w, rows: rows[i] - boxEnds, tail: p.center})
-		y += rows[i]
-	}
+	return open
 }

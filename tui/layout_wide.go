@@ -1,66 +1,83 @@
 package tui
 
-// paintWide draws a column for each character: its balloon, its picture, and on the floor its name.
+// paintWide draws the characters on the floor, and their balloons above them or beside them.
 func (m *Model) paintWide() {
 	floor := m.h - feet
 	top := m.paintWish(1, m.paintNotices(1, 0, m.noticeRows()), m.wishRows())
 	seen, left := m.visible(max(m.w/minColumn, 1))
-	if len(seen) == 0 {
-		m.paintFeet(floor, nil, left)
-		return
-	}
-	col := min(m.w/len(seen), maxColumn)
-	margin := (m.w - col*len(seen)) / 2
-	plates, tall := make([]plate, len(seen)), make([]int, len(seen))
-	for i := range seen {
-		a := &seen[i]
-		x := margin + i*col
-		plates[i] = plate{a, x + col/2}
-		if !m.unseen() {
-			tall[i] = m.paintPicture(a, x, col, floor, floor-top, clamp((floor-top)/3, 6, 10))
-		}
-	}
-	for i := range seen {
-		if seen[i].open && !m.unseen() {
-			m.paintColumn(&seen[i], margin+i*col, col, top, floor-tall[i])
-		}
+	var plates []plate
+	switch {
+	case len(seen) == 0:
+	case m.arrangement(seen) == facing:
+		m.stand.furnish(m.roomBeside(len(seen)), m.brush())
+		plates = m.paintFacing(seen, top, floor)
+	default:
+		m.stand.furnish(m.roomAbove(len(seen)), m.brush())
+		plates = m.paintOverhead(seen, top, floor)
 	}
 	m.paintFeet(floor, plates, left)
-	if m.unseen() {
+	if m.unseen() && len(seen) > 0 {
 		m.paintHidden(top, floor)
 	}
 }
 
-// maxBalloon is how wide a balloon becomes. Ghosts are written for lines of 36 to 40 cells, and longer ones tire the eye.
-const maxBalloon = 52
+// paintOverhead draws a column for each character: its balloon, and its picture below it.
+func (m *Model) paintOverhead(seen []actor, top, floor int) []plate {
+	col := m.columnWidth(seen)
+	margin := (m.w - col*len(seen)) / 2
+	plates, high := make([]plate, len(seen)), make([]int, len(seen))
+	for i := range seen {
+		x := margin + i*col
+		plates[i] = plate{&seen[i], x + col/2}
+		if !m.unseen() {
+			high[i] = m.paintPicture(&seen[i], x, col, floor, floor-top, keptAbove(floor-top))
+		}
+	}
+	for i := range seen {
+		if seen[i].open && !m.unseen() {
+			m.paintColumn(&seen[i], margin+i*col, col, top, floor-high[i])
+		}
+	}
+	return plates
+}
+
+// columnWidth gives how wide the columns of the characters are: no wider than a large balloon, or the widest picture.
+func (m *Model) columnWidth(seen []actor) int {
+	most := girths[1].w + 2
+	for i := range seen {
+		m.stand.picture(m.metrics, seen[i].id, seen[i].surface)
+		most = max(most, m.stand.size(seen[i].id).w+2)
+	}
+	return min(m.w/len(seen), most)
+}
 
 // paintColumn draws a character's balloon between top and bottom in the columns from x on.
 func (m *Model) paintColumn(a *actor, x, w, top, bottom int) {
-	bw := min(w-2, maxBalloon)
-	b := m.wrapped(a.id, bw-boxSides)
-	spike := bottom-top > boxEnds+1
-	if spike {
+	bw := min(w-2, girthOf(a.scope.Balloon).w)
+	t := tail{column: x + w/2}
+	if bottom-top > boxEnds+1 {
 		bottom--
+		t.rows = 1
 	}
-	text := min(max(b.len(), 1), bottom-top-boxEnds)
-	if text < 1 {
+	b := box{actor: a, x: x + (w-bw)/2, w: bw, tail: t}
+	rows := m.fill([]box{b}, bottom-top)[0]
+	if rows == 0 {
 		return
 	}
-	m.paintBalloon(box{
-		actor: a, x: x + (w-bw)/2, y: bottom - text - boxEnds, w: bw, rows: text, tail: x + w/2, spike: spike,
-	})
+	b.y, b.rows = bottom-rows, rows-boxEnds
+	m.paintBalloon(b)
 }
 
 // paintPicture draws the picture of a character so that it stands on the floor, and gives how many rows belong to it. When
 // there is no picture the number of the surface stands in.
 func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 	p := m.stand.picture(m.metrics, a.id, a.surface)
-	tall := m.stand.size(a.id).h
+	high := m.stand.size(a.id).h
 	missing := p.h == 0 && !a.away()
 	if missing {
-		tall = max(tall, missingHeight)
+		high = max(high, missingHeight)
 	}
-	rows := artRows(room, tall, keep)
+	rows := artRows(room, high, keep)
 	m.spot(spot{kind: onCharacter, x: x, y: floor - rows, w: w, h: rows + 1, index: a.id})
 	switch {
 	case rows == 0:
@@ -72,8 +89,8 @@ func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 	return rows
 }
 
-// missingHeight is how tall the box is that stands in for a picture.
-const missingHeight = 3
+// How large the box is that stands in for a picture, when the number has as many cells as most of them have.
+const missingWidth, missingHeight = 8, 3
 
 // paintMissing draws the number of a surface that has no picture, as a picture.
 func (m *Model) paintMissing(a *actor, center, floor, rows int) {

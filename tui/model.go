@@ -42,6 +42,8 @@ type Model struct {
 	seen  bool // a frame has come
 	cast  []actor
 	stand stand
+	// arranged is how the characters were placed last, in the wide layout.
+	arranged arranged
 	// looks is Options.ShellOf, wearer the ghost that it was asked for last.
 	looks  func(ghost string) *shells.Shell
 	wearer string

@@ -13,8 +13,7 @@ type box struct {
 	x, y  int
 	w     int // with the frame
 	rows  int // of text
-	tail  int // the column of the tail
-	spike bool
+	tail  tail
 }
 
 // What the frame of a balloon takes: columns at its sides with the blanks beside them, rows above and below.
@@ -64,34 +63,11 @@ func (m *Model) paintBalloon(b box) {
 	c.put(b.x, bottom, c.w, g.bottomLeft, frame)
 	c.line(b.x+1, bottom, b.w-2, g.across, frame)
 	c.put(right, bottom, c.w, g.bottomRight, frame)
-	m.paintTail(b, bottom, frame)
+	m.paintTail(&b, frame)
 	m.paintText(b.actor, area{b.x + 2, b.y + 1, b.w - boxSides, b.rows})
 	m.paintTitle(b)
 	m.paintCounter(b, bottom)
 	m.paintHints(b, bottom)
-}
-
-// paintTail draws the tail, which points at the speaker below; without a spike it is a notch in the frame.
-func (m *Model) paintTail(b box, y int, s style) {
-	c, g := &m.canvas, &m.theme.glyphs
-	x := clamp(b.tail, b.x+3, b.x+b.w-4)
-	if !b.spike {
-		c.put(x, y, c.w, glyphDown, s)
-		return
-	}
-	if b.actor.id == 0 {
-		c.put(x-1, y, c.w, g.tailOpen, s)
-		c.put(x, y, c.w, " ", s)
-		c.put(x+1, y, c.w, g.tailShut, s)
-		c.put(x, y+1, c.w, g.tailRight[0], s)
-		c.put(x+1, y+1, c.w, g.tailRight[1], s)
-		return
-	}
-	c.put(x-1, y, c.w, g.tailOpen, s)
-	c.put(x, y, c.w, " ", s)
-	c.put(x+1, y, c.w, g.tailShut, s)
-	c.put(x-1, y+1, c.w, g.tailLeft[0], s)
-	c.put(x, y+1, c.w, g.tailLeft[1], s)
 }
 
 // paintTitle writes into the upper edge who speaks, who sent the script, and how many rows are above.
@@ -132,7 +108,7 @@ func (m *Model) paintHints(b box, y int) {
 	}
 	w := m.metrics.Width(s)
 	x := b.x + b.w - 2 - w
-	if tail := clamp(b.tail, b.x+3, b.x+b.w-4); x <= tail+2 {
+	if x <= b.mouth()+2 {
 		s, w = " "+glyphDown+" ", 3
 		x = b.x + b.w - 1 - w
 	}

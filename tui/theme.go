@@ -70,6 +70,7 @@ type glyphs struct {
 	across, down, floor                        string
 	tailOpen, tailShut                         string // the ends of the frame beside the tail
 	tailLeft, tailRight                        [2]string
+	teeLeft, teeRight                          string // the frame where a tail leaves it to that side
 	bar                                        string // between the parts of a line
 	dash                                       string // frame of a picture that is missing
 }
@@ -86,6 +87,7 @@ func newGlyphs(ascii bool) glyphs {
 		return glyphs{
 			topLeft: ".", topRight: ".", bottomLeft: "'", bottomRight: "'", across: "-", down: "|", floor: "-",
 			tailOpen: ".", tailShut: ".", tailLeft: [2]string{"|", "/"}, tailRight: [2]string{`\`, "|"}, bar: "|", dash: ":",
+			teeLeft: "|", teeRight: "|",
 		}
 	}
 	b := lipgloss.RoundedBorder()
@@ -93,6 +95,7 @@ func newGlyphs(ascii bool) glyphs {
 		topLeft: b.TopLeft, topRight: b.TopRight, bottomLeft: b.BottomLeft, bottomRight: b.BottomRight, across: b.Top, down: b.Left,
 		floor: b.Top, tailOpen: b.TopRight, tailShut: b.TopLeft, tailLeft: [2]string{b.Left, "\u2571"},
 		tailRight: [2]string{"\u2572", b.Right}, bar: b.Left, dash: "\u2506",
+		teeLeft: b.MiddleRight, teeRight: b.MiddleLeft,
 	}
 }
 

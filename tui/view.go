@@ -45,8 +45,6 @@ func (m *Model) paint() {
 		m.text = m.canvas.String()
 		return
 	}
-	// Two characters beside each other, with a balloon above.
-	m.stand.furnish(extent{w: min(m.w/2, maxColumn), h: m.h * 3 / 5}, m.brush())
 	m.dock.cursorSeen = false
 	stage, panel, side := m.dock.divide(m.w, m.h)
 	if m.dock.side = side; panel.h == 0 {
@@ -73,6 +71,8 @@ func (m *Model) paintStage() {
 		m.paintTiny()
 	case narrow:
 		m.paintNarrow()
+	case tall:
+		m.paintTall()
 	case wide:
 		m.paintWide()
 	}

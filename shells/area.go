@@ -3,6 +3,7 @@ package shells
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -19,7 +20,7 @@ const (
 	Circle
 	// Polygon joins points, which may cross: x, y, x, y and so on.
 	Polygon
-	// Region is the points of one colour of an image. Its area is not known here: nothing lies in it.
+	// Region is the points of one colour of an image. Its area is not known here: nothing lies in it. A Picture knows it.
 	Region
 )
 
@@ -40,6 +41,7 @@ type Area struct {
 	Points []int
 
 	number int
+	region region
 }
 
 // parseArea reads a line "collisionN,left,top,right,bottom,ID" or "collisionexN,ID,type,…", by its key without what stands
@@ -77,14 +79,36 @@ func (a *Area) shaped(fields []string) (ok bool) {
 		return false
 	}
 	if fields[1] == "region" {
-		a.Shape = Region
-		return true
+		return a.colored(fields[2:])
 	}
 	s, known := shapes[fields[1]]
 	a.Shape = s.shape
 	a.Points, ok = numbers(fields[2:])
 	n := len(a.Points)
 	return known && ok && (n == s.numbers || s.shape == Polygon && n >= 6 && n%2 == 0)
+}
+
+// colored reads file,R,G,B and perhaps true, for all other colours.
+func (a *Area) colored(fields []string) bool {
+	a.Shape = Region
+	if len(fields) < 4 {
+		return false
+	}
+	file, err := filename("", 0, fields[0])
+	if err != nil {
+		return false
+	}
+	a.region.file = file
+	a.region.key.Set = true
+	for i, part := range []*uint8{&a.region.key.R, &a.region.key.G, &a.region.key.B} {
+		n, err := strconv.ParseUint(fields[1+i], 10, 8)
+		if err != nil {
+			return false
+		}
+		*part = uint8(n)
+	}
+	a.region.inverted = len(fields) > 4 && (fields[4] == "true" || fields[4] == "1")
+	return true
 }
 
 // Contains says whether the point x, y lies in the area, its edge included.

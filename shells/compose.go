@@ -63,10 +63,13 @@ type pictureKey string
 // picture draws what is seen.
 func (st *Studio) picture(p Pose, s *surface, on map[int]bool, r *run) Picture {
 	key := keyOf(p, s, r)
-	if f, ok := st.kept.get(pictureKey(key)).(*figure); ok {
-		return Picture{grid: f.grid, img: f.img, shift: r.shift, key: key}
-	}
 	v := view{st, on, strconv.Itoa(p.Scope) + " " + string(p.Dress), 0}
+	finished := func(f *figure) Picture {
+		return Picture{grid: f.grid, img: f.img, shift: r.shift, origin: f.at, areas: v.hits(s, r), key: key}
+	}
+	if f, ok := st.kept.get(pictureKey(key)).(*figure); ok {
+		return finished(f)
+	}
 	f := v.posed(s, r)
 	if f.img != nil && f.img.Bounds() != f.all { // what is transparent belongs to it
 		whole := image.NewRGBA(f.all)
@@ -74,7 +77,7 @@ func (st *Studio) picture(p Pose, s *surface, on map[int]bool, r *run) Picture {
 		f = &figure{img: whole, all: f.all}
 	}
 	st.kept.put(pictureKey(key), f, f.bytes())
-	return Picture{grid: f.grid, img: f.img, shift: r.shift, key: key}
+	return finished(f)
 }
 
 // keyOf names what is seen: the surface, what is worn, and the frames of animations.
@@ -125,12 +128,22 @@ func (v view) posed(s *surface, r *run) *figure {
 
 // replaced gives the base of a surface, or what a frame or the first pattern of a part that is worn shows instead of it.
 func (v view) replaced(s *surface, base *figure, r *run) *figure {
+	if _, f := v.standing(s, r); f != nil {
+		return f
+	}
+	return base
+}
+
+// standing gives the surface that stands as the base of another one: that itself, or what is shown instead of it with how that
+// looks.
+func (v view) standing(s *surface, r *run) (base *surface, f *figure) {
+	base = s
 	replace := func(p *pattern) {
 		if p.method != "base" {
 			return
 		}
-		if f := v.surface(p.surface); !f.empty() {
-			base = f
+		if other := v.surface(p.surface); !other.empty() {
+			base, f = v.shell.surfaces[p.surface], other
 		}
 	}
 	for _, a := range s.animations {
@@ -143,7 +156,7 @@ func (v view) replaced(s *surface, base *figure, r *run) *figure {
 			replace(a.anim.patterns[a.shown])
 		}
 	}
-	return base
+	return base, f
 }
 
 // wears says whether a surface has dress-up parts that are worn.

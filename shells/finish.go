@@ -13,7 +13,9 @@ func (l *loader) finish() {
 	for _, id := range l.shell.ids {
 		s := l.shell.surfaces[id]
 		l.dressed(s)
+		s.hitless = true
 		s.areas = sortAreas(s.areas, s.order.areas)
+		s.hots = hots(s.areas)
 		var lines int
 		s.animations, lines = joined(s.animations)
 		if l.work += lines; l.work > maxWork && !l.spent {
@@ -24,6 +26,8 @@ func (l *loader) finish() {
 		}
 		for _, a := range s.animations {
 			a.settle()
+			a.areas = sortAreas(a.areas, s.order.areas)
+			s.hitless = s.hitless && len(a.areas) == 0
 			l.named(a)
 		}
 	}

@@ -8,7 +8,10 @@ type Picture struct {
 	grid  Grid
 	img   *image.RGBA
 	shift image.Point
-	key   string
+	// origin is where the left upper corner of the grid is, from that of the base; an image knows it by itself.
+	origin image.Point
+	areas  []hot
+	key    string
 }
 
 // How many pixels of an image a cell shows where there is room enough.

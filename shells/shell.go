@@ -37,6 +37,8 @@ type surface struct {
 	// animations are by their numbers, areas from front to back.
 	animations []*animation
 	areas      []Area
+	hots       []hot // the same
+	hitless    bool  // no animation has areas
 	points     []point
 }
 

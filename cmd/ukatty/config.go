@@ -28,6 +28,8 @@ type config struct {
 	Ambiguous string `toml:"ambiguous"`
 	// Theme is "auto", "light" or "dark"; "": auto.
 	Theme string `toml:"theme"`
+	// Graphics is how pictures are drawn: "auto", "kitty", "blocks" or "none"; "": auto.
+	Graphics string `toml:"graphics"`
 	// ASCII draws frames in ASCII.
 	ASCII bool `toml:"ascii"`
 	// Bell rings when something is said while nobody looks.
@@ -84,6 +86,9 @@ func (c config) check(path, text string) error {
 	}
 	if err := checkTheme(c.Theme); err != nil {
 		return fmt.Errorf("%s:%d: theme: %w", path, lineOf(text, "theme"), err)
+	}
+	if err := checkGraphics(c.Graphics); err != nil {
+		return fmt.Errorf("%s:%d: graphics: %w", path, lineOf(text, "graphics"), err)
 	}
 	switch c.Ambiguous {
 	case "", narrow, wide:

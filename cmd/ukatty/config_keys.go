@@ -77,6 +77,11 @@ func screenKeys() []configKey {
 			func(s *settings) any { return themeName(s.drawing.theme) },
 		},
 		{
+			"graphics", []string{
+				`How pictures are drawn: by the terminal with "kitty" graphics, as "blocks", or "none"; "auto" asks the terminal.`,
+			}, "graphics", nil, func(s *settings) any { return graphicsName(s.drawing.graphics) },
+		},
+		{
 			"ascii",
 			[]string{"Draw frames and pictures without box drawings and blocks."},
 			"ascii", nil,

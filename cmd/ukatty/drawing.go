@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,8 @@ type drawing struct {
 	theme tui.Theme
 	ascii bool
 	bell  bool
+	// graphics is how pictures are drawn.
+	graphics tui.Graphics
 }
 
 // themes are the words for the themes.
@@ -28,8 +31,8 @@ func checkTheme(word string) error {
 
 // drawingFlags are the flags about the screen.
 type drawingFlags struct {
-	theme       string
-	ascii, bell bool
+	theme, graphics string
+	ascii, bell     bool
 }
 
 // register adds the flags to a command.
@@ -38,12 +41,14 @@ func (f *drawingFlags) register(cmd *cobra.Command) {
 	fs.StringVar(&f.theme, "theme", "", "colours for a background, `auto|light|dark` (default: auto, by asking the terminal)")
 	fs.BoolVar(&f.ascii, "ascii", false, "draw frames and pictures without box drawings and blocks")
 	fs.BoolVar(&f.bell, "bell", false, "ring the bell when something is said while the window has not the focus")
+	fs.StringVar(&f.graphics, "graphics", "", "draw pictures by `auto|kitty|blocks|none` (default: auto, by asking the terminal)")
 	complete(cmd, "theme", "auto", "light", "dark")
+	complete(cmd, "graphics", graphicsWords...)
 }
 
 // settle puts the flags, of which changed says which were given, and the config together. Both were checked.
 func (f *drawingFlags) settle(c config, changed func(flag string) bool) drawing {
-	l := drawing{theme: themes[c.Theme], ascii: c.ASCII, bell: c.Bell}
+	l := drawing{theme: themes[c.Theme], ascii: c.ASCII, bell: c.Bell, graphics: graphicsNamed[cmp.Or(f.graphics, c.Graphics)]}
 	if f.theme != "" {
 		l.theme = themes[f.theme]
 	}

@@ -98,6 +98,9 @@ func (f *runFlags) check() error {
 	if err := checkTheme(f.drawing.theme); err != nil {
 		return fmt.Errorf("--theme: %w", err)
 	}
+	if err := checkGraphics(f.drawing.graphics); err != nil {
+		return fmt.Errorf("--graphics: %w", err)
+	}
 	return nil
 }
 

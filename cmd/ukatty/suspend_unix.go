@@ -30,6 +30,7 @@ type suspender struct {
 	// taken back after it was left.
 	busy    sync.Mutex
 	program *tea.Program
+	images  *tui.Images   // what the terminal keeps
 	wishes  chan struct{} // somebody pressed ctrl+z
 	gone    func()        // the terminal cannot be had again
 	signals chan os.Signal
@@ -87,6 +88,7 @@ func (s *suspender) suspend(ctx context.Context, pid int) {
 		return
 	}
 	signal.Stop(s.signals)
+	_, _ = os.Stdout.WriteString(s.images.Free())
 	_ = s.program.ReleaseTerminal() // one that cannot be given back is no reason to stay
 	stop(pid)
 	signal.Notify(s.signals, syscall.SIGTSTP)

@@ -4,11 +4,14 @@ import (
 	"context"
 
 	tea "charm.land/bubbletea/v2"
+
+	"ukatty/tui"
 )
 
 // suspender does nothing here, where there is no job control.
 type suspender struct {
 	program *tea.Program
+	images  *tui.Images
 }
 
 func newSuspender(func()) *suspender { return &suspender{} }

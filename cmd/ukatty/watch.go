@@ -33,6 +33,11 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	if p.playing != nil {
 		o.Bulletins = p.playing.bulletins
 	}
+	mux := multiplexed(os.Getenv)
+	graphics, notice := picturesBy(p.drawing.graphics, mux)
+	if o.Graphics, o.Tmux = graphics, mux == tmux; notice != "" {
+		o.Notices = append(o.Notices, notice)
+	}
 	p.equip(&o)
 	return draw(ctx, o, p.guard, p.stop)
 }

@@ -27,6 +27,7 @@ const (
 // window is the full screen on the terminal of the process.
 type window struct {
 	program *tea.Program
+	images  *tui.Images
 	streams []settled // those that are the terminal, as they were before
 }
 
@@ -39,7 +40,9 @@ type settled struct {
 // draw shows the ghost on the full screen until the viewer quits, the ghost leaves or the context ends. over is called
 // when the end begins.
 func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
-	w, s := window{}, newSuspender(over)
+	o.Images = &tui.Images{}
+	w, s := window{images: o.Images}, newSuspender(over)
+	s.images = o.Images
 	o.Suspend, o.Guard = s.wish, g.catch
 	input, err := keys(over)
 	if err != nil {
@@ -53,6 +56,7 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 			if _, ok := msg.(tea.QuitMsg); ok {
 				over() // from here on the terminal may stall, but not keep us
 				s.settle()
+				_, _ = os.Stdout.WriteString(o.Images.Free())
 			}
 			return msg
 		}))...)
@@ -71,6 +75,9 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	end()
 	suspender.Wait()
 	g.watch(nil)
+	if late := o.Images.Free(); late != "" { // what was on its way when the screen was left
+		within(writeTime, func() { _, _ = os.Stdout.WriteString(late) })
+	}
 	if m, ok := last.(*tui.Model); ok && m.Err() != nil {
 		return &failure{exitFailed, m.Err()}
 	}
@@ -88,7 +95,7 @@ func (w window) leave() {
 	if within(quitTime, func() { w.program.Quit(); w.program.Wait() }) {
 		return
 	}
-	within(writeTime, func() { _, _ = os.Stdout.WriteString(lastResort) })
+	within(writeTime, func() { _, _ = os.Stdout.WriteString(w.images.Free() + lastResort) })
 	for _, s := range w.streams {
 		_ = term.Restore(s.fd, s.state)
 	}

@@ -116,29 +116,29 @@ func (m *mask) has(at image.Point) bool {
 }
 
 // mask gives that of a region, nil when its image cannot be had.
-func (v view) mask(r region) *mask {
+func (st *Studio) mask(r region) *mask {
 	if r == (region{}) {
 		return nil
 	}
-	if m, ok := v.kept.get(r).(*mask); ok {
+	if m, ok := st.kept.get(r).(*mask); ok {
 		return m
 	}
-	if v.broken[r.file] || v.decoded > maxDecodedPixels {
-		v.complain()
+	if st.broken[r.file] || st.decoded > maxDecodedPixels {
+		st.complain()
 		return nil
 	}
-	file, ok := v.shell.actual(r.file)
+	file, ok := st.shell.actual(r.file)
 	if !ok {
 		file = r.file
 	}
-	img, err := v.shell.decode(file)
+	img, err := st.shell.decode(file)
 	if err != nil {
-		v.blame(r.file, err)
+		st.blame(r.file, err)
 		return nil
 	}
 	m := r.of(img)
-	v.decoded += m.w * m.h
-	v.kept.put(r, m, 8*len(m.bits)+64)
+	st.decoded += m.w * m.h
+	st.kept.put(r, m, 8*len(m.bits)+64)
 	return m
 }
 

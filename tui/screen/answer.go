@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -106,7 +107,10 @@ func ignore(*Screen, ansi.Params) bool { return true }
 
 func (s *Screen) attributes(ansi.Params) bool { s.answer("\x1b[?62;22c"); return true }
 func (s *Screen) secondary(ansi.Params) bool  { s.answer("\x1b[>1;10;0c"); return true }
-func (s *Screen) version(ansi.Params) bool    { s.answer("\x1bP>|ukatty-screen\x1b\\"); return true }
+func (s *Screen) version(ansi.Params) bool {
+	s.answer("\x1bP>|" + cmp.Or(s.kind.Name, "ukatty-screen") + "\x1b\\")
+	return true
+}
 
 func (s *Screen) status(p ansi.Params) bool {
 	switch n, _, _ := p.Param(0, 0); n {

@@ -69,6 +69,7 @@ func (s *Screen) handler() ansi.Handler {
 				s.swallow = true
 			}
 		},
+		HandleApc: s.apc,
 		HandleEsc: func(cmd ansi.Cmd) {
 			if cmd == 'c' {
 				s.modes = initialModes()

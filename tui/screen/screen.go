@@ -22,7 +22,10 @@ type Terminal struct {
 	Legacy bool // it knows neither synchronized output (mode 2026) nor grapheme clusters (mode 2027)
 	Wide   bool // East Asian ambiguous characters are two cells
 	Light  bool // its background is white, its text black
+	Kitty  bool // it has the graphics of kitty, as far as pictures are shown by placeholders
 	Cooked bool // a line feed begins a new line, as a PTY has it for programs that do not ask for raw input
+
+	Name string // and version, as it tells them; "" for ukatty-screen
 }
 
 // Screen is a terminal in memory. Its methods may be called by several goroutines at once.
@@ -44,6 +47,9 @@ type Screen struct {
 	clip     string
 	bells    int
 	unknown  []string
+	images   map[int]Image
+	coming   *upload
+	uploads  int
 	answers  []byte
 	more     *sync.Cond // there are answers, or no more of them
 	changed  chan struct{}

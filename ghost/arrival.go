@@ -17,7 +17,7 @@ type arrival struct {
 
 // newArrival gives the arrival of a ghost that another one brings. References 4 to 6 of its event mean nothing.
 func newArrival(by *Ghost, p passage) *arrival {
-	who := by.opt.Identity
+	who := by.Identity()
 	a := &arrival{event: "OnGhostChanged", by: by, said: p.script, called: p.call}
 	if p.call {
 		a.event = "OnGhostCalled"
@@ -60,7 +60,7 @@ func (l *life) tellCompany() {
 func (g *Ghost) presence(ctx context.Context) (string, bool) {
 	said := make(chan string, 1)
 	if g.post(ctx, func(l *life) {
-		said <- strings.Join([]string{g.opt.Identity.Character(0), l.surface(0), l.surface(1)}, separator)
+		said <- strings.Join([]string{g.Identity().Character(0), l.surface(0), l.surface(1)}, separator)
 	}) != nil {
 		return "", false
 	}
@@ -94,7 +94,7 @@ func (l *life) arrived(greeting string) {
 		return
 	}
 	l.greeted = true
-	who, old := l.g.opt.Identity, a.by.opt.Identity
+	who, old := l.g.Identity(), a.by.Identity()
 	refs := []string{who.Character(0), greeting, who.Name, "", "", "", "", l.shellName()}
 	others := link{id: "OnOtherGhostBooted", refs: refs}
 	if !a.called {
@@ -150,7 +150,7 @@ func (l *life) farewell(ctx context.Context) {
 	if l.travelling {
 		return // the one that came in its place is the news
 	}
-	who := l.g.opt.Identity
+	who := l.g.Identity()
 	for _, g := range l.company() {
 		g.meet(ctx, link{id: "OnOtherGhostClosed", refs: []string{who.Character(0), l.talk.script, who.Name, "", "", "", "", l.shellName()}})
 	}

@@ -19,7 +19,7 @@ var asks = map[sakura.TagID]asker{}
 func init() {
 	for _, family := range []map[string]asker{
 		stageAsks, eventAsks, otherAsks, propertyAsks, passageAsks, timerAsks, modeAsks, arrangeAsks,
-		hearingAsks, dressupAsks, wardrobeAsks, counted(reloadAsks), counted(boxAsks), wishAsks(),
+		hearingAsks, dressupAsks, counted(wardrobeAsks), counted(reloadAsks), counted(boxAsks), wishAsks(),
 	} {
 		enlist(family)
 	}

@@ -70,11 +70,11 @@ func (b *Baseware) send(ctx context.Context, r *sstp.Request) *sstp.Response {
 	if g == nil {
 		return refusal(sstp.NotFound, "the ghost that the request names does not run")
 	}
-	id := g.opt.Identity
+	id := g.Identity()
 	id.AllowUnspecified = id.AllowUnspecified || g.owned(r.ID())
 	script, refused := choose(scripts, id)
 	if refused && r.Event() == "" {
-		return refusal(sstp.Refuse, "%s takes only scripts that name it", g.opt.Identity.Character(0))
+		return refusal(sstp.Refuse, "%s takes only scripts that name it", g.Identity().Character(0))
 	}
 	return g.serve(ctx, r, script)
 }

@@ -25,7 +25,7 @@ func enterSelect(l *life, c *play.Cue, _ talk) {
 		return
 	}
 	f := &form{class: selecting, scope: c.Scope, was: l.stage.Scopes, box: show.Box{
-		Kind: show.Area, Title: boxTitle(l.g.opt.Identity.Character(c.Scope)), NoClose: true, NoClear: true,
+		Kind: show.Area, Title: boxTitle(l.g.Identity().Character(c.Scope)), NoClose: true, NoClear: true,
 	}}
 	switch {
 	case len(args) >= 5:

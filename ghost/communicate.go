@@ -34,8 +34,8 @@ func (b *Baseware) communicate(ctx context.Context, r *sstp.Request) *sstp.Respo
 	if g == nil {
 		return refusal(sstp.NotFound, "the ghost that the request names does not run")
 	}
-	if !g.opt.Identity.AllowCommunicate && !g.owned(r.ID()) {
-		return refusal(sstp.Refuse, "%s does not take COMMUNICATE", g.opt.Identity.Character(0))
+	if !g.Identity().AllowCommunicate && !g.owned(r.ID()) {
+		return refusal(sstp.Refuse, "%s does not take COMMUNICATE", g.Identity().Character(0))
 	}
 	return g.serve(ctx, r, "")
 }

@@ -1,15 +1,18 @@
 package ghost
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"ukatty/ghost/shiori"
 	"ukatty/sakura/play"
+	"ukatty/shells"
 )
 
-// Dress-up parts, after UKADOC's \![bind] and \![bind-noevent]. What is worn is kept; a shell of text art shows nothing of it.
+// Dress-up parts, after UKADOC's \![bind] and \![bind-noevent]: those that the shell has (descript.txt, bindgroup and
+// bindoption). They are worn per shell, as long as the ghost runs.
 
 // dressupAsks are the tags that put parts on and take them off.
 var dressupAsks = map[string]asker{
@@ -22,59 +25,125 @@ var dressupAsks = map[string]asker{
 }
 
 const (
-	// maxParts is how many parts are kept, maxPart how many bytes the names of one may have.
-	maxParts = 256
-	maxPart  = 256
+	// maxPart is how many bytes the names of a part may have together.
+	maxPart = 256
 	// maxDressups is up to how many changes at once each one is told.
 	maxDressups = 100
+	// maxClothes is of how many parts SHIORI is told.
+	maxClothes = 1024
 )
 
-// part is one part of a character's clothes.
+// part is a dress-up part that was put on or taken off.
 type part struct {
-	scope          int
-	category, name string
-	on             bool
+	shells.Part
+	scope int
+	on    bool
+}
+
+// clothesOf gives what a scope wears: what the shell says until something was put on or taken off.
+func (l *life) clothesOf(scope int) shells.Dress {
+	if d, ok := l.clothes[scope]; ok {
+		return shells.Dress(d)
+	}
+	if shell := l.g.Shell(); shell != nil {
+		return shell.Dress(scope)
+	}
+	return ""
+}
+
+// fitting gives what of the clothes the shell has: it may have been read anew.
+func (l *life) fitting(clothes map[int]string) map[int]string {
+	shell := l.g.Shell()
+	if shell == nil || len(clothes) == 0 {
+		return nil
+	}
+	all := map[int]string{}
+	for scope, worn := range clothes {
+		ids := strings.Split(worn, ",")
+		known := map[string]bool{}
+		for _, p := range shell.Parts(scope) {
+			known[strconv.Itoa(p.ID)] = true
+		}
+		all[scope] = strings.Join(slices.DeleteFunc(ids, func(id string) bool { return !known[id] }), ",")
+	}
+	return all
 }
 
 // bind puts parts on or takes them off, and gives those that it changed. Without a number it changes each to the other; without
-// the name of a part it is for all of the category that are known.
+// the name of a part it is for all of the category. What goes together and what does not the shell says.
 func (l *life) bind(c *play.Cue) []part {
 	category, name, value := operand(c, 0), operand(c, 1), strings.TrimSpace(operand(c, 2))
-	if category == "" || len(category)+len(name) > maxPart || !slices.Contains([]string{"", "0", "1"}, value) {
+	shell := l.g.Shell()
+	switch {
+	case category == "" || len(category)+len(name) > maxPart || !slices.Contains([]string{"", "0", "1"}, value):
 		l.note("%s: it names no category, or neither 0 nor 1", spell(c))
 		return nil
-	}
-	if name != "" && !l.knowPart(part{scope: c.Scope, category: category, name: name}) {
-		l.note("%s: %d parts are known already", spell(c), maxParts)
+	case shell == nil:
+		l.note("%s: the ghost has no shell", spell(c))
 		return nil
 	}
-	var changed []part
-	for i := range l.parts {
-		p := &l.parts[i]
-		to := value == "1" || value == "" && !p.on
-		if p.is(c.Scope, category, name) && p.on != to {
-			p.on = to
-			changed = append(changed, *p)
+	parts := shell.Parts(c.Scope)
+	meant := slices.DeleteFunc(slices.Clone(parts), func(p shells.Part) bool { return p.Category != category || name != "" && p.Name != name })
+	if len(meant) == 0 {
+		l.note("%s: the shell has no such part for %s", spell(c), l.g.Identity().Character(c.Scope))
+		return nil
+	}
+	was := l.clothesOf(c.Scope)
+	var now shells.Dress
+	switch value {
+	case "1":
+		now = shell.PutOn(c.Scope, was, category, name)
+	case "0":
+		now = shell.TakeOff(c.Scope, was, category, name)
+	default:
+		now = toggled(shell, c.Scope, was, meant)
+	}
+	if now == was {
+		l.note("%s: nothing changes by it", spell(c))
+		return nil
+	}
+	all := maps.Clone(l.clothes)
+	if all == nil {
+		all = map[int]string{}
+	}
+	all[c.Scope] = string(now)
+	l.clothes, l.changed = all, true
+	return difference(c.Scope, parts, was, now)
+}
+
+// toggled gives what is worn once each of several parts was put on that was not worn, or else taken off.
+func toggled(shell *shells.Shell, scope int, d shells.Dress, parts []shells.Part) shells.Dress {
+	was := wornOf(d)
+	for _, p := range parts[:min(len(parts), maxDressups)] {
+		if was[p.ID] {
+			d = shell.TakeOff(scope, d, p.Category, p.Name)
+		} else {
+			d = shell.PutOn(scope, d, p.Category, p.Name)
+		}
+	}
+	return d
+}
+
+// wornOf gives the numbers of the parts that are worn.
+func wornOf(d shells.Dress) map[int]bool {
+	on := map[int]bool{}
+	for id := range strings.SplitSeq(string(d), ",") {
+		if n, err := strconv.Atoi(id); err == nil {
+			on[n] = true
+		}
+	}
+	return on
+}
+
+// difference gives the parts that are worn now and were not, or the other way round.
+func difference(scope int, parts []shells.Part, was, now shells.Dress) (changed []part) {
+	before, after := wornOf(was), wornOf(now)
+	for _, p := range parts {
+		if before[p.ID] != after[p.ID] {
+			changed = append(changed, part{p, scope, after[p.ID]})
 		}
 	}
 	return changed
-}
-
-// is says whether it is the part of that name, or without one any of the category.
-func (p part) is(scope int, category, name string) bool {
-	return p.scope == scope && p.category == category && (name == "" || p.name == name)
-}
-
-// knowPart sees to it that a part is known; it says no when there are too many.
-func (l *life) knowPart(p part) bool {
-	if slices.ContainsFunc(l.parts, func(o part) bool { return o.is(p.scope, p.category, p.name) }) {
-		return true
-	}
-	if len(l.parts) == maxParts {
-		return false
-	}
-	l.parts = append(l.parts, p)
-	return true
 }
 
 // redressed raises OnDressupChanged for each part that has changed, of which the last one may be answered, and tells what is
@@ -86,7 +155,7 @@ func (l *life) redressed(changed []part) {
 	const event = "OnDressupChanged"
 	quiet := len(changed) > maxDressups || !l.wants(event)
 	for i, p := range changed {
-		refs := []string{strconv.Itoa(p.scope), p.name, digit(p.on), p.category, "script"}
+		refs := []string{strconv.Itoa(p.scope), p.Name, digit(p.on), p.Category, "script"}
 		switch {
 		case quiet || l.hurries(event):
 		case i < len(changed)-1:
@@ -95,16 +164,32 @@ func (l *life) redressed(changed []part) {
 			l.aside(l.request(shiori.GET, event, refs))
 		}
 	}
-	l.notify("OnNotifyDressupInfo", l.clothes()...)
+	l.tellClothes()
 }
 
-// clothes gives the parts that are known, one a reference.
-func (l *life) clothes() []string {
-	refs := make([]string, len(l.parts))
-	for i, p := range l.parts {
-		refs[i] = strings.Join([]string{strconv.Itoa(p.scope), p.category, p.name, "", digit(p.on), ""}, separator)
+// tellClothes tells the SHIORI of all parts that there are, one a reference, and which of them are worn.
+func (l *life) tellClothes() {
+	const event = "OnNotifyDressupInfo"
+	shell := l.g.Shell()
+	if shell == nil || !l.wants(event) {
+		return
 	}
-	return refs
+	var refs []string
+	for scope := range maxNamed {
+		parts := shell.Parts(scope)
+		if len(parts) == 0 {
+			continue
+		}
+		on := wornOf(l.clothesOf(scope))
+		for _, p := range parts[:min(len(parts), maxClothes-len(refs))] {
+			refs = append(refs, strings.Join([]string{
+				strconv.Itoa(scope), p.Category, p.Name, p.Options, digit(on[p.ID]), p.Thumbnail,
+			}, separator))
+		}
+	}
+	if len(refs) > 0 {
+		l.notify(event, refs...)
+	}
 }
 
 func digit(on bool) string {

@@ -26,9 +26,9 @@ var variables = map[string]func(*life) string{
 	"minute":    func(l *life) string { return strconv.Itoa(l.at.Minute()) },
 	"second":    func(l *life) string { return strconv.Itoa(l.at.Second()) },
 	"username":  func(l *life) string { return l.g.opt.User },
-	"selfname":  func(l *life) string { return l.g.opt.Identity.Character(0) },
-	"selfname2": func(l *life) string { return l.g.opt.Identity.nickname() },
-	"keroname":  func(l *life) string { return l.g.opt.Identity.Character(1) },
+	"selfname":  func(l *life) string { return l.g.Identity().Character(0) },
+	"selfname2": func(l *life) string { return l.g.Identity().nickname() },
+	"keroname":  func(l *life) string { return l.g.Identity().Character(1) },
 	"exh":       (*life).uptime,
 	"et":        (*life).wrongUptime,
 	"wronghour": (*life).wrongHour,
@@ -55,10 +55,10 @@ func (e env) Expand(name, arg string) (string, bool) {
 
 // Surface asks the shell; a ghost without one takes every surface.
 func (e env) Surface(scope int, name string) (string, bool) {
-	if e.l.g.opt.Shell == nil {
+	if e.l.g.Shell() == nil {
 		return name, true
 	}
-	id, ok := e.l.g.opt.Shell.Resolve(scope, name, e.Intn)
+	id, ok := e.l.g.Shell().Resolve(scope, name, e.Intn)
 	if ok {
 		if e.l.shown == nil {
 			e.l.shown = map[int]string{}
@@ -71,7 +71,7 @@ func (e env) Surface(scope int, name string) (string, bool) {
 // Animation asks the shell about an animation of the surface that the scope has now. The stage that the ghost knows is that of
 // the last beat: the script may have changed the surface since.
 func (e env) Animation(scope int, id string) (a play.Animation, ok bool) {
-	shell := e.l.g.opt.Shell
+	shell := e.l.g.Shell()
 	if shell == nil {
 		return a, false
 	}

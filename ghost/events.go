@@ -109,6 +109,7 @@ func (l *life) boot() {
 	l.notify("OnInitialize")
 	l.notify("uniqueid", l.g.id)
 	l.introduce()
+	l.tellShell()
 	l.firstAnswer(l.greeting(), func(event string, resp shiori.Response) {
 		switch {
 		case resp.Value == "":
@@ -120,15 +121,6 @@ func (l *life) boot() {
 		}
 	})
 	l.minute, l.second = l.nextTick("OnMinuteChange", time.Minute), l.nextTick("OnSecondChange", time.Second)
-}
-
-func (l *life) shellName() string { return l.g.shellName() }
-
-func (g *Ghost) shellName() string {
-	if g.opt.Shell == nil {
-		return ""
-	}
-	return g.opt.Shell.Name()
 }
 
 // close asks the ghost to go: OnClose plays, and its \- ends the ghost. A ghost that has nothing to say goes at once; a

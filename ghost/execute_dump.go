@@ -57,7 +57,7 @@ func dumpSurface(x *execution) *sstp.Response {
 	if refused != nil {
 		return refused
 	}
-	shell := x.g.opt.Shell
+	shell := x.g.Shell()
 	if shell == nil {
 		return refusal(sstp.NotFound, "the ghost has no shell")
 	}

@@ -9,7 +9,7 @@ import (
 // The commands that ask for names, and the one that starts a ghost by its name.
 
 func getName(l *life, _ *execution) *sstp.Response {
-	return data(l.g.opt.Identity.Character(0) + "," + l.g.opt.Identity.Character(1))
+	return data(l.g.Identity().Character(0) + "," + l.g.Identity().Character(1))
 }
 
 func getGhostName(l *life, _ *execution) *sstp.Response { return data(l.g.opt.Identity.Name) }
@@ -30,7 +30,7 @@ func getVersion(x *execution) *sstp.Response { return data(x.b.name + " " + x.b.
 func getShortVersion(x *execution) *sstp.Response { return data(x.b.version) }
 
 func getNames(x *execution) *sstp.Response {
-	return list(x.b.each(func(g *Ghost) string { return g.opt.Identity.Character(0) }))
+	return list(x.b.each(func(g *Ghost) string { return g.Identity().Character(0) }))
 }
 
 func getGhostNameList(x *execution) *sstp.Response {

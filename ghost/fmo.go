@@ -66,7 +66,7 @@ type fmoEntry struct{ key, value string }
 // fmo is what an FMO says about a ghost. The windows of external clients have the number 0, which no ghost has, and
 // paths are left out for them, as they are where there is none.
 func (l *life) fmo(dir string, external bool) []fmoEntry {
-	who, main := l.g.opt.Identity, l.g.hwnd
+	who, main := l.g.Identity(), l.g.hwnd
 	sakura, kero := strconv.Itoa(main), strconv.Itoa(main+1)
 	if external {
 		sakura, kero = "0", "0"
@@ -115,8 +115,8 @@ func (l *life) surface(scope int) string {
 // defaultSurface gives the surface that a scope begins with.
 func (l *life) defaultSurface(scope int) string {
 	switch {
-	case l.g.opt.Shell != nil:
-		return l.g.opt.Shell.Default(scope)
+	case l.g.Shell() != nil:
+		return l.g.Shell().Default(scope)
 	case scope == 0:
 		return "0"
 	default:

@@ -37,9 +37,9 @@ func (l *life) publish() {
 
 // frame builds what a viewer sees.
 func (l *life) frame() show.Frame {
-	id, now := l.g.opt.Identity, l.verdict(Plain)
+	id, now := l.g.Identity(), l.verdict(Plain)
 	f := show.Frame{
-		GhostID: l.g.hwnd, Ghost: id.Name, Names: id.Names,
+		GhostID: l.g.hwnd, Ghost: id.Name, Names: id.Names, Looks: l.looks, Dress: l.clothes,
 		Serial: l.serial, Stage: l.stageSeen(),
 		Row: now.Row, Why: now.Why,
 		QuietUntil: l.quietUntil, Hidden: l.hidden, Away: l.away,

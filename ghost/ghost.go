@@ -30,6 +30,9 @@ type Options struct {
 	ShellDir string
 	// Shells are all that it has, in the order of its list; nil where only Shell is known.
 	Shells []ShellPlace
+	// Wear reads one of them, and what its descript.txt and the ghost's own make of the ghost. It takes time, and may be called
+	// from any goroutine; its error is one sentence for the journal. Nil: the ghost keeps the shell that it came in.
+	Wear func(ShellPlace) (Outfit, error)
 	// Module is its SHIORI. The ghost closes it when it leaves.
 	Module shiori.Module
 	// Renew makes its SHIORI once more, for \![reload,shiori]; nil if it cannot be made anew. It may be called from any
@@ -77,6 +80,8 @@ type Ghost struct {
 	heir *Ghost    // who has its place once it has left the list: see roster, whose lock guards it
 	// arrival is how it came; nil for one that was there from the beginning.
 	arrival *arrival
+	// wears is what it has put on since it came; nil for what it came in. Its own goroutine changes it.
+	wears atomic.Pointer[Outfit]
 	// hears is what it wants to hear of others: see hearing.go.
 	hears atomic.Uint32
 	inbox chan func(*life)
@@ -100,12 +105,6 @@ func (g *Ghost) ID() string { return g.id }
 
 // Dir is the folder of the ghost, absolute; "" for one that comes with the program.
 func (g *Ghost) Dir() string { return g.opt.Dir }
-
-// Shell is how its characters look; nil without one.
-func (g *Ghost) Shell() *shells.Shell { return g.opt.Shell }
-
-// Identity says who the ghost is.
-func (g *Ghost) Identity() Identity { return g.opt.Identity }
 
 // Run is the ghost's life, from OnBoot until it leaves or the context ends. It is the one goroutine that owns what
 // changes, and may be called once. Its error is that of closing the SHIORI.

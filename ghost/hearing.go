@@ -82,7 +82,7 @@ func (l *life) tellListeners(what uint32, news link) {
 
 // overheard tells the others of the script that plays: before it does, or when it has ended, broken off or not.
 func (l *life) overheard(when uint32, broken string) {
-	t, who := &l.talk, l.g.opt.Identity
+	t, who := &l.talk, l.g.Identity()
 	l.tellListeners(when, link{id: "OnOtherGhostTalk", refs: []string{
 		who.Name, who.Character(0), strings.Join(t.kinds(broken), ","), t.event, t.script, strings.Join(t.refs, separator),
 	}})
@@ -123,7 +123,7 @@ func (l *life) changedClothes(b *play.Beat, was stage.Stage) {
 			last[e.Scope] = e.Text
 		}
 	}
-	who := l.g.opt.Identity
+	who := l.g.Identity()
 	for _, scope := range scopes {
 		if s, _ := was.Scope(scope); s.Surface != last[scope] {
 			l.tellListeners(surfaceChange, link{id: "OnOtherSurfaceChange", refs: []string{

@@ -40,22 +40,27 @@ type life struct {
 	boxes   boxes  // forms that are open
 	wishes  wishes // what scripts asked for beyond the terminal
 
-	minute      time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
-	second      time.Time // likewise OnSecondChange
-	born        time.Time
-	booted      time.Time // when the machine was started; zero until somebody asks
-	quietUntil  time.Time
-	hidden      bool
-	away        bool // off the stage: see exit
-	passive     bool
-	induction   bool
-	debugs      bool     // \![set,shioridebugmode,true]
-	timers      []*timer // in the order in which they were set
-	zorder      string   // groups of scopes, see arrange
-	parts       []part   // of clothes that are known
-	translating int      // talks that OnTranslate is asked about
-	pace        pace     // of the events that scripts cause
+	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
+	second     time.Time // likewise OnSecondChange
+	born       time.Time
+	booted     time.Time // when the machine was started; zero until somebody asks
+	quietUntil time.Time
+	hidden     bool
+	away       bool // off the stage: see exit
+	passive    bool
+	induction  bool
+	debugs     bool     // \![set,shioridebugmode,true]
+	timers     []*timer // in the order in which they were set
+	zorder     string   // groups of scopes, see arrange
+	looks      int      // numbers what was put on: see putOn
+	// clothes are the dress-up parts that each scope wears, where that is other than the shell says; not changed, but replaced.
+	// closet has those of the shells that were worn before.
+	clothes     map[int]string
+	closet      map[string]map[int]string
+	translating int  // talks that OnTranslate is asked about
+	pace        pace // of the events that scripts cause
 	sticky      string
+	stroked     time.Time // when a mouse that moves was last told of
 	// refusedClose is when passive mode last refused a viewer's wish to go.
 	refusedClose time.Time
 	raised       int  // events that the script has raised without waiting: see mayRaise
@@ -84,7 +89,7 @@ func newLife(ctx context.Context, g *Ghost) *life {
 	}
 	l.module = g.opt.Module
 	l.mind.asks, l.courier.errands = make(chan question), make(chan order)
-	l.transcript = transcript{journal: g.opt.Journal, self: &g.opt.Identity, id: g.hwnd}
+	l.transcript = transcript{journal: g.opt.Journal, self: g, id: g.hwnd}
 	return l
 }
 

@@ -105,7 +105,7 @@ func called(running []*Ghost, name string) *Ghost {
 		func(id Identity) string { return id.Character(0) },
 	} {
 		for _, g := range running {
-			if is(g.opt.Identity) == name {
+			if is(g.Identity()) == name {
 				return g
 			}
 		}

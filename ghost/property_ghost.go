@@ -17,7 +17,7 @@ func ofGhosts() map[string]property {
 	table := map[string]property{
 		"currentghost.status":                        {live: true, get: live((*life).status)},
 		"currentghost.scope.count":                   {live: true, get: live(func(l *life) string { return strconv.Itoa(l.scopes()) })},
-		"currentghost.scope().name":                  {live: true, get: inScope(func(l *life, n int) string { return l.g.opt.Identity.Character(n) })},
+		"currentghost.scope().name":                  {live: true, get: inScope(func(l *life, n int) string { return l.g.Identity().Character(n) })},
 		"currentghost.scope().surface.num":           {live: true, get: inScope((*life).surface), set: changeClothes},
 		"currentghost.scope().seriko.defaultsurface": {live: true, get: inScope((*life).defaultSurface)},
 		"currentghost.scope().animation.num":         {live: true, get: inScope(func(*life, int) string { return "" })},
@@ -59,7 +59,7 @@ func inScope(say func(l *life, scope int) string) func(*look) (string, bool) {
 
 // scopes is how many characters there are: those that have a name, and those that took part.
 func (l *life) scopes() int {
-	n := max(2, len(l.g.opt.Identity.Names))
+	n := max(2, len(l.g.Identity().Names))
 	if s := l.stage.Scopes; len(s) > 0 {
 		n = max(n, s[len(s)-1].ID+1)
 	}
@@ -73,10 +73,10 @@ func (l *life) balloonID(scope int) string {
 }
 
 func surfaceList(k *look) (string, bool) {
-	if k.x.g.opt.Shell == nil {
+	if k.x.g.Shell() == nil {
 		return "", true
 	}
-	return strings.Join(k.x.g.opt.Shell.Surfaces(), ","), true
+	return strings.Join(k.x.g.Shell().Surfaces(), ","), true
 }
 
 // maxSurface is how many bytes the name of a surface may have.

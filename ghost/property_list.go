@@ -100,18 +100,6 @@ func wardrobe(k *look) ([]thing, int) {
 	return all, current
 }
 
-// shells are those that the ghost has: the one it wears is among them.
-func (g *Ghost) shells() []ShellPlace {
-	all := g.opt.Shells
-	if g.opt.Shell != nil && !slices.Contains(all, g.worn()) {
-		all = append([]ShellPlace{g.worn()}, all...)
-	}
-	return all
-}
-
-// worn is the shell that the ghost wears; the zero value without one.
-func (g *Ghost) worn() ShellPlace { return ShellPlace{Name: g.shellName(), Dir: g.opt.ShellDir} }
-
 // generic are the properties of things, as far as they are known here. Not ok where a thing has none of the kind.
 var generic = map[string]struct {
 	of      func(thing) (string, bool)
@@ -119,10 +107,10 @@ var generic = map[string]struct {
 }{
 	"name":        {of: func(t thing) (string, bool) { return t.name, true }},
 	"sakuraname":  {of: sakuraName},
-	"keroname":    {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.Character(1) })},
-	"craftmanw":   {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.Craftman })},
-	"craftmanurl": {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.CraftmanURL })},
-	"homeurl":     {of: ofGhost(func(g *Ghost) string { return g.opt.Identity.HomeURL })},
+	"keroname":    {of: ofGhost(func(g *Ghost) string { return g.Identity().Character(1) })},
+	"craftmanw":   {of: ofGhost(func(g *Ghost) string { return g.Identity().Craftman })},
+	"craftmanurl": {of: ofGhost(func(g *Ghost) string { return g.Identity().CraftmanURL })},
+	"homeurl":     {of: ofGhost(func(g *Ghost) string { return g.Identity().HomeURL })},
 	"username":    {of: ofGhost(func(g *Ghost) string { return g.opt.User }), private: true},
 	"path":        {of: func(t thing) (string, bool) { return t.dir, t.dir != "" }, private: true},
 }
@@ -132,7 +120,7 @@ func sakuraName(t thing) (string, bool) {
 	if t.ghost == nil {
 		return t.character, t.character != ""
 	}
-	return t.ghost.opt.Identity.Character(0), true
+	return t.ghost.Identity().Character(0), true
 }
 
 // ofGhost is a property that only ghosts have.
@@ -163,7 +151,7 @@ func byName(k *look, all []thing, _ int) int {
 		switch {
 		case want == "":
 		case want == t.name, want == t.character,
-			t.ghost != nil && want == t.ghost.opt.Identity.Character(0),
+			t.ghost != nil && want == t.ghost.Identity().Character(0),
 			t.dir != "" && !k.x.external() && filepath.Clean(want) == t.dir:
 			return i
 		}

@@ -62,11 +62,11 @@ func TestUnloadShiori(t *testing.T) {
 
 func TestShioriThatCannotBeMadeAnew(t *testing.T) {
 	inHouse(t, nil, func(h *house) {
-		h.send(`Script: \![reload,shiori]\![unload,shiori]\![reload,ghost]\![change,shell,x]\![change,balloon,random]\![change,balloon,ukatty]`)
+		h.send(`Script: \![reload,shiori]\![unload,shiori]\![reload,ghost]\![reload,shell]\![change,shell,x]\![change,balloon,random]\![change,balloon,ukatty]`)
 		h.after(time.Second)
 		h.wantStatus(204, "idle", "Event: OnHi")
 		got := h.news()
-		for _, want := range []string{"cannot be made anew", "none of that name", "no other one", "worn already"} {
+		for _, want := range []string{"cannot be made anew", "no shell that could be read", "keeps the shell that it came in", "no other one", "worn already"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("%q is missing:\n%s", want, got)
 			}
@@ -124,3 +124,6 @@ func TestTranslate(t *testing.T) {
 type translator struct{ oracle }
 
 func (o *translator) Wants(event string) bool { return event == "OnTranslate" || o.oracle.Wants(event) }
+
+// newOracle makes another SHIORI.
+func newOracle() (shiori.Module, error) { return &oracle{}, nil }

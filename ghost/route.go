@@ -21,7 +21,7 @@ func (b *Baseware) receiver(r *sstp.Request) *Ghost {
 	}{
 		{r.Receiver, func(g *Ghost, want string) bool { return g.id == want }},
 		{header(r, "ReceiverGhostHWnd"), func(g *Ghost, want string) bool { return strconv.Itoa(g.hwnd) == want }},
-		{header(r, "ReceiverGhostName"), func(g *Ghost, want string) bool { return g.opt.Identity.Character(0) == want }},
+		{header(r, "ReceiverGhostName"), func(g *Ghost, want string) bool { return g.Identity().Character(0) == want }},
 		{header(r, "Ghost"), func(g *Ghost, want string) bool { return g.opt.Identity.Name == want }},
 	} {
 		if rule.want == "" {
@@ -39,7 +39,7 @@ func (b *Baseware) receiver(r *sstp.Request) *Ghost {
 	}
 	scripts := r.Scripts()
 	for _, g := range running {
-		if names(scripts, g.opt.Identity) {
+		if names(scripts, g.Identity()) {
 			return g
 		}
 	}

@@ -37,6 +37,8 @@ type talk struct {
 	held *held
 	// passage is the other ghost that comes when it has been played; nil without one.
 	passage *passage
+	// costume is the shell that is put on when it has been played; nil without one.
+	costume *costume
 	// act is there when it is part of a performance.
 	act *act
 	// goodbye: it answers OnClose, and without \- the ghost stays.
@@ -77,6 +79,9 @@ func (l *life) begin(t talk) {
 	}
 	if t.act != l.talk.act {
 		l.talk.act.end()
+	}
+	if t.costume != l.talk.costume {
+		l.undress("")
 	}
 	l.comeBack("%s plays", t.from())
 	l.talk, l.raised = t, 0
@@ -194,6 +199,7 @@ func (l *life) ended(how string) {
 	if how == "break" {
 		broken = how
 	}
+	l.undress(how)
 	l.overheard(afterTalk, broken)
 	l.arrived(l.talk.script)
 }

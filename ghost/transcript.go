@@ -14,7 +14,7 @@ import (
 // transcript turns what a player logs into lines of the journal: what is said becomes one entry an utterance.
 type transcript struct {
 	journal *journal.Journal
-	self    *Identity
+	self    *Ghost
 	id      int // of the ghost, among those that run
 	// open are the utterances at hand: one, or in a synchronised section one for each character that speaks.
 	open                []utterance
@@ -128,7 +128,7 @@ func (t *transcript) flush() {
 }
 
 func (t *transcript) add(kind journal.Kind, scope int, text string) {
-	e := journal.Entry{Kind: kind, Ghost: t.self.Name, GhostID: t.id, Scope: scope, Name: t.self.Character(scope), Text: text}
+	e := journal.Entry{Kind: kind, Ghost: t.self.opt.Identity.Name, GhostID: t.id, Scope: scope, Name: t.self.Identity().Character(scope), Text: text}
 	if kind == journal.Said {
 		e.Sender, e.Peer, e.Event = t.sender, t.peer, t.event
 	}

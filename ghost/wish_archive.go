@@ -68,7 +68,7 @@ func planDump(l *life, c *play.Cue, _ talk) plan {
 		return []link{{id: d.event, refs: []string{strconv.Itoa(n)}}}
 	}
 	p.fail = func(string) []link { return ended(0) }
-	shell, open := l.g.opt.Shell, l.g.opt.open()
+	shell, open := l.g.Shell(), l.g.opt.open()
 	if shell == nil {
 		p.why = "the ghost has no shell"
 		return p

@@ -245,19 +245,19 @@ var miscTags = []Row{
 	{
 		ID: "reloadsurface", Name: "!", Words: "reloadsurface", Form: `\![reloadsurface]`,
 		shape:   brackets,
-		Meaning: State, Performed: Nothing,
+		Meaning: State, Performed: ByGhost,
 		Summary: "Old form of reload,shell",
 	},
 	{
 		ID: "reload-descript", Name: "!", Words: "reload,descript", Form: `\![reload,descript]`,
 		shape:   brackets,
-		Meaning: State, Performed: Nothing,
+		Meaning: State, Performed: ByGhost,
 		Summary: "Reload every descript.txt",
 	},
 	{
 		ID: "reload-descript-of", Name: "!", Words: "reload,descript", Form: `\![reload,descript,パラメータ]`,
 		shape: brackets, min: 1, max: many, Args: "ghost shell balloon headline plugin (space separated)", takes: "what",
-		Meaning: State, Performed: Nothing,
+		Meaning: State, Performed: ByGhost,
 		Summary: "Reload the given descript.txt files",
 	},
 	{
@@ -275,7 +275,7 @@ var miscTags = []Row{
 	{
 		ID: "reload-shell", Name: "!", Words: "reload,shell", Form: `\![reload,shell]`,
 		shape:   brackets,
-		Meaning: State, Performed: Nothing,
+		Meaning: State, Performed: ByGhost,
 		Summary: "Reload the shell",
 	},
 	{
@@ -287,7 +287,7 @@ var miscTags = []Row{
 	{
 		ID: "reload-ghost", Name: "!", Words: "reload,ghost", Form: `\![reload,ghost]`,
 		shape:   brackets,
-		Meaning: State, Performed: Nothing,
+		Meaning: State, Performed: ByGhost,
 		Summary: "Reload the whole ghost without change events",
 	},
 	{

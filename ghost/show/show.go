@@ -18,6 +18,10 @@ type Frame struct {
 	GhostID int
 	Ghost   string
 	Names   []string
+	// Looks numbers the shells that the ghost has put on: with another number it looks otherwise. Dress is what is worn of
+	// dress-up parts, by scope; one that is not in it wears what the shell says. It is not changed.
+	Looks int
+	Dress map[int]string
 	// Serial counts the questions put to the viewer; an Input that answers one carries it.
 	Serial uint64
 	// Stage is what stands there.
@@ -90,7 +94,8 @@ const (
 	Hide
 	// Close asks the ghost to go: OnClose plays first.
 	Close
-	// Poke is a double click on the character whose scope is Index: most ghosts answer it with their menu.
+	// Poke is a double click on the character whose scope is Index: most ghosts answer it with their menu. X and Y say where,
+	// Text is the name of the part that lies there, as the shell has it; "" where there is none.
 	Poke
 	// Anchor clicks the anchor number Index. It counts like Choose.
 	Anchor
@@ -104,6 +109,11 @@ const (
 	Return
 	// Speak says Text to the ghost: OnCommunicate.
 	Speak
+	// Tap is a click on a character with another Button. Stroke is a mouse that moves over it while a button is held down, Turn
+	// its wheel: Button is 1 for up, -1 for down. All else is as for Poke.
+	Tap
+	Stroke
+	Turn
 )
 
 // Input is what a viewer did.
@@ -117,4 +127,7 @@ type Input struct {
 	// Index and Text are as Kind says.
 	Index int
 	Text  string
+	// X and Y are where on its surface a character is touched: pixels, cells of text art, from the left upper corner of its
+	// base. Button is 0 for the left one, 1 for the right one, 2 for that in the middle.
+	X, Y, Button int
 }

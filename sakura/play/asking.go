@@ -44,6 +44,8 @@ var waiting = map[string]func(args []string) bool{
 	"embed":        always, // the answer takes the place of the tag
 	"get-property": always, // as raise: its event may be answered with a script
 	"set-property": always, // what follows may show the value
+	// What follows means the surfaces of the shell that comes.
+	"change-shell": always, "reload-shell": always, "reloadsurface": always, "reload-descript": always, "reload-descript-of": always, "reload-ghost": always,
 	// --sync holds the script until the request has ended, --async does not, and neither is as without a result.
 	"http-get": synchronous, "http-get-param": synchronous, "http-get-opt": synchronous,
 	"http-post-param": synchronous, "http-post-opt": synchronous,

@@ -23,14 +23,21 @@ func ended(t *testing.T, tty *terminal) string {
 	return tty.output()
 }
 
-// CLICOLOR_FORCE asks for colours where the terminal is not known to have them; NO_COLOR has the last word.
-func TestColourForced(t *testing.T) {
+// CLICOLOR=0 asks for no colours, unless CLICOLOR_FORCE wants them; NO_COLOR, unless it is empty, has the last word.
+func TestColourVariables(t *testing.T) {
 	for name, tt := range map[string]struct {
 		env  []string
 		want bool
 	}{
-		"forced":    {[]string{"TERM=vt100", "CLICOLOR_FORCE=1"}, true},
-		"forbidden": {[]string{"TERM=xterm-256color", "CLICOLOR_FORCE=1", "NO_COLOR=1"}, false},
+		"forbidden":   {[]string{"TERM=xterm-256color", "CLICOLOR_FORCE=1", "NO_COLOR=1"}, false},
+		"by any word": {[]string{"TERM=xterm-256color", "NO_COLOR=no"}, false},
+		"empty":       {[]string{"TERM=xterm-256color", "NO_COLOR="}, true},
+		"not wanted":  {[]string{"TERM=xterm-256color", "COLORTERM=truecolor", "CLICOLOR=0"}, false},
+		"wanted":      {[]string{"TERM=xterm-256color", "CLICOLOR=1"}, true},
+		"forced":      {[]string{"TERM=xterm-256color", "CLICOLOR=0", "CLICOLOR_FORCE=1"}, true},
+		"forced by 0": {[]string{"TERM=xterm-256color", "CLICOLOR=0", "CLICOLOR_FORCE=0"}, false},
+		"truecolor":   {[]string{"TERM=xterm", "COLORTERM=truecolor"}, true},
+		"sixteen":     {[]string{"TERM=xterm"}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

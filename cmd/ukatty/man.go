@@ -68,6 +68,7 @@ func manual(root *cobra.Command) []byte {
 // variables are those of the environment that the program heeds, and what they do.
 var variables = [...][2]string{
 	{"NO_COLOR", "Set and not empty: no colours."},
+	{"CLICOLOR", "0: no colours."},
 	{"CLICOLOR_FORCE", "1: colours, also where the terminal is not known to have them, and in what 'ukatty shell' prints into a pipe."},
 	{"COLORTERM, TERM", "What the terminal can do. TERM=dumb, and none at all, is printed lines to."},
 	{"LC_ALL, LC_MESSAGES, LANG", "The language of the ghost that comes with the program."},

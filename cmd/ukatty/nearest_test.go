@@ -8,7 +8,7 @@ import (
 func TestNearest(t *testing.T) {
 	words := []string{"listen", "lang", "theme", "ascii", "http.readers"}
 	for word, want := range map[string]string{
-		"thene": "theme", "htme": "", "teh": "", "themes": "theme", "LISTEN": "listen", "lisetn": "listen", "asc": "ascii",
+		"thene": "theme", "htme": "", "themes": "theme", "LISTEN": "listen", "lisetn": "listen", "asc": "ascii",
 		"x": "", "": "", "http.reader": "http.readers", strings.Repeat("l", 1<<20): "", "\xff\xff": "",
 	} {
 		if got := nearest(word, words); got != want {

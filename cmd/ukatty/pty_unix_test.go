@@ -85,6 +85,7 @@ func TestDumbTerminal(t *testing.T) {
 			tty, addr := begin(t, screen.Terminal{}, []string{env})
 			send(t, addr, `\_q\0from the wire\e`)
 			tty.await("Katty: from the wire")
+			tty.await(`ukatty: TERM(=dumb| is not set).* lines`) // nobody asked for them
 			tty.signal(os.Interrupt)
 			if code := tty.end(); code != exitOK {
 				t.Errorf("exit code %d", code)

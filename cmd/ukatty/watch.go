@@ -21,14 +21,17 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 		Viewer: p.base, Journal: p.journal, Shell: p.cast.shell, ShellOf: p.shellOf, Picture: p.picture,
 		Addresses: p.addresses(), Notices: p.notices(), Late: p.late,
 		Metrics: cell.Metrics{Wide: drawsWide(os.Getenv)},
-		NoColor: os.Getenv("NO_COLOR") != "",
+		NoColor: colourless(os.Getenv),
 		Theme:   p.drawing.theme, ASCII: p.drawing.ascii, Bell: p.drawing.bell,
 	}
 	if p.json {
-		return p.stream(ctx, cmd.OutOrStdout())
+		return p.lines(ctx, cmd.OutOrStdout(), p.stream)
 	}
-	if p.plain || !term.IsTerminal(os.Stdout.Fd()) || !draws(os.Getenv) {
-		return p.print(ctx, cmd.OutOrStdout(), o)
+	if terminal := term.IsTerminal(os.Stdout.Fd()); p.plain || !terminal || !draws(os.Getenv) {
+		if terminal && !p.plain {
+			o.Notices = append(o.Notices, dumb(os.Getenv))
+		}
+		return p.lines(ctx, cmd.OutOrStdout(), func(ctx context.Context, w io.Writer) error { return p.print(ctx, w, o) })
 	}
 	if p.playing != nil {
 		o.Bulletins = p.playing.bulletins
@@ -40,6 +43,19 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	}
 	p.equip(&o)
 	return draw(ctx, o, p.guard, p.stop)
+}
+
+// lines writes lines until ctx has ended. When whoever read them is gone, that is the end, and no error.
+func (p *session) lines(ctx context.Context, w io.Writer, write func(context.Context, io.Writer) error) error {
+	defer heedPipes()()
+	if f, ok := w.(*os.File); ok {
+		p.part(func() { untilGone(ctx, f, p.stop) })
+	}
+	err := write(ctx, w)
+	if readerGone(err) {
+		return nil
+	}
+	return err
 }
 
 // print writes lines until ctx has ended and everything else with it: the ghost says last what it was in the middle of, and
@@ -69,6 +85,24 @@ func (p *session) outlasting(ctx context.Context) (context.Context, context.Canc
 func draws(getenv func(string) string) bool {
 	name := getenv("TERM")
 	return name != "dumb" && (name != "" || runtime.GOOS == "windows")
+}
+
+// dumb says why lines are printed to a terminal that draws says no to.
+func dumb(getenv func(string) string) string {
+	if getenv("TERM") == "" {
+		return "TERM is not set, so that lines are printed: nobody knows whether this terminal can do more"
+	}
+	return "TERM=dumb, so that lines are printed: such a terminal cannot draw"
+}
+
+// colourless says whether the environment wants no colours: by NO_COLOR, with any word (no-color.org), or by CLICOLOR=0, unless
+// CLICOLOR_FORCE, with any word but 0, wants them (bixense.com/clicolors).
+func colourless(getenv func(string) string) bool {
+	if getenv("NO_COLOR") != "" {
+		return true
+	}
+	force := getenv("CLICOLOR_FORCE")
+	return getenv("CLICOLOR") == "0" && (force == "" || force == "0")
 }
 
 // addresses are those that SSTP is served on.

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"syscall"
+)
+
+// heedPipes does nothing here, where writing to a pipe that nobody reads is always an error.
+func heedPipes() (forget func()) { return func() {} }
+
+// errNoData is ERROR_NO_DATA of Windows: the other end of a pipe is being closed.
+const errNoData = syscall.Errno(232)
+
+// readerGone says whether an error of writing means that whoever read has gone.
+func readerGone(err error) bool {
+	return errors.Is(err, syscall.ERROR_BROKEN_PIPE) || errors.Is(err, errNoData)
+}
+
+// untilGone waits for the end of the context: a reader that is gone is found out by the next line.
+func untilGone(ctx context.Context, _ *os.File, _ func()) { <-ctx.Done() }

@@ -18,7 +18,10 @@ var inputs = map[show.Kind]func(*life, show.Input){
 	show.Speed:  func(l *life, in show.Input) { l.clock.turn(l.at, in.Index, l.clock.paused) },
 	show.Hide:   func(l *life, _ show.Input) { l.toggle() },
 	show.Close:  func(l *life, _ show.Input) { l.closeByViewer() },
-	show.Poke:   func(l *life, in show.Input) { l.poke(in.Index) },
+	show.Poke:   (*life).poke,
+	show.Tap:    (*life).tap,
+	show.Stroke: (*life).stroke,
+	show.Turn:   (*life).stroke,
 	show.Return: func(l *life, _ show.Input) { l.comeBack("a viewer called") },
 	show.Submit: (*life).submit,
 	show.Cancel: (*life).cancel,
@@ -123,17 +126,4 @@ func (l *life) toggle() {
 		return
 	}
 	l.hide("user")
-}
-
-// poke is a double click on a character. Nothing like a mouse is heard while a script is time critical.
-func (l *life) poke(scope int) {
-	if l.away {
-		l.comeBack("a viewer called")
-		return
-	}
-	if s := l.state(); s.TimeCritical || s.Closing || s.Hidden {
-		l.note("a double click is not heard: %s", Verdict(s, Plain).Why)
-		return
-	}
-	l.event(link{id: "OnMouseDoubleClick", refs: []string{"0", "0", "0", strconv.Itoa(scope), "", "0", "mouse"}})
 }

@@ -28,6 +28,9 @@ func (m *Model) act(a action, k tea.KeyPressMsg) tea.Cmd {
 	case quit:
 		return m.quit()
 	default:
+		if by, ok := turns[a]; ok {
+			return m.giveStageBy(by)
+		}
 		if a >= openRequests && a <= showPalette {
 			return m.actPanel(a)
 		}
@@ -35,6 +38,9 @@ func (m *Model) act(a action, k tea.KeyPressMsg) tea.Cmd {
 	}
 	return nil
 }
+
+// turns are the keys that give the stage to another ghost, and how far they go.
+var turns = map[action]int{nextGhost: 1, lastGhost: -1}
 
 // steer does what concerns the playing and not the answer to a question.
 func (m *Model) steer(a action) tea.Cmd {
@@ -130,6 +136,6 @@ func (m *Model) quit() tea.Cmd {
 	if m.leaving {
 		return tea.Quit
 	}
-	m.leaving, m.stale = true, true
+	m.leaving, m.quits, m.stale = true, true, true
 	return m.do(show.Input{Kind: show.Close})
 }

@@ -2,11 +2,11 @@ package tui
 
 // changeGhost has the characters look as the ghost's that has the stage now.
 func (m *Model) changeGhost() {
-	if m.looks == nil || !m.seen || m.frame.Ghost == m.wearer {
+	if m.looks == nil || !m.seen || m.who() == m.wearer {
 		return
 	}
-	m.wearer = m.frame.Ghost
-	shell := m.looks(m.wearer)
+	m.wearer = m.who()
+	shell := m.looks(m.frame.Ghost)
 	if shell == m.stand.shell {
 		return
 	}

@@ -143,13 +143,13 @@ func TestAnchorKeys(t *testing.T) {
 		want show.Input
 	}{
 		{[]string{"enter"}, show.Input{Serial: 3, Kind: show.Choose}},
-		{[]string{"tab", "enter"}, show.Input{Serial: 3, Kind: show.Anchor}},
-		{[]string{"tab", "tab", "enter"}, show.Input{Serial: 3, Kind: show.Anchor, Index: 1}},
-		{[]string{"tab", "tab", "tab", "enter"}, show.Input{Serial: 3, Kind: show.Anchor}},
-		{[]string{"shift+tab", "enter"}, show.Input{Serial: 3, Kind: show.Anchor, Index: 1}},
-		{[]string{"tab", "down", "enter"}, show.Input{Serial: 3, Kind: show.Choose}},
-		{[]string{"tab", "down", "down", "enter"}, show.Input{Serial: 3, Kind: show.Choose, Index: 1}},
-		{[]string{"tab", "2"}, show.Input{Serial: 3, Kind: show.Choose, Index: 1}},
+		{[]string{"right", "enter"}, show.Input{Serial: 3, Kind: show.Anchor}},
+		{[]string{"right", "right", "enter"}, show.Input{Serial: 3, Kind: show.Anchor, Index: 1}},
+		{[]string{"right", "right", "right", "enter"}, show.Input{Serial: 3, Kind: show.Anchor}},
+		{[]string{"left", "enter"}, show.Input{Serial: 3, Kind: show.Anchor, Index: 1}},
+		{[]string{"right", "down", "enter"}, show.Input{Serial: 3, Kind: show.Choose}},
+		{[]string{"right", "down", "down", "enter"}, show.Input{Serial: 3, Kind: show.Choose, Index: 1}},
+		{[]string{"l", "2"}, show.Input{Serial: 3, Kind: show.Choose, Index: 1}},
 	} {
 		if got := take(tt.keys...); !slices.Equal(got, []show.Input{tt.want}) {
 			t.Errorf("%q: %v, want %v", tt.keys, got, tt.want)
@@ -162,7 +162,7 @@ func TestAnchorKeys(t *testing.T) {
 		t.Errorf("where there are no choices: %v", got)
 	}
 	r.show(newPlay().say(0, "0", "None.").frame())
-	r.press("tab", "enter")
+	r.press("right", "enter")
 	if got := r.viewer.did(); got != nil || r.m.linked() {
 		t.Errorf("where there is nothing: %v", got)
 	}

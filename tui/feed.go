@@ -23,8 +23,8 @@ type (
 		frames <-chan show.Frame
 		at     time.Time
 	}
-	// gone: there will be no more frames.
-	gone struct{}
+	// gone: there will be no more frames from a channel.
+	gone struct{ frames <-chan show.Frame }
 	// recorded: entries of the journal came.
 	recorded struct {
 		entries []journal.Entry
@@ -48,10 +48,12 @@ const (
 
 // watch begins to watch the ghost.
 func (m *Model) watch() tea.Cmd {
-	ctx, viewer := m.ctx, m.viewer
+	viewer := m.viewer
 	if viewer == nil {
 		return nil
 	}
+	ctx, stop := context.WithCancel(m.ctx)
+	m.company.stop = stop
 	return func() tea.Msg {
 		frames, err := viewer.Watch(ctx, 0)
 		return watching{frames, err}
@@ -63,16 +65,16 @@ func (m *Model) nextFrame(frames <-chan show.Frame, last time.Time) tea.Cmd {
 	ctx := m.ctx
 	return func() tea.Msg {
 		if !rest(ctx, last, framePause) {
-			return gone{}
+			return gone{frames}
 		}
 		select {
 		case f, ok := <-frames:
 			if !ok {
-				return gone{}
+				return gone{frames}
 			}
 			return framed{f, frames, time.Now()}
 		case <-ctx.Done():
-			return gone{}
+			return gone{frames}
 		}
 	}
 }

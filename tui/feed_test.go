@@ -65,7 +65,7 @@ func TestCommandsEnd(t *testing.T) {
 		}
 		close(v.frames)
 		m = New(t.Context(), Options{Viewer: v})
-		if msg := m.nextFrame(v.frames, time.Time{})(); msg != (gone{}) {
+		if msg := m.nextFrame(v.frames, time.Time{})(); msg != (gone{v.frames}) {
 			t.Errorf("a ghost that left gives %T", msg)
 		}
 	})

@@ -17,7 +17,7 @@ type form struct {
 	box  show.Box // its texts are clean
 	open bool
 	// ghost is whose box it is: the numbers of another one's boxes mean something else.
-	ghost string
+	ghost who
 	// own: the ghost has not asked; the viewer wants to say something.
 	own bool
 	// behind: the viewer watches first, and the keys are commands.
@@ -43,15 +43,8 @@ type form struct {
 // typing: the rest of a password would stand in the wrong place, and what is text in a form is a command without one.
 func (m *Model) takeForm() {
 	f := &m.form
-	here := f.ghost == m.frame.Ghost
-	if !here {
-		clear(m.drafts)
-	}
-	for id := range m.drafts {
-		if m.boxOf(id) == nil {
-			delete(m.drafts, id)
-		}
-	}
+	here := f.ghost == m.who()
+	m.dropDrafts()
 	boxes := m.frame.Boxes
 	switch {
 	case f.gone, f.own && here:
@@ -60,13 +53,22 @@ func (m *Model) takeForm() {
 	case f.typing():
 		f.gone, f.box.Wrong, f.box.Until = true, textGone, time.Time{}
 	case len(boxes) == 0:
-		m.form = form{ghost: m.frame.Ghost}
+		m.form = form{ghost: m.who()}
 	case f.open && here && f.box.ID == boxes[len(boxes)-1].ID:
 		f.update(m.metrics, boxes[len(boxes)-1])
 	default:
 		types := m.typing()
 		m.turnTo(boxes[len(boxes)-1])
 		m.form.behind = types
+	}
+}
+
+// dropDrafts forgets what was begun of boxes that have closed.
+func (m *Model) dropDrafts() {
+	for of := range m.drafts {
+		if of.ghost == m.who() && of.box != ownLine && m.boxOf(of.box) == nil {
+			delete(m.drafts, of)
+		}
 	}
 }
 
@@ -86,7 +88,7 @@ func (f *form) typing() bool { return f.open && f.touched && !f.behind }
 // turnTo puts another box in front, with what was begun in it.
 func (m *Model) turnTo(b show.Box) {
 	m.stash()
-	kept, ok := m.drafts[b.ID]
+	kept, ok := m.drafts[draft{m.who(), b.ID}]
 	if !ok {
 		m.openForm(b)
 		return
@@ -96,20 +98,46 @@ func (m *Model) turnTo(b show.Box) {
 	m.form.update(m.metrics, b)
 }
 
+// draft is a box of a ghost that was begun, or the viewer's own line to it.
+type draft struct {
+	ghost who
+	box   int
+}
+
+// ownLine stands for the number of a box where it is the viewer's own line.
+const ownLine = -1
+
 // stash keeps what was begun of the form that stands there.
 func (m *Model) stash() {
-	if m.form.open && !m.form.own && m.form.ghost == m.frame.Ghost && m.boxOf(m.form.box.ID) != nil {
-		if m.drafts == nil {
-			m.drafts = map[int]form{}
-		}
-		m.drafts[m.form.box.ID] = m.form
+	if m.form.open && !m.form.own && m.form.ghost == m.who() && m.boxOf(m.form.box.ID) != nil {
+		m.keepDraft(m.form.box.ID)
 	}
+}
+
+// keepDraft keeps the form that stands there.
+func (m *Model) keepDraft(box int) {
+	if m.drafts == nil {
+		m.drafts = map[draft]form{}
+	}
+	m.drafts[draft{m.form.ghost, box}] = m.form
+}
+
+// leaveForm puts the form away when the viewer turns to another ghost, and brings back the line to that one, if one was begun.
+func (m *Model) leaveForm(to who) {
+	if m.form.open && m.form.own && !m.form.gone {
+		m.keepDraft(ownLine)
+	} else {
+		m.stash()
+	}
+	line := draft{to, ownLine}
+	m.form = m.drafts[line]
+	delete(m.drafts, line)
 }
 
 // openForm begins to fill in a box.
 func (m *Model) openForm(b show.Box) {
 	b = cleanBox(b)
-	m.form = form{box: b, open: true, ghost: m.frame.Ghost, fields: newFields(m.metrics, &b)}
+	m.form = form{box: b, open: true, ghost: m.who(), fields: newFields(m.metrics, &b)}
 	m.stale = true
 }
 
@@ -152,7 +180,7 @@ func (m *Model) speak() {
 
 // closeForm puts the viewer's own line away; the ghost's boxes go when the ghost says so.
 func (m *Model) closeForm() {
-	m.form, m.stale = form{ghost: m.frame.Ghost}, true
+	m.form, m.stale = form{ghost: m.who()}, true
 	m.takeForm()
 }
 

@@ -22,9 +22,9 @@ const maxInputs = 64
 // taken says what became of an input.
 type taken struct{ err error }
 
-// do hands an input over, with the serial of the frame that the viewer saw.
+// do hands an input over, for the ghost of the frame that the viewer saw, with its serial.
 func (m *Model) do(in show.Input) tea.Cmd {
-	in.Serial = m.frame.Serial
+	in.GhostID, in.Serial = m.frame.GhostID, m.frame.Serial
 	switch {
 	case m.viewer == nil || len(m.inputs.waiting) >= maxInputs:
 		return nil

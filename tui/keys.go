@@ -19,6 +19,8 @@ const (
 	takeNumber
 	nextLink
 	lastLink
+	nextGhost
+	lastGhost
 	breakOff
 	skip
 	pause
@@ -41,7 +43,6 @@ const (
 	openScript
 	openSend
 	otherSide
-	toStage
 	zoom
 	larger
 	smaller
@@ -128,8 +129,10 @@ func stageKeys() []binding {
 		bind(nextChoice, atStage, "Down", "light the next choice", "down", "j"),
 		bind(lastChoice, atStage, "Up", "light the choice before", "up", "k"),
 		bind(takeNumber, atStage, "1-9", "take a choice by its number", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-		bind(nextLink, atStage, "Tab", "light the next link", "tab"),
-		bind(lastLink, atStage, "Shift+Tab", "light the link before", "shift+tab"),
+		bind(nextLink, atStage, "Right", "light the next link", "right", "l"),
+		bind(lastLink, atStage, "Left", "light the link before", "left", "L"),
+		bind(nextGhost, atCommand, "Tab", "give the stage to the next ghost|ghost", "tab"),
+		bind(lastGhost, atCommand, "Shift+Tab", "give the stage to the ghost before", "shift+tab"),
 		bind(breakOff, atStage, "Esc", "break the script off, close the balloons", "esc"),
 		bind(skip, atCommand, "s", "skip to the next question or the end|skip", "s"),
 		bind(pause, atCommand, "p", "pause, and go on|pause", "p"),
@@ -158,7 +161,6 @@ func dockKeys() []binding {
 		bind(openScript, everywhere, "F5 S", "script: what plays, and where it is", "f5", "S"),
 		bind(openSend, everywhere, "F6 W", "write a script or an event and send it", "f6", "W"),
 		bind(otherSide, atCommand|atSend, "o", "from the stage to the panel, and back|other side", "o", "ctrl+o"),
-		bind(toStage, atPanel, "Tab", "from the panel to the stage", "tab"),
 		bind(zoom, atCommand|atSend, "z", "the panel over the whole screen, and back|full", "z", "f9"),
 		bind(larger, atCommand, ">", "make the panel larger", ">"),
 		bind(smaller, atCommand, "<", "make the panel smaller", "<"),

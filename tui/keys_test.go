@@ -40,7 +40,7 @@ func TestKeys(t *testing.T) {
 		{clicking(), "space", []show.Input{{Serial: 8, Kind: show.GoOn}}},
 		{asking(), "enter", []show.Input{{Serial: 7, Kind: show.Choose, Index: 0}}},
 		{asking(), "down enter", []show.Input{{Serial: 7, Kind: show.Choose, Index: 1}}},
-		{asking(), "tab tab enter", []show.Input{{Serial: 7, Kind: show.Choose, Index: 2}}},
+		{asking(), "right right enter", []show.Input{{Serial: 7, Kind: show.Choose, Index: 2}}},
 		{asking(), "up enter", []show.Input{{Serial: 7, Kind: show.Choose, Index: 2}}},
 		{asking(), "tab tab tab enter", []show.Input{{Serial: 7, Kind: show.Choose, Index: 0}}},
 		{asking(), "tab shift+tab enter", []show.Input{{Serial: 7, Kind: show.Choose, Index: 0}}},

@@ -221,7 +221,7 @@ func keyPress(t testing.TB, name string) tea.KeyPressMsg {
 	named := map[string]tea.KeyPressMsg{
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp},
 		"down": {Code: tea.KeyDown}, "pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "end": {Code: tea.KeyEnd},
-		"home": {Code: tea.KeyHome}, "left": {Code: tea.KeyLeft}, "ctrl+p": {Code: 'p', Mod: tea.ModCtrl},
+		"home": {Code: tea.KeyHome}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "ctrl+p": {Code: 'p', Mod: tea.ModCtrl},
 		"ctrl+t": {Code: 't', Mod: tea.ModCtrl}, "ctrl+o": {Code: 'o', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
 		"f1": {Code: tea.KeyF1}, "f3": {Code: tea.KeyF3}, "f4": {Code: tea.KeyF4}, "f5": {Code: tea.KeyF5}, "f6": {Code: tea.KeyF6},
 		"f7": {Code: tea.KeyF7}, "f8": {Code: tea.KeyF8}, "ctrl+z": {Code: 'z', Mod: tea.ModCtrl}, "f9": {Code: tea.KeyF9},

@@ -46,7 +46,7 @@ type Model struct {
 	arranged arranged
 	// looks is Options.ShellOf, wearer the ghost that it was asked for last.
 	looks  func(ghost string) *shells.Shell
-	wearer string
+	wearer who
 	album  album
 	easel  *easel
 	now    time.Time // when the last frame or tick came
@@ -59,14 +59,16 @@ type Model struct {
 	speed    int
 	inputs   inputs
 	leaving  bool // the ghost was asked to go
+	quits    bool // by the viewer, with all others
+	company  company
 
 	addresses []string
 	fixed     [2]segment // of the status line: the addresses and the help
 	notices   []string
 	bulletins <-chan []string
-	bulletin  bulletin     // what came last
-	asked     map[int]bool // wishes that were answered and still stand there
-	wishSeen  int          // the wish that can be read on the screen; 0 for none
+	bulletin  bulletin        // what came last
+	asked     map[wishOf]bool // wishes that were answered and still stand there
+	wishSeen  int             // the wish that can be read on the screen; 0 for none
 	news      news
 	window    focus
 	nameplate nameplate
@@ -78,7 +80,7 @@ type Model struct {
 	help   help
 	ruler  bool // it is shown
 	form   form
-	drafts map[int]form // boxes that were begun, by their numbers
+	drafts map[draft]form // boxes that were begun
 	canvas canvas
 	spots  []spot
 	text   string
@@ -128,7 +130,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init starts watching the ghost and the journal, and asks the terminal for its background without waiting for it.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{}), m.nextBulletin()}
+	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{}), m.nextBulletin(), m.gather(0, time.Time{})}
 	if ctx, late := m.ctx, m.late; late != nil {
 		cmds = append(cmds, func() tea.Msg { return noticed(late(ctx)) })
 	}

@@ -11,7 +11,7 @@ import (
 type spot struct {
 	kind       spotKind
 	x, y, w, h int
-	index      int // the scope of a character or its balloon, the number of a choice or an anchor
+	index      int // the scope of a character or its balloon, the number of a choice, an anchor or a ghost
 }
 
 // spotKind says what a spot is.
@@ -36,6 +36,7 @@ const (
 	onEdge
 	onPrompt
 	onCommand
+	onTab
 )
 
 // spot remembers a part of the screen; one that goes on where the last one ended makes that one longer.
@@ -139,6 +140,8 @@ func (m *Model) clickOn(s spot, x, y int) tea.Cmd {
 		return m.clickForm(s, x)
 	case onPanel, onEdge, onPrompt, onCommand:
 		return m.clickPanel(s, x, y)
+	case onTab:
+		return m.clickTab(s.index)
 	case onBalloon:
 		if m.frame.Wait == show.Click {
 			return m.do(show.Input{Kind: show.GoOn})

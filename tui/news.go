@@ -24,6 +24,9 @@ func (m *Model) tookEntries(msg recorded) tea.Cmd {
 		e := msg.entries[i]
 		m.dock.take(&e)
 		m.window.heard(&e)
+		if m.company.hear(&e, m.frame.GhostID) {
+			m.stale = true
+		}
 		if e.Kind == journal.Said || e.Kind == journal.Surface || e.Kind == journal.Choice {
 			m.stale = m.stale || m.dock.open == backlogPanel
 			continue
@@ -49,6 +52,9 @@ func (m *Model) paintNews(y int) {
 	parts := []part{{e.Time.Format("15:04:05") + " ", m.theme.dim}}
 	if m.w < wideWidth {
 		parts = parts[:0]
+	}
+	if len(m.company.all) > 1 && e.Ghost != "" && e.Ghost != m.frame.Ghost {
+		parts = append(parts, part{m.metrics.Shorten(cell.Clean(e.Ghost), tabNames[0]) + ": ", m.theme.dim})
 	}
 	if e.Kind == journal.Asked && e.Request != nil {
 		parts = append(parts, m.requestParts(e.Request, m.w-2-m.wide(parts))...)

@@ -11,7 +11,6 @@ var panelDeeds = map[action]func(*Model) tea.Cmd{
 	openScript:   func(m *Model) tea.Cmd { m.toggle(scriptPanel); return nil },
 	openSend:     func(m *Model) tea.Cmd { m.openSendBox(); return nil },
 	otherSide:    func(m *Model) tea.Cmd { m.dock.front = m.dock.open != noPanel && !m.dock.front; return nil },
-	toStage:      func(m *Model) tea.Cmd { m.dock.front = false; return nil },
 	zoom:         func(m *Model) tea.Cmd { m.dock.full = !m.dock.full; return nil },
 	larger:       func(m *Model) tea.Cmd { m.dock.resize(resizeStep); return nil },
 	smaller:      func(m *Model) tea.Cmd { m.dock.resize(-resizeStep); return nil },

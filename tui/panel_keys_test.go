@@ -75,7 +75,7 @@ func TestPanelKeys(t *testing.T) {
 	if got := r.viewer.did(); len(got) != 0 {
 		t.Errorf("the ghost was told %v", got)
 	}
-	r.press("f3", "s", "tab", "esc")
+	r.press("f3", "s", "o", "esc")
 	if got := r.viewer.did(); len(got) != 2 || got[0].Kind != show.Skip || got[1].Kind != show.Break {
 		t.Errorf("the ghost was told %v", got)
 	}
@@ -266,7 +266,7 @@ func TestPalette(t *testing.T) {
 	r.press("enter", ":", "c", "l", "o", "s", "e")
 	r.m.View()
 	for _, s := range r.m.spots {
-		if s.kind == onCommand && r.m.bindings[r.m.dock.palette.fits[s.index]].action == leave {
+		if s.kind == onCommand && r.m.dock.palette.fits[s.index].action == leave {
 			r.send(tea.MouseClickMsg{X: s.x + 2, Y: s.y, Button: tea.MouseLeft})
 			break
 		}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -11,8 +13,15 @@ type commander struct {
 	at     int // which of those that fit is selected
 	top    int
 	from   where // what had the keyboard
-	fits   []int // the rows of the table of keys
+	fits   []offer
 	shown  int
+}
+
+// offer is what the palette can do: what a key does, or to give the stage to a ghost.
+type offer struct {
+	does, key string
+	action    action
+	ghost     int // 0 for an action
 }
 
 // openPalette opens the palette.
@@ -34,8 +43,17 @@ func (m *Model) fitCommands() {
 		}
 		h := b.key.Help()
 		if q.fits([]string{"", ""}, []string{h.Desc, h.Key}) {
-			p.fits = append(p.fits, i)
+			p.fits = append(p.fits, offer{does: h.Desc, key: h.Key, action: b.action})
 		}
+	}
+	ghosts := len(p.fits)
+	for _, g := range m.others() {
+		if does := textGhost + " " + g.Ghost; q.fits([]string{""}, []string{does}) {
+			p.fits = append(p.fits, offer{does: does, ghost: g.GhostID})
+		}
+	}
+	if p.editor.text != "" { // whoever asks for one does not want all that is said of ghosts first
+		p.fits = slices.Concat(p.fits[ghosts:], p.fits[:ghosts])
 	}
 	p.at = clamp(p.at, 0, max(len(p.fits)-1, 0))
 	m.stale = true
@@ -82,7 +100,10 @@ func (m *Model) takeCommand(i int) tea.Cmd {
 	if i < 0 || i >= len(p.fits) {
 		return nil
 	}
-	return m.act(m.bindings[p.fits[i]].action, tea.KeyPressMsg{})
+	if id := p.fits[i].ghost; id != 0 {
+		return m.giveStage(id)
+	}
+	return m.act(p.fits[i].action, tea.KeyPressMsg{})
 }
 
 // The size of the palette at most, in cells, and what of its rows its frame and its line take.
@@ -115,23 +136,23 @@ func (m *Model) paintPalette() {
 	p.shown = in.h - 1
 	p.top = clamp(p.top, max(p.at-p.shown+1, 0), p.at)
 	keys := 0
-	for _, i := range p.fits {
-		keys = max(keys, m.metrics.Width(m.bindings[i].key.Help().Key))
+	for i := range p.fits {
+		keys = max(keys, m.metrics.Width(p.fits[i].key))
 	}
 	if keys > in.w/3 {
 		keys = 0
 	}
 	for i := range clamp(len(p.fits)-p.top, 0, max(p.shown, 0)) {
 		y := in.y + 1 + i
-		b := &m.bindings[p.fits[p.top+i]]
+		o := &p.fits[p.top+i]
 		does, key := m.theme.text, m.theme.key
 		if p.top+i == p.at {
 			does, key = m.theme.lit, m.theme.lit
 			m.canvas.blank(in.x, y, in.w, m.theme.lit)
 		}
-		m.canvas.put(in.x, y, in.x+in.w, m.metrics.Shorten(b.key.Help().Desc, in.w-keys-min(keys, 1)), does)
+		m.canvas.put(in.x, y, in.x+in.w, m.metrics.Shorten(o.does, in.w-keys-min(keys, 1)), does)
 		if keys > 0 {
-			m.canvas.put(in.x+in.w-keys, y, in.x+in.w, b.key.Help().Key, key)
+			m.canvas.put(in.x+in.w-keys, y, in.x+in.w, o.key, key)
 		}
 		m.spot(spot{kind: onCommand, x: in.x, y: y, w: in.w, h: 1, index: p.top + i})
 	}

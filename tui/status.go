@@ -41,7 +41,7 @@ const (
 // paintStatus draws the status line.
 func (m *Model) paintStatus(y int) {
 	segs := []segment{
-		m.ghostSegment(), m.stateSegment(), m.quietSegment(), m.playingSegment(), m.requestSegment(), m.forgetsSegment(), m.fixed[0], m.fixed[1],
+		m.ghostSegment(), m.othersSegment(), m.stateSegment(), m.quietSegment(), m.playingSegment(), m.requestSegment(), m.forgetsSegment(), m.fixed[0], m.fixed[1],
 	}
 	segs = slices.DeleteFunc(segs, func(s segment) bool { return len(s.forms) == 0 })
 	forms := m.fitSegments(segs, m.w-2)
@@ -62,8 +62,8 @@ func (m *Model) paintStatus(y int) {
 		for _, p := range s.forms[forms[i]] {
 			x = m.canvas.put(x, y, m.w, m.metrics.Shorten(p.text, m.w-x), p.style)
 		}
-		if s.spot == onHelp {
-			m.spot(spot{kind: onHelp, x: from, y: y, w: x - from, h: 1})
+		if s.spot == onHelp || s.spot == onTab {
+			m.spot(spot{kind: s.spot, x: from, y: y, w: x - from, h: 1})
 		}
 	}
 }

@@ -31,6 +31,7 @@ const (
 	textLeftOutOne = "line was left out: this reader was too slow"
 	textSurface    = "surface"
 	textOffers     = "choice"
+	textNotTurned  = "That ghost does not come on the stage: "
 	textNotTaken   = "The ghost did not take a key: "
 	textToPanel    = "%s: to the panel"
 	textMouseless  = "The terminal has the mouse: select and copy; %s gives it back"
@@ -95,6 +96,7 @@ const (
 	textElapsed       = "%s gone"
 	textRemaining     = "about %s to come"
 	textPalette       = "Commands"
+	textGhost         = "ghost"
 )
 
 // What the mouse does, for the help.

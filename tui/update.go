@@ -49,7 +49,7 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case letter:
 		return m, msg.open(m)
 	case gone:
-		return m, tea.Quit
+		return m, m.tookEnd(msg)
 	case tea.KeyPressMsg:
 		if m.easel.debris(msg) {
 			return m, nil
@@ -146,20 +146,30 @@ func (m *Model) tookWatch(msg watching) tea.Cmd {
 		}
 		return tea.Quit
 	}
+	m.company.frames = msg.frames
 	return m.nextFrame(msg.frames, time.Time{})
 }
 
 // tookFrame takes a frame and waits for the next.
 func (m *Model) tookFrame(msg framed) tea.Cmd {
+	if m.company.late(msg.frames) {
+		return nil
+	}
 	was, until := m.frame, m.deadline()
+	m.changeStage(&msg.frame)
 	m.frame, m.seen, m.now, m.stale = msg.frame, true, msg.at, true
 	m.dock.script.pulse.framed, m.dock.script.pulse.now = msg.at, msg.at
 	m.frame.Stage = m.frame.Stage.Drawn()
-	if !m.inputs.busy && m.frame.Speed > 0 {
+	other := m.frame.GhostID != was.GhostID
+	if (!m.inputs.busy || other) && m.frame.Speed > 0 {
 		m.speed = m.frame.Speed
 	}
-	if m.frame.Closing != was.Closing {
+	switch {
+	case other:
+		m.leaving = m.frame.Closing || m.quits
+	case m.frame.Closing != was.Closing:
 		m.leaving = m.frame.Closing // it may go by itself, and it may change its mind
+		m.quits = m.quits && m.leaving
 	}
 	m.takeStage(was)
 	next := m.nextFrame(msg.frames, msg.at)

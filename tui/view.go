@@ -46,6 +46,21 @@ func (m *Model) paint() {
 		return
 	}
 	m.dock.cursorSeen = false
+	m.paintAboveTabs()
+	if m.dock.palette.open {
+		m.paintPalette()
+	}
+	if m.help.open {
+		m.paintHelp()
+	}
+	m.text = m.canvas.String()
+}
+
+// paintAboveTabs draws the stage and what is open beside it or over it, and below them the row of the other ghosts.
+func (m *Model) paintAboveTabs() {
+	rows := m.tabRows()
+	m.company.rows = rows
+	m.h -= rows
 	stage, panel, side := m.dock.divide(m.w, m.h)
 	if m.dock.side = side; panel.h == 0 {
 		m.paintStage()
@@ -55,13 +70,10 @@ func (m *Model) paint() {
 	if m.form.open {
 		m.paintForm()
 	}
-	if m.dock.palette.open {
-		m.paintPalette()
+	m.h += rows
+	if rows > 0 {
+		m.paintTabs(m.h - rows)
 	}
-	if m.help.open {
-		m.paintHelp()
-	}
-	m.text = m.canvas.String()
 }
 
 // paintStage draws the ghost, in the layout for the room that there is.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -33,25 +34,30 @@ func (m *Model) answerWish(a action) tea.Cmd {
 		kind = show.Grant
 	}
 	w, _, ok := m.wishAt()
-	if !ok || kind == show.Grant && (!w.Possible || w.ID != m.wishSeen) || m.asked[w.ID] {
+	if !ok || kind == show.Grant && (!w.Possible || w.ID != m.wishSeen) || m.asked[m.wishOf(w.ID)] {
 		return nil
 	}
 	if m.asked == nil {
-		m.asked = map[int]bool{}
+		m.asked = map[wishOf]bool{}
 	}
-	m.asked[w.ID] = true // a second press is not for the one that comes up next
+	m.asked[m.wishOf(w.ID)] = true // a second press is not for the one that comes up next
 	return m.do(show.Input{Kind: kind, Index: w.ID})
 }
 
+// wishOf is a wish of a ghost.
+type wishOf struct {
+	ghost who
+	id    int
+}
+
+// wishOf names a wish of the ghost that has the stage.
+func (m *Model) wishOf(id int) wishOf { return wishOf{m.who(), id} }
+
 // takeWishes forgets which wishes were answered when they are gone.
 func (m *Model) takeWishes() {
-	for id := range m.asked {
-		gone := true
-		for _, w := range m.frame.Wishes {
-			gone = gone && w.ID != id
-		}
-		if gone {
-			delete(m.asked, id)
+	for of := range m.asked {
+		if of.ghost == m.who() && !slices.ContainsFunc(m.frame.Wishes, func(w show.Wish) bool { return w.ID == of.id }) {
+			delete(m.asked, of)
 		}
 	}
 }

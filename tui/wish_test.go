@@ -93,6 +93,8 @@ func TestAnswerToWish(t *testing.T) {
 		t.Errorf("n: %s", got)
 	}
 	r.press("?")
+	r.look()
+	r.press("pgdown")
 	r.sees("let happen what a script wishes for", "put the wish away")
 }
 

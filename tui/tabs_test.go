@@ -1,0 +1,351 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"ukatty/ghost/journal"
+	"ukatty/ghost/show"
+	"ukatty/tui/cell"
+)
+
+// troupe is a viewer of several ghosts, each with frames of its own.
+type troupe struct {
+	*fakeViewer
+	all     []show.Presence
+	frames  map[int]chan show.Frame
+	asked   []int // whom the viewer has turned to
+	ended   []context.Context
+	version chan uint64
+	broken  error
+}
+
+func newTroupe(names ...string) *troupe {
+	t := &troupe{fakeViewer: newFakeViewer(), frames: map[int]chan show.Frame{}, version: make(chan uint64, 1)}
+	for i, name := range names {
+		t.all = append(t.all, show.Presence{GhostID: 2*i + 1, Ghost: name})
+		t.frames[2*i+1] = make(chan show.Frame, 1)
+	}
+	t.version <- 1
+	return t
+}
+
+func (t *troupe) Company(ctx context.Context, _ uint64) ([]show.Presence, uint64, error) {
+	select {
+	case v := <-t.version:
+		return t.all, v, nil
+	case <-ctx.Done():
+		return nil, 0, ctx.Err()
+	}
+}
+
+func (t *troupe) Watch(ctx context.Context, id int) (<-chan show.Frame, error) {
+	t.asked, t.ended = append(t.asked, id), append(t.ended, ctx)
+	if id == 0 {
+		id = t.all[0].GhostID
+	}
+	return t.frames[id], t.broken
+}
+
+// frame is one of a ghost with a number.
+func (t *troupe) frame(id int, says string) show.Frame {
+	p := newPlay().say(0, "5", says)
+	p.f.GhostID = id
+	for _, g := range t.all {
+		if g.GhostID == id {
+			p.f.Ghost = g.Ghost
+		}
+	}
+	return p.frame()
+}
+
+// ensemble is a rig with a troupe, the first of which has the stage.
+func ensemble(t testing.TB, w, h int, metrics cell.Metrics, names ...string) (*rig, *troupe) {
+	t.Helper()
+	all := newTroupe(names...)
+	r := newRig(t, w, h, metrics, func(o *Options) { o.Viewer = all })
+	r.m.watch()
+	r.send(watching{all.frames[1], nil})
+	r.appear(all, 1, "I am the first.")
+	r.send(gathered{all.all, 1, noon})
+	return r, all
+}
+
+// appear shows a frame of a ghost.
+func (r *rig) appear(t *troupe, id int, says string) {
+	r.send(framed{t.frame(id, says), t.frames[id], noon})
+}
+
+// said is an entry of what a ghost has said.
+func said(id int, text string) journal.Entry {
+	return journal.Entry{Kind: journal.Said, GhostID: id, Ghost: "x", Name: "y", Text: text}
+}
+
+// foot gives the last row.
+func (r *rig) foot() string {
+	rows := r.rows()
+	return strings.TrimSpace(rows[len(rows)-1])
+}
+
+// While a ghost is alone no row is spent on others, and Tab does nothing.
+func TestAlone(t *testing.T) {
+	r, all := ensemble(t, 80, 24, cell.Metrics{}, "Katty")
+	r.press("tab", "shift+tab")
+	if !strings.Contains(r.foot(), "? help") || len(all.asked) != 0 {
+		t.Errorf("%q, turned to %v", r.foot(), all.asked)
+	}
+}
+
+// Tab goes round; the others stand below, from the one that is next, with what was not seen of them.
+func TestTabs(t *testing.T) {
+	r, all := ensemble(t, 80, 24, cell.Metrics{}, "Katty", "Sakura", "Sakura")
+	r.tell(said(1, "on the stage"), said(3, "one\ntwo\n\nthree"), said(5, "later"),
+		journal.Entry{Kind: journal.Surface, GhostID: 3, Text: "7"}, journal.Entry{Kind: journal.Note, GhostID: 3, Text: "n"})
+	if got := r.foot(); got != "Sakura s7 (3) one two three \u2502 Sakura (1) later" {
+		t.Errorf("%q", got)
+	}
+	r.sees("I am the first.", "? help")
+	r.press("tab")
+	r.sees("I am the first.") // until the other one comes
+	r.appear(all, 3, "I am the second.")
+	r.sees("I am the second.")
+	if got := r.foot(); got != "Sakura (1) later \u2502 Katty" {
+		t.Errorf("%q", got)
+	}
+	r.appear(all, 1, "It is too late.")
+	r.sees("I am the second.")
+	r.press("tab", "tab", "shift+tab", "shift+tab", "shift+tab")
+	r.appear(all, 1, "Here again.")
+	r.sees("Here again.")
+	if want := []int{3, 5, 1, 5, 3, 1}; !slices.Equal(all.asked, want) {
+		t.Errorf("turned to %v, want %v", all.asked, want)
+	}
+	for i, ctx := range all.ended {
+		if last := i == len(all.ended)-1; last != (ctx.Err() == nil) {
+			t.Errorf("watch %d: %v", i, ctx.Err())
+		}
+	}
+	if r.quit {
+		t.Error("the program ends")
+	}
+}
+
+// What the viewer does is done for the ghost that is seen.
+func TestInputsGoToTheirGhost(t *testing.T) {
+	r, all := ensemble(t, 80, 24, cell.Metrics{}, "Katty", "Sakura")
+	r.press("s", "tab", "s")
+	r.appear(all, 3, "")
+	r.press("s")
+	want := []show.Input{{GhostID: 1, Kind: show.Skip}, {GhostID: 1, Kind: show.Skip}, {GhostID: 3, Kind: show.Skip}}
+	if got := all.did(); !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A click on a tab, or its line in the palette, is as good as a key.
+func TestTabsByMouseAndPalette(t *testing.T) {
+	r, all := ensemble(t, 80, 24, cell.Metrics{}, "Katty", "Sakura", "Momo")
+	r.look()
+	r.send(tea.MouseClickMsg{X: 12, Y: 23, Button: tea.MouseLeft})
+	r.appear(all, 5, "I am Momo.")
+	r.sees("I am Momo.")
+	r.press(":")
+	r.send(tea.PasteMsg{Content: "ghost sak"})
+	r.sees("ghost Sakura")
+	r.press("enter")
+	r.appear(all, 3, "I am Sakura.")
+	r.sees("I am Sakura.")
+	if want := []int{5, 3}; !slices.Equal(all.asked, want) {
+		t.Errorf("turned to %v", all.asked)
+	}
+}
+
+// Forms, choices and wishes of those who do not have the stage are announced, and there when they get it.
+func TestOthersWantSomething(t *testing.T) {
+	r, all := ensemble(t, 80, 24, cell.Metrics{}, "Katty", "Sakura", "Momo")
+	all.all = slices.Clone(all.all)
+	all.all[1].Boxes, all.all[2].Asks, all.all[2].Wishes = 1, true, 2
+	r.send(gathered{all.all, 2, noon})
+	if got := r.foot(); got != "Sakura (?) \u2502 Momo (?!)" {
+		t.Errorf("%q", got)
+	}
+	r.press("tab")
+	f := all.frame(3, "")
+	f.Boxes = []show.Box{{ID: 1, Title: "your name"}}
+	r.send(framed{f, all.frames[3], noon})
+	r.sees("Input: your name")
+	r.types("abc")
+	r.press("ctrl+p")
+	r.send(tea.PasteMsg{Content: "ghost katty"})
+	r.press("enter")
+	r.appear(all, 1, "I am Katty.")
+	if strings.Contains(r.look(), "Input:") {
+		t.Errorf("the box of another ghost:\n%s", r.look())
+	}
+	r.press("t")
+	r.types("hello")
+	r.press("ctrl+p")
+	r.send(tea.PasteMsg{Content: "ghost sak"})
+	r.press("enter")
+	r.send(framed{f, all.frames[3], noon})
+	r.sees("Input: your name", "abc")
+	r.strikes("enter", f2, "shift+tab")
+	r.appear(all, 1, "I am Katty.")
+	r.sees("Say: ", "hello")
+	want := []show.Input{{GhostID: 3, Serial: f.Serial, Kind: show.Submit, Index: 1, Text: "abc"}}
+	if got := all.did(); !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// When the ghost on the stage leaves, another one takes its place in the same frames; when the last one does, the program ends.
+func TestGhostsLeave(t *testing.T) {
+	r, all := ensemble(t, 80, 24, cell.Metrics{}, "Katty", "Sakura")
+	r.tell(said(3, "unread"), said(9, "of one that comes"))
+	r.send(framed{all.frame(3, "I am next."), all.frames[1], noon})
+	r.send(gathered{all.all[1:], 2, noon})
+	r.sees("I am next.")
+	if len(r.m.company.heard) != 2 {
+		t.Errorf("%v", r.m.company.heard)
+	}
+	r.send(gathered{[]show.Presence{all.all[1], {GhostID: 9, Ghost: "New"}}, 3, noon})
+	if got := r.foot(); got != "New (1) of one that comes" {
+		t.Errorf("%q", got)
+	}
+	r.send(gathered{[]show.Presence{all.all[1], {GhostID: 11, Ghost: "Newer"}}, 3, noon})
+	if len(r.m.company.heard) != 1 {
+		t.Errorf("%v", r.m.company.heard)
+	}
+	if _, cmd := r.m.Update(gone{all.frames[3]}); cmd != nil {
+		t.Error("the program ends with frames that are not those of the stage")
+	}
+	if _, cmd := r.m.Update(gone{all.frames[1]}); cmd == nil {
+		t.Error("the program does not end")
+	}
+}
+
+// A ghost that cannot be watched leaves the stage as it is, and says so.
+func TestGhostThatCannotBeWatched(t *testing.T) {
+	r, all := ensemble(t, 80, 24, cell.Metrics{}, "Katty", "Sakura")
+	all.broken = errors.New("it is broken")
+	r.press("tab")
+	r.sees("That ghost does not come on the stage: it is broken", "I am the first.")
+	r.appear(all, 1, "Still here.")
+	r.sees("Still here.")
+}
+
+// crew are so many ghosts of which every third has spoken and every fifth wants something.
+func crew(t testing.TB, n, w, h int, metrics cell.Metrics) *rig {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprint([]string{"Katty ", "\u3055\u304f\u3089 ", strings.Repeat("long ", 2000), "\U0001f469\u200d\U0001f467 "}[i%4], i)
+	}
+	r, all := ensemble(t, w, h, metrics, names...)
+	for i := range all.all {
+		p := &all.all[i]
+		p.Asks, p.Wishes, p.Unseen = i%5 == 2, i%7/6, i%4 == 3
+		if i%3 == 1 {
+			r.tell(said(p.GhostID, strings.Repeat("\u3042\u0301 line\n", i+1)), journal.Entry{Kind: journal.Surface, GhostID: p.GhostID, Text: "1000000000"})
+		}
+	}
+	r.send(gathered{all.all, 2, noon})
+	return r
+}
+
+// However many ghosts there are, and whatever they are called, nothing is ever out of its place, and it is said that there are others.
+func TestTabsAtEverySize(t *testing.T) {
+	for _, n := range []int{2, 3, 64} {
+		for _, metrics := range []cell.Metrics{{}, {Wide: true}, {Grapheme: true}, {Grapheme: true, Wide: true}} {
+			t.Run(fmt.Sprintf("%d/%+v", n, metrics), func(t *testing.T) {
+				t.Parallel()
+				r := crew(t, n, 80, 24, metrics)
+				for _, size := range sizes() {
+					r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+					r.fits()
+					if !metrics.Wide {
+						r.agrees()
+					}
+					if r.m.company.rows == 0 && size[1] > 2 && size[0] > 11 && !strings.Contains(r.foot(), fmt.Sprintf("1/%d", n)) && !strings.ContainsAny(r.foot(), "123456789!?") {
+						t.Fatalf("%d\u00d7%d: nothing tells of the others:\n%s", size[0], size[1], r.look())
+					}
+					if r.m.company.rows == 1 && len(r.foot()) < 3 {
+						t.Fatalf("%d\u00d7%d: the row is empty:\n%s", size[0], size[1], r.look())
+					}
+				}
+			})
+		}
+	}
+}
+
+// Where not all have room those do that want something, and a click on the rest lists them.
+func TestManyTabs(t *testing.T) {
+	r := crew(t, 64, 80, 24, cell.Metrics{})
+	foot := r.foot()
+	if !strings.Contains(foot, "+5") || !strings.Contains(foot, "!)") {
+		t.Errorf("%q", foot)
+	}
+	r.send(tea.MouseClickMsg{X: 77, Y: 23, Button: tea.MouseLeft})
+	if !r.m.dock.palette.open {
+		r.send(tea.MouseClickMsg{X: r.m.spots[len(r.m.spots)-1].x, Y: 23, Button: tea.MouseLeft})
+	}
+	r.sees("Commands", "ghost Katty 4")
+}
+
+func TestTabGoldens(t *testing.T) {
+	for name, w := range map[string]func() *rig{
+		"three":    func() *rig { return crew(t, 3, 80, 24, cell.Metrics{}) },
+		"many":     func() *rig { return crew(t, 64, 80, 24, cell.Metrics{}) },
+		"requests": func() *rig { r := crew(t, 3, 80, 24, cell.Metrics{}); r.press("f3"); return r },
+	} {
+		for _, size := range [][2]int{{20, 5}, {40, 12}, {80, 24}, {160, 50}} {
+			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
+				r := w()
+				r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				r.fits()
+				rows := r.rows() // the stage has goldens of its own
+				golden.RequireEqual(t, strings.Join(rows[len(rows)-2:], "\n")+"\n")
+			})
+		}
+	}
+}
+
+// The whole program turns from one ghost to the other, and nothing that was started is left at its end.
+func TestProgramTurns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		all := newTroupe("Katty", "Sakura")
+		p, out := newTape(ctx, Options{Viewer: all, Journal: journal.New(journal.Bounds{})})
+		ended := make(chan struct{})
+		go func() {
+			_, _ = p.Run()
+			close(ended)
+		}()
+		all.frames[1] <- all.frame(1, "I am the first.")
+		time.Sleep(time.Second)
+		out.sees(t, "I am the first.", "Sakura")
+		p.Send(keyPress(t, "tab"))
+		time.Sleep(time.Second)
+		all.frames[3] <- all.frame(3, "I am the second.")
+		time.Sleep(time.Second)
+		out.sees(t, "I am the second.")
+		if all.ended[0].Err() == nil {
+			t.Error("the first ghost is watched still")
+		}
+		before := out.written()
+		time.Sleep(5 * time.Minute)
+		if n := out.written() - before; n != 0 {
+			t.Errorf("%d bytes were written while nothing happened", n)
+		}
+		cancel()
+		<-ended
+	})
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"ukatty/tui"
+	"ukatty/tui/damage"
 )
 
 // lastResort puts a terminal back when the program that drew on it cannot: end of a synchronized update, keyboards,
@@ -49,6 +50,7 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 		return fail(exitFailed, "terminal: %w", err)
 	}
 	w.program = tui.Program(ctx, o, append(input, tea.WithoutSignalHandler(),
+		tea.WithOutput(damage.New(os.Stdout, stdoutSize, o.Metrics)),
 		// The end of the context quits the program like a key. Bubble Tea's own way with contexts is to kill it, and then
 		// it closes the keyboard under its reader.
 		tea.WithContext(context.WithoutCancel(ctx)),
@@ -88,6 +90,15 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 		return fail(exitFailed, "terminal: %w", err)
 	}
 	return nil
+}
+
+// stdoutSize gives the columns and rows of the terminal, 0 where it does not say.
+func stdoutSize() (columns, rows int) {
+	columns, rows, err := term.GetSize(os.Stdout.Fd())
+	if err != nil {
+		return 0, 0
+	}
+	return columns, rows
 }
 
 // leave gives the terminal back, in the program's way or, when that takes too long, by force.

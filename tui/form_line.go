@@ -20,39 +20,64 @@ type editor struct {
 	limit int
 	// accept gives the part of what is typed that may stand here; nil takes all.
 	accept func(string) string
+	// many: it has several lines, and a script has room in it.
+	many bool
+	laid rowing
 }
 
 // maxLine is how many clusters a line may have at most, and maxLineBytes how many bytes.
 const (
 	maxLine      = 4096
 	maxLineBytes = 32 << 10
+	// maxManyBytes is that of a text of several lines: as long as it may be, it is laid out and checked at each key.
+	maxManyBytes = 96 << 10
 )
 
-// insert puts text where the cursor stands, as far as there is room.
-func (e *editor) insert(m cell.Metrics, s string) {
+// clean cleans what is to stand there.
+func (e *editor) clean(s string) string {
+	if e.many {
+		return cell.CleanText(s)
+	}
+	return cell.Clean(s)
+}
+
+// limits give how many clusters and bytes there may be.
+func (e *editor) limits() (most, bytes int) {
+	switch {
+	case e.many:
+		return maxManyBytes, maxManyBytes
+	case e.limit > 0:
+		return min(e.limit, maxLine), maxLineBytes
+	}
+	return maxLine, maxLineBytes
+}
+
+// insert puts text where the cursor stands, as far as there is room; it says whether there was for all of it.
+func (e *editor) insert(m cell.Metrics, s string) (whole bool) {
 	if e.accept != nil {
 		s = e.accept(s)
 	}
-	limit := maxLine
-	if e.limit > 0 {
-		limit = min(e.limit, maxLine)
-	}
+	limit, bytes := e.limits()
+	all := len(s)
 	// A mark joins what stands before it, so that there may be room for it although there is none for a cluster.
-	s = beginning(m, s, limit, maxLineBytes-len(e.text))
-	if !e.fits(m, s, limit) {
-		if s = beginning(m, cell.Clean(s), limit-clusters(m, e.text, limit), maxLineBytes); !e.fits(m, s, limit) {
-			return
+	s = beginning(m, s, limit, bytes-len(e.text))
+	whole = len(s) == all
+	if !e.fits(m, s, limit, bytes) {
+		whole = false
+		if s = beginning(m, e.clean(s), limit-clusters(m, e.text, limit), bytes); !e.fits(m, s, limit, bytes) {
+			return false
 		}
 	}
-	front := len(cell.Clean(e.text[:e.at] + s))
-	e.text = cell.Clean(e.text[:e.at] + s + e.text[e.at:])
+	front := len(e.clean(e.text[:e.at] + s))
+	e.text = e.clean(e.text[:e.at] + s + e.text[e.at:])
 	e.at = e.after(m, min(front, len(e.text))-1)
+	return whole
 }
 
 // fits says whether a text can be put where the cursor stands so that there are no more clusters than limit.
-func (e *editor) fits(m cell.Metrics, s string, limit int) bool {
-	whole := cell.Clean(e.text[:e.at] + s + e.text[e.at:])
-	return len(whole) <= maxLineBytes && clusters(m, whole, limit+1) <= limit
+func (e *editor) fits(m cell.Metrics, s string, limit, bytes int) bool {
+	whole := e.clean(e.text[:e.at] + s + e.text[e.at:])
+	return len(whole) <= bytes && clusters(m, whole, limit+1) <= limit
 }
 
 // set replaces the text and puts the cursor behind it.
@@ -144,7 +169,7 @@ func (e *editor) wordRight(m cell.Metrics) {
 
 // cut takes out what stands between two places; the cursor stands there then.
 func (e *editor) cut(m cell.Metrics, from, to int) {
-	e.text = cell.Clean(e.text[:from] + e.text[to:])
+	e.text = e.clean(e.text[:from] + e.text[to:])
 	e.at = min(from, len(e.text))
 	if from > 0 {
 		e.at = e.after(m, e.at-1) // what was apart may join now

@@ -46,6 +46,7 @@ const (
 	zoom
 	larger
 	smaller
+	turnDock
 	rowUp
 	rowDown
 	rowsUp
@@ -164,6 +165,7 @@ func dockKeys() []binding {
 		bind(zoom, atCommand|atSend, "z", "the panel over the whole screen, and back|full", "z", "f9"),
 		bind(larger, atCommand, ">", "make the panel larger", ">"),
 		bind(smaller, atCommand, "<", "make the panel smaller", "<"),
+		bind(turnDock, atCommand, "V", "put the panel below the stage, or beside it", "V"),
 	}
 }
 

@@ -112,6 +112,7 @@ func New(ctx context.Context, o Options) *Model {
 		link:      noLink,
 		balloons:  map[int]*balloon{},
 		speed:     100,
+		dock:      dock{shelf: shelf{load: o.Remembered, store: o.Remember}},
 		stale:     true,
 	}
 	if o.Guard != nil {
@@ -130,7 +131,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init starts watching the ghost and the journal, and asks the terminal for its background without waiting for it.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{}), m.nextBulletin(), m.gather(0, time.Time{})}
+	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{}), m.nextBulletin(), m.gather(0, time.Time{}), m.recall()}
 	if ctx, late := m.ctx, m.late; late != nil {
 		cmds = append(cmds, func() tea.Msg { return noticed(late(ctx)) })
 	}

@@ -69,6 +69,11 @@ type Options struct {
 	// Schedule says when each node of a script begins, and last when it ends, as far as the script tells. Nil: nobody says how
 	// much of it is to come.
 	Schedule func(sakura.Script) []time.Duration
+	// Remembered gives how the panels were left; an error becomes a notice, and they are as they are at first. It may block, and
+	// be called from any goroutine; the screen does not wait for it. Nil: nothing is remembered.
+	Remembered func(context.Context) (Desk, error)
+	// Remember takes how the panels stand now, each time that it has changed. It does not wait. May be nil.
+	Remember func(Desk)
 	// Theme says for which background the colours are.
 	Theme Theme
 	// ASCII draws everything that is not foreign text in ASCII, and replaces box drawings and blocks in foreign text as well.

@@ -27,6 +27,11 @@ var panelNames = [...]string{
 	requestsPanel: "Requests", backlogPanel: "Backlog", scriptPanel: "Script", sendPanel: "Send",
 }
 
+// panelWords are the names of the panels in a Desk.
+var panelWords = [...]string{
+	noPanel: "", requestsPanel: "requests", backlogPanel: "backlog", scriptPanel: "script", sendPanel: "send",
+}
+
 // content is what a panel shows.
 type content interface {
 	// note is what stands in the upper edge behind the title.
@@ -49,9 +54,10 @@ type dock struct {
 	front bool // it has the keyboard
 	full  bool // it fills the screen
 	drag  bool // its border is being dragged
-	// wide and tall are its share of the screen in thousandths, beside the stage and below it; 0 for half of it. They hold for
-	// the run.
+	// wide and tall are its share of the screen in thousandths, beside the stage and below it; 0 for half of it.
 	wide, tall int
+	want       side // where it is to stand; alone: as the screen has room
+	shelf      shelf
 	at, inside area // where it was drawn last, with its frame and without
 	cursor     tea.Position
 	cursorSeen bool
@@ -83,6 +89,7 @@ const (
 	leastStage, leastPanel  = 4, 5
 	leastColumns            = 40
 	normalShare, shareRange = 500, 1000
+	leastShare, mostShare   = 50, 950
 )
 
 // content gives what the open panel shows; nil without one.
@@ -113,12 +120,33 @@ func (d *dock) divide(w, h int) (stage extent, panel area, at side) {
 		return extent{w, h}, area{}, alone // a panel that would hide the stage stands behind it
 	case d.full || w < dockWidth || h < dockHeight:
 		return extent{}, area{0, 0, w, rows}, alone
-	case w >= besideWidth:
-		n := clamp(w*share1000(d.wide)/shareRange, leastColumns, w-leastColumns)
+	case d.stands(w) == beside:
+		n := clamp(w*share1000(d.wide)/shareRange, min(leastColumns, w-leastColumns), w-leastColumns)
 		return extent{w - n, rows}, area{w - n, 0, n, rows}, beside
 	}
 	n := clamp(rows*share1000(d.tall)/shareRange, leastPanel, rows-leastStage)
 	return extent{w, rows - n}, area{0, rows - n, w, n}, below
+}
+
+// stands says where a panel stands that leaves the stage in sight: where the viewer wants it if there is room, else beside the
+// stage on a wide screen and below it on others.
+func (d *dock) stands(w int) side {
+	if d.want == beside && w >= leastColumns+dockWidth || d.want == alone && w >= besideWidth {
+		return beside
+	}
+	return below
+}
+
+// turn moves the panel from beside the stage to below it, or back. Where that is where the screen has room for it anyway, it is no
+// wish any more.
+func (d *dock) turn(w int) {
+	want := beside
+	if d.stands(w) == beside {
+		want = below
+	}
+	if d.want = alone; d.stands(w) != want {
+		d.want = want
+	}
 }
 
 // share1000 gives a share, or the one that panels begin with.
@@ -154,7 +182,7 @@ func (d *dock) resize(by int) {
 	if d.side == beside {
 		share = &d.wide
 	}
-	*share = clamp(share1000(*share)+by, 50, 950)
+	*share = clamp(share1000(*share)+by, leastShare, mostShare)
 }
 
 // resizeStep is by how much a key makes a panel larger or smaller, in thousandths of the screen.
@@ -165,10 +193,10 @@ func (m *Model) dragTo(x, y int) {
 	d := &m.dock
 	switch d.side {
 	case beside:
-		d.wide = clamp((m.w-x)*shareRange/max(m.w, 1), 50, 950)
+		d.wide = clamp((m.w-x)*shareRange/max(m.w, 1), leastShare, mostShare)
 	case below:
 		rows := d.at.y + d.at.h
-		d.tall = clamp(((rows-y)*shareRange+rows-1)/max(rows, 1), 50, 950)
+		d.tall = clamp(((rows-y)*shareRange+rows-1)/max(rows, 1), leastShare, mostShare)
 	default:
 		return
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -14,6 +16,7 @@ var panelDeeds = map[action]func(*Model) tea.Cmd{
 	zoom:         func(m *Model) tea.Cmd { m.dock.full = !m.dock.full; return nil },
 	larger:       func(m *Model) tea.Cmd { m.dock.resize(resizeStep); return nil },
 	smaller:      func(m *Model) tea.Cmd { m.dock.resize(-resizeStep); return nil },
+	turnDock:     func(m *Model) tea.Cmd { m.dock.turn(m.w); return nil },
 	lineDone:     (*Model).promptDone,
 	freeMouse:    func(m *Model) tea.Cmd { m.freeMouse(); return nil },
 	showRuler:    (*Model).openRuler,
@@ -71,6 +74,10 @@ func (m *Model) tookDeed(msg tea.Msg) {
 		m.dock.send.answered(m, msg)
 	case exported:
 		m.tookExport(msg)
+	case pulsed:
+		m.tookPulse(time.Time(msg))
+	case recalled:
+		m.tookDesk(msg)
 	}
 }
 

@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,29 +19,27 @@ type sendBox struct {
 	event   bool // an event is written, not a script
 	fields  []sendField
 	on      int // the field that has the keyboard
-	history []sending
+	history []Sent
+	added   int // how often something was added to it
 	past    int // which of them stands there, counted from the newest; 0 for what is being written
-	draft   sending
+	draft   Sent
 	found   []check.Finding
 	checked string
 	reply   []string
 	where   []sendPlace // where the fields were drawn last, in rows of the inside
+	width   int         // how many cells the script has in a row
+	height  int         // and how many rows
 }
 
-// sendField is a line with a name.
+// sendField is a line with a name, or for a script several.
 type sendField struct {
 	name string
 	editor
+	undone undoing
 }
 
-// sendPlace is where a field was drawn, in columns and rows of the inside.
-type sendPlace struct{ field, x, y int }
-
-// sending is what was sent, or is to be.
-type sending struct {
-	event bool
-	words [][2]string
-}
+// sendPlace is where a field was drawn, in columns and rows of the inside: so many rows from the row top of it on.
+type sendPlace struct{ field, x, y, rows, top int }
 
 // The fields of the box. An event has as many references as are wanted.
 const (
@@ -49,7 +49,6 @@ const (
 	referenceField = "Reference"
 	charsetField   = "Charset"
 	maxReferences  = 16
-	maxHistory     = 100
 	ownSender      = "ukatty"
 )
 
@@ -57,7 +56,7 @@ const (
 func (m *Model) openSendBox() {
 	s := &m.dock.send
 	if len(s.fields) == 0 {
-		s.fill(m, sending{})
+		s.fill(m, Sent{})
 	}
 	m.toggle(sendPanel)
 	if m.sender == nil && m.dock.open == sendPanel {
@@ -66,10 +65,10 @@ func (m *Model) openSendBox() {
 }
 
 // fill puts something into the fields.
-func (s *sendBox) fill(m *Model, what sending) {
-	s.event, s.fields, s.on = what.event, nil, 0
+func (s *sendBox) fill(m *Model, what Sent) {
+	s.event, s.fields, s.on = what.Event, nil, 0
 	value := func(name string) string {
-		for _, w := range what.words {
+		for _, w := range what.Fields {
 			if w[0] == name {
 				return w[1]
 			}
@@ -77,11 +76,11 @@ func (s *sendBox) fill(m *Model, what sending) {
 		return ""
 	}
 	add := func(name, text string) {
-		f := sendField{name: name}
+		f := sendField{name: name, editor: editor{many: name == scriptField}}
 		f.set(m.metrics, text)
 		s.fields = append(s.fields, f)
 	}
-	if what.event {
+	if what.Event {
 		add(eventField, value(eventField))
 		n := 0
 		for i := range maxReferences {
@@ -105,11 +104,11 @@ func (s *sendBox) fill(m *Model, what sending) {
 func reference(i int) string { return fmt.Sprintf("%s%d", referenceField, i) }
 
 // sending gives what stands in the fields.
-func (s *sendBox) sending() sending {
-	out := sending{event: s.event}
+func (s *sendBox) sending() Sent {
+	out := Sent{Event: s.event}
 	for i := range s.fields {
 		if f := &s.fields[i]; f.text != "" {
-			out.words = append(out.words, [2]string{f.name, f.text})
+			out.Fields = append(out.Fields, [2]string{f.name, f.text})
 		}
 	}
 	return out
@@ -125,41 +124,88 @@ func (s *sendBox) get(name string) string {
 	return ""
 }
 
-// maxChecked is how many bytes of a script are checked while it is typed.
-const maxChecked = 16 << 10
-
-// check looks at the script when it has changed.
+// check looks at the script when it has changed: at what will be sent, without its line breaks. It takes less than a thousandth of a
+// second for what has room in the box. What is found is given places in the text.
 func (s *sendBox) check() {
-	src := s.get(scriptField)
-	if src == s.checked {
+	text := s.get(scriptField)
+	if text == s.checked {
 		return
 	}
-	s.checked, s.found = src, nil
-	if src != "" && len(src) <= maxChecked {
+	s.checked, s.found = text, nil
+	src, place := oneLine(text)
+	if src != "" {
 		s.found = check.Script(src, check.Options{})
 	}
+	for i := range s.found {
+		f := &s.found[i]
+		f.Start, f.End = place(f.Start), place(max(f.End-1, f.Start))+min(f.End-f.Start, 1)
+		if len(src) == len(text) {
+			continue // it has one line, and its columns are those of the text
+		}
+		line := text[:f.Start]
+		begin := strings.LastIndexByte(line, '\n') + 1
+		f.Line, f.Column = strings.Count(line, "\n")+1, utf8.RuneCountInString(line[begin:])+1
+	}
+	// What is worst comes first: of a long script not all has room.
+	slices.SortStableFunc(s.found, func(a, b check.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 }
+
+// sendKeys are the keys that do something in a script of several lines only, or something else there.
+var sendKeys = map[string]func(s *sendBox, e *editor, m cell.Metrics){
+	"home": func(s *sendBox, e *editor, m cell.Metrics) { e.rowHome(m, s.width) }, "ctrl+a": func(s *sendBox, e *editor, m cell.Metrics) { e.rowHome(m, s.width) },
+	"end": func(s *sendBox, e *editor, m cell.Metrics) { e.rowEnd(m, s.width) }, "ctrl+e": func(s *sendBox, e *editor, m cell.Metrics) { e.rowEnd(m, s.width) },
+	"ctrl+home": func(_ *sendBox, e *editor, m cell.Metrics) { e.home(m) }, "ctrl+end": func(_ *sendBox, e *editor, m cell.Metrics) { e.end(m) },
+	"pgup":      func(s *sendBox, e *editor, m cell.Metrics) { e.vertical(m, s.width, -max(s.height-1, 1)) },
+	"pgdown":    func(s *sendBox, e *editor, m cell.Metrics) { e.vertical(m, s.width, max(s.height-1, 1)) },
+	"alt+enter": breakLine, "ctrl+j": breakLine, "shift+enter": breakLine,
+}
+
+// breakLine begins another line. It is for the eye: what is sent has none.
+func breakLine(_ *sendBox, e *editor, m cell.Metrics) { e.insert(m, "\n") }
 
 // key takes a key that is text.
 func (s *sendBox) key(m *Model, k tea.KeyPressMsg) {
 	if s.on >= len(s.fields) {
 		return
 	}
-	e := &s.fields[s.on].editor
-	if do := editKeys[k.String()]; do != nil {
-		do(e, m.metrics)
-	} else if k.Text != "" {
-		e.insert(m.metrics, k.Text)
+	f, name := &s.fields[s.on], k.String()
+	before := f.snapshot()
+	typed := false
+	switch {
+	case name == "ctrl+_" || name == "ctrl+/" || name == "alt+z":
+		f.undone.back(&f.editor)
+		s.changed(m)
+		return
+	case f.many && sendKeys[name] != nil:
+		sendKeys[name](s, &f.editor, m.metrics)
+	case editKeys[name] != nil:
+		editKeys[name](&f.editor, m.metrics)
+	case k.Text != "":
+		typed = true
+		if !f.insert(m.metrics, k.Text) {
+			m.dock.said = textNoRoom
+		}
 	}
+	f.undone.note(before, f.text, typed)
 	s.changed(m)
 }
 
-// paste takes what was pasted; line breaks mean nothing in a script.
+// paste takes what was pasted.
 func (s *sendBox) paste(m *Model, text string) {
-	if s.on < len(s.fields) {
-		s.fields[s.on].insert(m.metrics, strings.NewReplacer("\r", "", "\n", "").Replace(text))
-		s.changed(m)
+	if s.on >= len(s.fields) {
+		return
 	}
+	f := &s.fields[s.on]
+	before := f.snapshot()
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if !f.many {
+		text = strings.ReplaceAll(text, "\n", "")
+	}
+	if !f.insert(m.metrics, text) {
+		m.dock.said = textNoRoom
+	}
+	f.undone.note(before, f.text, false)
+	s.changed(m)
 }
 
 // changed checks anew, and adds a reference when the last one is used.
@@ -196,18 +242,26 @@ func (s *sendBox) act(m *Model, a action) tea.Cmd {
 	case lastField:
 		s.on = (s.on + n - 1) % n
 	case olderLine:
-		s.recall(m, 1)
+		s.up(m, 1)
 	case newerLine:
-		s.recall(m, -1)
+		s.up(m, -1)
 	case sendMode:
 		now := s.sending()
-		now.event = !now.event
+		now.Event = !now.Event
 		s.fill(m, now)
 	case sendNow:
 		return s.send(m)
 	default:
 	}
 	return nil
+}
+
+// up goes up by a row for more than 0, and from the first one to what was sent before.
+func (s *sendBox) up(m *Model, by int) {
+	if s.on < len(s.fields) && s.fields[s.on].many && s.fields[s.on].vertical(m.metrics, s.width, -by) {
+		return
+	}
+	s.recall(m, by)
 }
 
 // recall puts what was sent before into the fields, or what is being written.
@@ -226,12 +280,16 @@ func (s *sendBox) recall(m *Model, by int) {
 	on := s.on
 	s.fill(m, what)
 	s.past, s.on = past, min(on, len(s.fields)-1)
+	if f := &s.fields[s.on]; by > 0 && f.many {
+		f.pointRow(m.metrics, s.width, 0, s.width) // so that the same key goes on
+	}
 }
 
 // send sends what stands in the fields.
 func (s *sendBox) send(m *Model) tea.Cmd {
 	what := s.sending()
-	if what.event && s.get(eventField) == "" || !what.event && s.get(scriptField) == "" {
+	script, _ := oneLine(s.get(scriptField))
+	if what.Event && s.get(eventField) == "" || !what.Event && script == "" {
 		m.dock.said = textNothingToSend
 		return nil
 	}
@@ -240,27 +298,27 @@ func (s *sendBox) send(m *Model) tea.Cmd {
 		return nil
 	}
 	s.reply = nil
-	if n := len(s.history); n == 0 || !slices.Equal(s.history[n-1].words, what.words) || s.history[n-1].event != what.event {
-		s.history = append(s.history, what)
-	}
-	if len(s.history) > maxHistory {
-		s.history = slices.Delete(s.history, 0, 1)
-	}
 	s.past = 0
+	if n := len(s.history); n > 0 && s.history[n-1].equal(what) {
+		return cmd
+	}
+	s.history = bounded(append(s.history, what))
+	s.added++
 	return cmd
 }
 
-// bytes writes the request. The lines of an editor have no line breaks, so that none can be forged.
-func (what sending) bytes() []byte {
+// bytes writes the request. Line breaks are left out of scripts, and no other line has any, so that none can be forged.
+func (a Sent) bytes() []byte {
 	b := []byte("SEND SSTP/1.4\r\n")
-	if what.event {
+	if a.Event {
 		b = []byte("NOTIFY SSTP/1.1\r\n")
 	}
 	b = append(b, "Charset: UTF-8\r\n"...)
 	for _, name := range []string{senderField, eventField, referenceField, scriptField} {
-		for _, w := range what.words {
+		for _, w := range a.Fields {
 			if w[0] == name || name == referenceField && strings.HasPrefix(w[0], name) {
-				b = append(b, w[0]+": "+w[1]+"\r\n"...)
+				line, _ := oneLine(w[1])
+				b = append(b, w[0]+": "+line+"\r\n"...)
 			}
 		}
 	}
@@ -281,8 +339,7 @@ func (s *sendBox) answered(m *Model, msg answered) {
 // load puts a request into the fields, and gives the names of what has none here. It will be sent in UTF-8.
 func (s *sendBox) load(m *Model, r *journal.Request) (left []string) {
 	in := r.Read()
-	what := sending{event: strings.HasPrefix(in.Start, "NOTIFY")}
-	what.words = in.Fields
+	what := Sent{Event: strings.HasPrefix(in.Start, "NOTIFY"), Fields: in.Fields}
 	s.fill(m, what)
 	s.reply, s.past = nil, 0
 	for _, f := range in.Fields {
@@ -295,13 +352,22 @@ func (s *sendBox) load(m *Model, r *journal.Request) (left []string) {
 
 func (s *sendBox) back(*Model) bool { return false }
 
-func (s *sendBox) wheel(m *Model, by int) { s.recall(m, clamp(by, -1, 1)) }
+func (s *sendBox) wheel(m *Model, by int) {
+	if s.on < len(s.fields) && s.fields[s.on].many {
+		s.fields[s.on].vertical(m.metrics, s.width, -by)
+	}
+}
 
 func (s *sendBox) click(m *Model, x, y int) tea.Cmd {
 	for _, p := range s.where {
-		if p.y == y && p.field < len(s.fields) {
-			s.on = p.field
-			s.fields[p.field].point(m.metrics, max(x-p.x, 0), false)
+		if y < p.y || y >= p.y+p.rows || p.field >= len(s.fields) {
+			continue
+		}
+		s.on = p.field
+		if f := &s.fields[p.field]; f.many {
+			f.pointRow(m.metrics, s.width, p.top+y-p.y, max(x-p.x, 0))
+		} else {
+			f.point(m.metrics, max(x-p.x, 0), false)
 		}
 	}
 	return nil

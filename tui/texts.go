@@ -46,6 +46,7 @@ const (
 
 // What the panels say by themselves.
 const (
+	textForgotDesk    = "The panels are not as they were left: "
 	textSome          = "%d of %d"
 	textFilter        = "filter"
 	textDropped       = "%d older ones dropped"
@@ -74,6 +75,7 @@ const (
 	textMoreText      = "and %d bytes more, which stand among the bytes"
 	textCopied        = "copied:"
 	textLongCommand   = "too long for a command: write it to a file with --journal, and send it by ukatty replay"
+	textNoRoom        = "there is no room for all of it"
 	textLeftOutFields = "left out:"
 	textNoSend        = "nothing can be sent from here"
 	textSending       = "sending"

@@ -16,7 +16,7 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	defer m.guard()
 	next, cmd := m.take(msg)
-	return next, m.guarded(tea.Batch(cmd, m.pose(), m.beat(), m.tend()))
+	return next, m.guarded(tea.Batch(cmd, m.pose(), m.upkeep(), m.tend()))
 }
 
 func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -29,9 +29,6 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.tookSecond(msg)
 	case developed:
 		return m, m.tookPicture(msg)
-	case pulsed:
-		m.tookPulse(time.Time(msg))
-		return m, nil
 	case composed:
 		m.tookLooks(msg)
 		return m, nil

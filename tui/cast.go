@@ -113,12 +113,14 @@ func (m *Model) visible(n int) (seen []actor, left int) {
 			return 0
 		case a.speaks:
 			return 1
-		case a.open:
+		case a.open && a.id == 0:
 			return 2
-		case a.id < 2:
+		case a.open:
 			return 3
+		case a.id < 2:
+			return 4
 		}
-		return 4
+		return 5
 	}
 	by := slices.Clone(m.cast)
 	slices.SortStableFunc(by, func(a, b actor) int { return cmp.Compare(rank(a), rank(b)) })

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"image"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +17,7 @@ import (
 	"ukatty/tui/cell"
 )
 
-// paintings are what the goldens show, each at four sizes, with ambiguous characters narrow and wide.
+// paintings are what the goldens show, each in every layout, with ambiguous characters narrow and wide.
 var paintings = map[string]func(r *rig){
 	"first": func(*rig) {},
 	"talk": func(r *rig) {
@@ -53,6 +54,22 @@ var paintings = map[string]func(r *rig){
 		p.f.Row, p.f.Hidden = "hidden", true
 		r.show(p.frame())
 	},
+	"large": func(r *rig) {
+		p := newPlay().say(1, "10", "The usual balloon.").say(0, "5", "The large one.\n[Yes]  [No]")
+		p.b.SetBalloon(0, 2)
+		r.show(p.frame())
+	},
+	"five": func(r *rig) {
+		p := newPlay()
+		for _, id := range []int{0, 1, 2, 3, 4} {
+			p.say(id, []string{"5", "10"}[min(id, 1)], fmt.Sprintf("I am number %d.", id))
+		}
+		r.show(p.frame())
+	},
+	"images": func(r *rig) {
+		r.m.stand = newStand(portraitShell(r.t, image.Pt(200, 300)))
+		r.poses(newPlay().say(1, "10", "Short.").say(0, "0", "Pictures are as large as the room lets them be. "+lorem).frame())
+	},
 	"looks": func(r *rig) { r.show(allLooks().frame()) },
 	"table": func(r *rig) { r.show(table().frame()) },
 	"pictures": func(r *rig) {
@@ -77,17 +94,42 @@ var paintings = map[string]func(r *rig){
 	},
 }
 
+// goldenSizes has one size for each layout, and a large one.
+var goldenSizes = [][2]int{{20, 5}, {40, 12}, {60, 40}, {80, 24}, {160, 50}}
+
 func TestGoldens(t *testing.T) {
 	for name, painting := range paintings {
-		for _, size := range [][2]int{{20, 5}, {40, 12}, {80, 24}, {160, 50}} {
+		for _, size := range goldenSizes {
 			for width, metrics := range map[string]cell.Metrics{"narrow": {}, "wide": {Wide: true}} {
 				t.Run(fmt.Sprintf("%s/%dx%d/%s", name, size[0], size[1], width), func(t *testing.T) {
-					r := newRig(t, size[0], size[1], metrics, nil)
-					painting(r)
-					r.fits()
-					golden.RequireEqual(t, strings.Join(r.rows(), "\n")+"\n")
+					for _, metrics.Grapheme = range []bool{false, true} {
+						r := newRig(t, size[0], size[1], metrics, nil)
+						painting(r)
+						r.fits()
+						if !metrics.Wide { // of some characters the emulator thinks otherwise
+							r.agrees()
+						}
+						// Without clusters that take several code points both ways to count give the same screen.
+						golden.RequireEqual(t, strings.Join(r.rows(), "\n")+"\n")
+					}
 				})
 			}
+		}
+	}
+}
+
+// Clusters are counted in two ways, which look different.
+func TestClusterGoldens(t *testing.T) {
+	for _, size := range goldenSizes {
+		for width, metrics := range map[string]cell.Metrics{
+			"narrow": {}, "wide": {Wide: true}, "narrow-graphemes": {Grapheme: true}, "wide-graphemes": {Grapheme: true, Wide: true},
+		} {
+			t.Run(fmt.Sprintf("%dx%d/%s", size[0], size[1], width), func(t *testing.T) {
+				r := newRig(t, size[0], size[1], metrics, nil)
+				scenes["clusters"](r)
+				r.fits()
+				golden.RequireEqual(t, strings.Join(r.rows(), "\n")+"\n")
+			})
 		}
 	}
 }

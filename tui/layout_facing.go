@@ -77,10 +77,9 @@ func (m *Model) paintFaced(seats []seat, left, right, top, floor int) {
 			continue
 		}
 		b := box{actor: s.actor, w: min(room, girthOf(s.actor.scope.Balloon).w), tail: tail{side: atLeft, row: s.face}}
-		from := noseWidth + min((room-b.w)/2, 1)
-		b.x = left + from
+		b.x = left + noseWidth
 		if s.right {
-			b.x, b.tail.side = right-from-b.w, atRight
+			b.x, b.tail.side = right-noseWidth-b.w, atRight
 		}
 		if s.actor.away() {
 			b.tail.side = nowhere

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"image"
 	"regexp"
 	"strings"
 	"testing"
@@ -103,17 +104,38 @@ var scenes = map[string]func(r *rig){
 	},
 	"crowd": func(r *rig) {
 		p := newPlay()
-		for id := range 40 {
+		for id := range 200 {
 			p.say(id, "10", "I am one of many.")
 		}
 		p.say(1, "10", "").say(0, "5", "And I am the first.")
 		p.f.Hidden = r.m.h%2 == 0
 		r.show(p.frame())
 	},
+	"images": func(r *rig) {
+		r.m.stand = newStand(portraitShell(r.t, image.Pt(60, 90)))
+		p := newPlay().say(1, "10", "\u3084\u3042\u3002").say(0, "0", lorem)
+		p.b.SetBalloon(0, 2)
+		r.poses(p.frame())
+	},
+	"clusters": func(r *rig) {
+		r.show(newPlay().say(1, "10", disputed[0]).say(0, "5", strings.Join(disputed, "\n")).frame())
+	},
+	"word": func(r *rig) {
+		r.show(newPlay().say(1, "10", strings.Repeat("\u732b", 10_000)).say(0, "5", strings.Repeat("x", 10_000)).frame())
+	},
 	"help": func(r *rig) {
 		r.show(newPlay().say(0, "5", "Look.").frame())
 		r.press("?")
 	},
+}
+
+// disputed are texts of which terminals differ in how many cells they take.
+var disputed = []string{
+	"\uff76\uff9e\uff77\uff9e e\u0301o\u0308u\u0323\u0302 \u0e01\u0e33",
+	"\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f44d\U0001f3fd \U0001f1ef\U0001f1f5",
+	"\u2764 \u2764\ufe0f \u263a \u263a\ufe0f 1\ufe0f\u20e3 \u2600\ufe0e",
+	"\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 abc",
+	"\u00b1\u2460\u25cb\u2605\u2026\u2015 \ud55c\uad6d\uc5b4 \u1112\u1161\u11ab \u0915\u094d\u0937\u093f",
 }
 
 const lorem = "Wer reitet so spaet durch Nacht und Wind? Es ist der Vater mit seinem Kind; er hat den Knaben wohl in dem Arm, " +
@@ -131,8 +153,7 @@ func TestEverySize(t *testing.T) {
 				for _, size := range sizes() {
 					r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 					r.fits()
-					// Between them these two go through all four kinds of terminals.
-					if odd := metrics.Grapheme != metrics.Wide; name == "talk" && !odd || name == "choices" && odd {
+					if lands(name, metrics) {
 						r.lands()
 					}
 					if name == "talk" {
@@ -142,6 +163,22 @@ func TestEverySize(t *testing.T) {
 			})
 		}
 	}
+}
+
+// lands says which scenes are shown on which terminals. Between them each kind of terminal shows texts of the usual kind, and
+// both ways to count show clusters.
+func lands(scene string, m cell.Metrics) bool {
+	switch odd := m.Grapheme != m.Wide; scene {
+	case "talk":
+		return !odd
+	case "choices":
+		return odd
+	case "clusters":
+		return !m.Wide
+	case "images":
+		return !m.Grapheme && !m.Wide
+	}
+	return false
 }
 
 // surfaces are the ways in which a surface is named, with word boundaries.

@@ -19,8 +19,9 @@ const (
 	nowhere
 )
 
-// noseWidth is how many columns a tail takes that points to a side.
-const noseWidth = 2
+// noseWidth is how many columns are kept for a tail that points to a side: two for itself, and one that keeps it from its
+// speaker.
+const noseWidth = 3
 
 // These have the same width everywhere, too.
 const (
@@ -70,7 +71,7 @@ func (m *Model) paintNose(b *box, s style) {
 	c, g := &m.canvas, &m.theme.glyphs
 	switch b.tail.side {
 	case atLeft:
-		c.put(b.x-noseWidth, b.tail.row, c.w, glyphLeft+g.across+g.teeLeft, s)
+		c.put(b.x-noseWidth+1, b.tail.row, c.w, glyphLeft+g.across+g.teeLeft, s)
 	case atRight:
 		c.put(b.x+b.w-1, b.tail.row, c.w, g.teeRight+g.across+glyphRight, s)
 	}

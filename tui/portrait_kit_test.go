@@ -1,0 +1,60 @@
+package tui
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"testing"
+	"testing/fstest"
+
+	"ukatty/ghost/show"
+	"ukatty/shells"
+)
+
+// portraitShell gives a shell whose surfaces 0 and 5 are images of a size, and 10 is one of two thirds of it. Every row of
+// points has a colour of its own, and above the shoulders the images are narrower, so that cells can be told from each other.
+func portraitShell(t testing.TB, size image.Point) *shells.Shell {
+	t.Helper()
+	portrait := func(w, h int, blue uint8) []byte {
+		img := image.NewNRGBA(image.Rect(0, 0, w, h))
+		for y := range h {
+			free := 0
+			if y < h/3 {
+				free = w / 4
+			}
+			for x := free; x < w-free; x++ {
+				img.SetNRGBA(x, y, color.NRGBA{R: uint8(255 * y / h), G: uint8(200 * x / w), B: blue, A: 255})
+			}
+		}
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	s, err := shells.Load(fstest.MapFS{
+		"descript.txt":  {Data: []byte("type,shell\nname,portraits\nseriko.use_self_alpha,full\n")},
+		"surface0.png":  {Data: portrait(size.X, size.Y, 200)},
+		"surface5.png":  {Data: portrait(size.X, size.Y, 90)},
+		"surface10.png": {Data: portrait(size.X*3/4, size.Y*2/3, 20)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// poses shows a frame and runs the commands that compose its pictures, until nothing is due any more.
+func (r *rig) poses(f show.Frame) {
+	r.t.Helper()
+	r.m.take(framed{f, r.viewer.frames, noon})
+	for range 20 {
+		cmd := r.m.pose()
+		if r.m.stand.studio != nil {
+			return
+		}
+		r.m.take(cmd())
+	}
+	r.t.Fatal("composing never ends")
+}

@@ -17,7 +17,8 @@ type easel struct {
 	mode   Graphics
 	tmux   bool
 	images *Images
-	barred bool // the terminal has too few colours, or is to be spared: see easel.able
+	barred bool // the terminal has too few colours, or is to be spared
+	drawn  bool // the terminal drew pictures after the last message
 	begun  bool // something was drawn
 
 	hung   map[sight]*canvasPicture

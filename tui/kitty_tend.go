@@ -20,9 +20,8 @@ func (m *Model) tend() tea.Cmd {
 	if e.phase == refused || !e.begun || !m.pictorial() {
 		return nil
 	}
-	if barred := m.tint.plain || m.tint.few || m.ascii || m.metrics.Wide; barred != e.barred {
-		e.barred, m.stale = barred, true
-	}
+	e.barred = m.tint.plain || m.tint.few || m.ascii || m.metrics.Wide
+	defer func() { e.drawn = e.able() }()
 	switch {
 	case e.barred:
 		return nil
@@ -37,6 +36,10 @@ func (m *Model) tend() tea.Cmd {
 	}
 	if e.phase != granted {
 		return nil
+	}
+	if !e.drawn {
+		m.stale = true // what is drawn as blocks changes over
+		clear(m.stand.most)
 	}
 	return tea.Batch(e.measure(extent{m.w, m.h}), e.clear(m.stand.shell), m.hang())
 }

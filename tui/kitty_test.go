@@ -1,0 +1,388 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/png"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"testing/synctest"
+	"time"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"ukatty/shells"
+	"ukatty/tui/cell"
+	"ukatty/tui/kitty"
+	"ukatty/tui/screen"
+)
+
+// disc gives a PNG of a disc of a colour, in a square that is transparent elsewhere.
+func disc(t testing.TB, size int, c color.NRGBA) []byte {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, size, size))
+	for y := range size {
+		for x := range size {
+			if dx, dy := 2*x-size, 2*y-size; dx*dx+dy*dy < size*size {
+				img.SetNRGBA(x, y, c)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// discShell gives a shell of images: surface 0 is red, 5 blinks between green and blue each second, 10 is yellow.
+func discShell(t testing.TB) *shells.Shell {
+	t.Helper()
+	fsys := fstest.MapFS{
+		"descript.txt": {Data: []byte("charset,UTF-8\ntype,shell\nname,discs\nseriko.use_self_alpha,full\n")},
+		"surfaces.txt": {Data: []byte("charset,UTF-8\ndescript\n{\nversion,1\n}\nsurface5\n{\nanimation0.interval,periodic,1\n" +
+			"animation0.pattern0,overlay,20,500,0,0\nanimation0.pattern1,overlay,-1,500,0,0\n}\n")},
+		"surface0.png":  {Data: disc(t, 160, color.NRGBA{R: 0xff, A: 0xff})},
+		"surface5.png":  {Data: disc(t, 160, color.NRGBA{G: 0xff, A: 0xff})},
+		"surface20.png": {Data: disc(t, 160, color.NRGBA{B: 0xff, A: 0xff})},
+		"surface10.png": {Data: disc(t, 120, color.NRGBA{R: 0xff, G: 0xff, A: 0xff})},
+	}
+	s, err := shells.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// onTerminal runs the program with a shell of images on a terminal, in virtual time, until act has returned.
+func onTerminal(t *testing.T, kind screen.Terminal, colors colorprofile.Profile, change func(*Options), act func(*testing.T, *tea.Program, *fakeViewer, *screen.Screen)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		kind.Cooked = true
+		v, s := newFakeViewer(), kind.New(80, 24)
+		o := Options{Viewer: v, Shell: discShell(t)}
+		if change != nil {
+			change(&o)
+		}
+		p := Program(ctx, o, tea.WithInput(s.Answers()), tea.WithOutput(s), tea.WithWindowSize(80, 24), tea.WithoutSignalHandler(),
+			tea.WithColorProfile(colors), tea.WithEnvironment([]string{"TERM=xterm-256color"}))
+		ended := make(chan error)
+		go func() {
+			_, err := p.Run()
+			ended <- err
+		}()
+		defer func() {
+			cancel()
+			<-ended
+			_ = s.Close()
+			time.Sleep(5 * time.Second) // what waits for an animation to go on
+		}()
+		v.frames <- newPlay().say(0, "0", "Hello").frame()
+		time.Sleep(2 * time.Second)
+		act(t, p, v, s)
+	})
+}
+
+// placed gives the corners of the pictures on a screen by their numbers, and says what is wrong: a placeholder without its
+// picture, out of its picture, or not where the others of it have their corner.
+func placed(t *testing.T, s *screen.Screen) map[string]image.Point {
+	t.Helper()
+	marks := map[rune]int{}
+	for i := range kitty.MaxSpan {
+		r, _ := utf8.DecodeLastRuneInString(kitty.Cell(0, i))
+		marks[r] = i
+	}
+	images, corners := s.Images(), map[string]image.Point{}
+	w, h := s.Size()
+	for y := range h {
+		for x := range w {
+			c := s.Cell(x, y)
+			runes := []rune(c.Text)
+			if len(runes) == 0 || runes[0] != kitty.Placeholder {
+				continue
+			}
+			if len(runes) != 3 || c.Width != 1 {
+				t.Fatalf("%d, %d: the cell is %+q, %d wide", x, y, c.Text, c.Width)
+			}
+			row, col := marks[runes[1]], marks[runes[2]]
+			img, ok := images[number(c.FG)]
+			if !ok || row >= img.Rows || col >= img.Cols {
+				t.Fatalf("%d, %d: row %d, column %d of the picture %q, of which there is %d × %d", x, y, row, col, c.FG, img.Cols, img.Rows)
+			}
+			at := image.Pt(x-col, y-row)
+			if was, ok := corners[c.FG]; ok && was != at {
+				t.Fatalf("%d, %d: a corner at %v, others at %v", x, y, at, was)
+			}
+			corners[c.FG] = at
+		}
+	}
+	return corners
+}
+
+// number gives the number that a colour is.
+func number(s string) int {
+	n := 0
+	for _, r := range s {
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+// A terminal that has Kitty graphics and says so draws the pictures, whether it counts clusters or not.
+func TestKittyDraws(t *testing.T) {
+	for _, legacy := range []bool{false, true} {
+		images := &Images{}
+		onTerminal(t, screen.Terminal{Kitty: true, Name: "kitty(0.40.0)", Legacy: legacy}, colorprofile.TrueColor, func(o *Options) { o.Images = images },
+			func(t *testing.T, _ *tea.Program, v *fakeViewer, s *screen.Screen) {
+				if at := placed(t, s); len(at) != 2 {
+					t.Fatalf("%d pictures are drawn:\n%s", len(at), s.Text())
+				}
+				if u := s.Unknown(); len(u) > 0 {
+					t.Errorf("unknown: %q", u)
+				}
+				// An animation goes round and round, and each of its pictures is uploaded once.
+				v.frames <- newPlay().say(0, "5", "Blink").frame()
+				time.Sleep(20 * time.Second)
+				if at := placed(t, s); len(at) != 2 || s.Uploads() != 4 {
+					t.Errorf("%d pictures are drawn, %d were uploaded", len(at), s.Uploads())
+				}
+				if free := images.Free(); strings.Count(free, "\x1b_Ga=d,d=I,q=2,i=") != len(s.Images()) {
+					t.Errorf("%d are kept, freed would be %q", len(s.Images()), free)
+				}
+				_, _ = s.Write([]byte(images.Free()))
+				if n := len(s.Images()); n != 0 {
+					t.Errorf("%d pictures are left", n)
+				}
+			})
+	}
+}
+
+// After the terminal was somebody else's the pictures are uploaded anew.
+func TestKittyResumed(t *testing.T) {
+	images := &Images{}
+	onTerminal(t, screen.Terminal{Kitty: true, Name: "ghostty 1.2.0"}, colorprofile.TrueColor, func(o *Options) { o.Images = images },
+		func(t *testing.T, p *tea.Program, _ *fakeViewer, s *screen.Screen) {
+			_, _ = s.Write([]byte(images.Free()))
+			p.Send(Resumed{})
+			time.Sleep(2 * time.Second)
+			if at := placed(t, s); len(at) != 2 || s.Uploads() != 4 {
+				t.Errorf("%d pictures are drawn, %d were uploaded", len(at), s.Uploads())
+			}
+		})
+}
+
+// Everybody else gets blocks, and is not told what they would not understand.
+func TestKittyFallsBack(t *testing.T) {
+	kind := screen.Terminal{Kitty: true, Name: "kitty(0.40.0)"}
+	with := func(g Graphics) func(*Options) { return func(o *Options) { o.Graphics = g } }
+	blocks, number := "\u2580", `\0\s[0]`
+	for name, tt := range map[string]struct {
+		kind   screen.Terminal
+		colors colorprofile.Profile
+		change func(*Options)
+		drawn  bool   // by the terminal
+		shows  string // if it is not
+		odd    int    // what the terminal did not understand
+	}{
+		"silent":                {screen.Terminal{Silent: true}, colorprofile.TrueColor, nil, false, blocks, 0},
+		"other":                 {screen.Terminal{Name: "XTerm(379)"}, colorprofile.TrueColor, nil, false, blocks, 0},
+		"no placeholders":       {screen.Terminal{Kitty: true, Name: "WezTerm 20240203"}, colorprofile.TrueColor, nil, false, blocks, 0},
+		"too old":               {screen.Terminal{Kitty: true, Name: "kitty(0.27.1)"}, colorprofile.TrueColor, nil, false, blocks, 0},
+		"name alone":            {screen.Terminal{Name: "kitty(0.40.0)"}, colorprofile.TrueColor, nil, false, blocks, 1},
+		"sixteen colours":       {kind, colorprofile.ANSI, with(KittyGraphics), false, blocks, 0},
+		"256 colours":           {kind, colorprofile.ANSI256, nil, true, "", 0},
+		"no colours":            {kind, colorprofile.TrueColor, func(o *Options) { o.NoColor, o.Graphics = true, KittyGraphics }, false, "Katty", 0},
+		"ASCII":                 {kind, colorprofile.TrueColor, func(o *Options) { o.ASCII, o.Graphics = true, KittyGraphics }, false, "Katty", 0},
+		"blocks":                {kind, colorprofile.TrueColor, with(BlockGraphics), false, blocks, 0},
+		"none":                  {kind, colorprofile.TrueColor, with(NoGraphics), false, number, 0},
+		"forced":                {screen.Terminal{Kitty: true, Silent: true}, colorprofile.TrueColor, with(KittyGraphics), true, "", 0},
+		"nothing but text":      {kind, colorprofile.TrueColor, func(o *Options) { o.Shell = testShell(t) }, false, "/^^^^\\", 0},
+		"no pictures, not even": {kind, colorprofile.TrueColor, func(o *Options) { o.Shell, o.Graphics = testShell(t), NoGraphics }, false, number, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			onTerminal(t, tt.kind, tt.colors, tt.change, func(t *testing.T, _ *tea.Program, _ *fakeViewer, s *screen.Screen) {
+				if at := placed(t, s); len(at) > 0 != tt.drawn || len(s.Images()) > 0 != tt.drawn {
+					t.Errorf("%d pictures, %d are kept:\n%s", len(at), len(s.Images()), s.Text())
+				}
+				if u := s.Unknown(); len(u) != tt.odd {
+					t.Errorf("unknown: %q", u)
+				}
+				if text := s.Text(); !strings.Contains(text, tt.shows) {
+					t.Errorf("it lacks %q:\n%s", tt.shows, text)
+				}
+				if text := s.Text(); tt.shows == number && strings.ContainsAny(text, "\u2580\u2584^@") {
+					t.Errorf("there is a picture:\n%s", text)
+				}
+			})
+		})
+	}
+}
+
+// inquired gives an easel whose questions have got as far as a phase.
+func inquired(at phase) *easel {
+	e := newEasel(&Options{})
+	e.phase = at
+	return e
+}
+
+// What a terminal answers, and in which order, decides.
+func TestKittyAnswers(t *testing.T) {
+	attributes := uv.PrimaryDeviceAttributesEvent{62, 22}
+	name := tea.TerminalVersionMsg{Name: "kitty(0.40.0)"}
+	answer := func(id int, text string) uv.KittyGraphicsEvent {
+		e := uv.KittyGraphicsEvent{Payload: []byte(text)}
+		e.Options.ID = id
+		return e
+	}
+	yes := answer(1<<16, "OK")
+	for what, tt := range map[string]struct {
+		said []tea.Msg
+		want phase
+	}{
+		"nothing":                     {nil, naming},
+		"yes":                         {[]tea.Msg{name, attributes, yes, attributes}, granted},
+		"no name":                     {[]tea.Msg{attributes}, refused},
+		"no name, but yes":            {[]tea.Msg{attributes, yes, attributes}, refused},
+		"another name":                {[]tea.Msg{tea.TerminalVersionMsg{Name: "Konsole 24"}, attributes, yes, attributes}, refused},
+		"no":                          {[]tea.Msg{name, attributes, answer(1<<16, "ENOTSUPPORTED:x"), attributes}, refused},
+		"an answer to somebody else":  {[]tea.Msg{name, attributes, answer(31, "OK"), attributes}, refused},
+		"nothing but attributes":      {[]tea.Msg{name, attributes, attributes}, refused},
+		"yes before the question":     {[]tea.Msg{name, yes, attributes, attributes}, refused},
+		"name alone":                  {[]tea.Msg{name}, naming},
+		"the limit":                   {[]tea.Msg{name, attributes, askedLong(1)}, refused},
+		"yes after the limit":         {[]tea.Msg{name, attributes, askedLong(1), yes, attributes}, refused},
+		"the limit of another":        {[]tea.Msg{name, attributes, askedLong(7), yes, attributes}, granted},
+		"the limit after the answers": {[]tea.Msg{name, attributes, yes, attributes, askedLong(1)}, granted},
+		"garbage":                     {[]tea.Msg{uv.UnknownEvent("\x1b_Gi="), uv.UnknownApcEvent("\x1b_x\x1b\\"), attributes}, refused},
+	} {
+		m := New(t.Context(), Options{Viewer: newFakeViewer()})
+		m.easel.ask()
+		for _, msg := range tt.said {
+			m.Update(msg)
+		}
+		if got := m.easel.phase; got != tt.want {
+			t.Errorf("%s: phase %d, want %d", what, got, tt.want)
+		}
+	}
+}
+
+// The rest of an answer that came in pieces is not taken for keys, and keys are keys again after it.
+func TestKittyTornAnswer(t *testing.T) {
+	r := newRig(t, 80, 24, cell.Metrics{}, nil)
+	r.show(newPlay().say(0, "0", "Hello").frame())
+	q := keyPress(t, "q")
+	for _, tt := range []struct {
+		name  string
+		msgs  []tea.Msg
+		leave bool
+	}{
+		{"key", []tea.Msg{q}, true},
+		{"rest", []tea.Msg{uv.UnknownEvent("\x1b_Gi=65536"), keyPress(t, ";"), q, q}, false},
+		{"after the rest", []tea.Msg{
+			uv.UnknownEvent("\x1b_Gi=65536"), keyPress(t, ";"), q, tea.KeyPressMsg{Code: '\\', Mod: tea.ModAlt}, q,
+		}, true},
+		{"after a time", []tea.Msg{uv.UnknownEvent("\x1bP>|kit"), mended{}, q}, true},
+		{"something else", []tea.Msg{uv.UnknownEvent("\x1b]11"), q}, true},
+	} {
+		r.m.leaving, r.m.inputs = false, inputs{}
+		r.m.easel.torn = 0
+		for _, msg := range tt.msgs {
+			r.m.Update(msg)
+		}
+		if r.m.leaving != tt.leave {
+			t.Errorf("%s: leaving is %v", tt.name, r.m.leaving)
+		}
+	}
+}
+
+// The numbers are used again when they run out, those first that were not shown for longest; what is shown stays.
+func TestKittyMakesRoom(t *testing.T) {
+	e := inquired(granted)
+	numbers := kitty.LastID - kitty.FirstID + 1
+	hang := func(i int) int {
+		id, _ := e.room(100)
+		if id > 0 {
+			e.images.kept[id].Store(true)
+			e.hung[sight{look: string(rune(i))}] = &canvasPicture{id: id, pixels: 100, used: e.clock}
+			e.pixels += 100
+		}
+		return id
+	}
+	seen := map[int]bool{}
+	for i := range numbers {
+		seen[hang(i)] = true
+	}
+	if len(seen) != numbers || seen[0] || hang(0x1000) != 0 {
+		t.Fatalf("%d numbers for %d pictures that are shown", len(seen), numbers)
+	}
+	e.clock++
+	for i := range numbers {
+		if i != 7 {
+			e.hung[sight{look: string(rune(i))}].used = e.clock
+		}
+	}
+	old := e.hung[sight{look: string(rune(7))}].id
+	if got := hang(0x1000); got != old || e.hung[sight{look: string(rune(7))}] != nil || len(e.hung) != numbers {
+		t.Errorf("the number %d is used again, want %d", got, old)
+	}
+	e.clock++
+	if id, freed := e.room(maxHung); id == 0 || strings.Count(freed, "a=d") != numbers || e.pixels != 0 || len(e.hung) != 0 {
+		t.Errorf("%d pictures, %d pixels are left for one that is as large as all", len(e.hung), e.pixels)
+	}
+}
+
+// In tmux everything goes through it to the terminal.
+func TestKittyThroughTmux(t *testing.T) {
+	images := &Images{}
+	onTerminal(t, screen.Terminal{Silent: true}, colorprofile.ANSI256, func(o *Options) {
+		o.Graphics, o.Tmux, o.Images = KittyGraphics, true, images
+	}, func(t *testing.T, _ *tea.Program, _ *fakeViewer, s *screen.Screen) {
+		odd := s.Unknown()
+		if len(odd) == 0 {
+			t.Error("nothing was handed through")
+		}
+		for _, seq := range odd {
+			if !strings.HasPrefix(seq, "\x1bPtmux;\x1b\x1b_G") {
+				t.Errorf("%q is not for tmux", seq)
+			}
+		}
+		if free := images.Free(); !strings.HasPrefix(free, "\x1bPtmux;\x1b\x1b_Ga=d,d=I") {
+			t.Errorf("freed by %q", free)
+		}
+	})
+}
+
+// What a script says shows no picture.
+func TestKittyIsNotForScripts(t *testing.T) {
+	forged := "\x1b[38;5;16m" + kitty.Cell(0, 0) + kitty.Cell(0, 1)
+	r := newRig(t, 80, 24, cell.Metrics{Grapheme: true}, nil)
+	f := newPlay().say(0, "0", "before"+forged+"after")
+	f.f.Names, f.f.Marker, f.f.Ghost = []string{forged, forged}, forged, forged
+	r.show(f.frame())
+	r.sees("before")
+	if text := r.look() + r.m.View().WindowTitle; strings.ContainsRune(text, kitty.Placeholder) {
+		t.Errorf("there is a placeholder:\n%q", text)
+	}
+}
+
+// Cells of placeholders are one column each, whatever the terminal counts.
+func TestPlaceholdersAreNarrow(t *testing.T) {
+	for _, m := range []cell.Metrics{{}, {Grapheme: true}} {
+		for i := range kitty.MaxSpan {
+			c := kitty.Cell(i, kitty.MaxSpan-1-i)
+			if w := m.Width(c); w != 1 {
+				t.Errorf("%+v: %+q is %d wide", m, c, w)
+			}
+			if !isPlaceholder(c) || isPlaceholder(c[1:]) {
+				t.Errorf("%+q is not told from others", c)
+			}
+		}
+	}
+}

@@ -188,7 +188,11 @@ func (r *rig) send(msg tea.Msg) {
 	if cmd == nil {
 		return
 	}
-	switch msg := cmd().(type) {
+	did := cmd()
+	if all, ok := did.(tea.BatchMsg); ok {
+		did = all[0]() // what the message asks for; what else is due is not run
+	}
+	switch msg := did.(type) {
 	case tea.QuitMsg:
 		r.quit = true
 	default:

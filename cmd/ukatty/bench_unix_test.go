@@ -5,6 +5,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,26 +22,31 @@ import (
 	"ukatty/tui/screen"
 )
 
-// contestants are the built program and the least Bubble Tea program that draws a static screen. What mark names
-// stands in the first picture of each.
+// contestants are the built program, the same with a shell of pictures, and the least Bubble Tea program that draws a static
+// screen. What mark names stands in the first picture of each.
 var contestants = []struct {
 	name, pkg, mark string
 	args            []string
+	pictures        bool
 }{
-	{"ukatty", ".", "Katty", []string{"--lang", "en", "--listen", "127.0.0.1:0"}},
-	{"least", "./testdata/least", "static", nil},
+	{"ukatty", ".", "Katty", []string{"--lang", "en", "--listen", "127.0.0.1:0"}, false},
+	{"pictures", ".", "Painted", []string{"--lang", "en", "--listen", "127.0.0.1:0"}, true},
+	{"least", "./testdata/least", "static", nil, false},
 }
 
-// build builds both and gives their paths.
+// build builds them and gives their paths.
 func build(b *testing.B) []string {
 	b.Helper()
+	dir, built := b.TempDir(), map[string]string{}
 	paths := make([]string, len(contestants))
-	dir := b.TempDir()
 	for i, c := range contestants {
-		paths[i] = filepath.Join(dir, c.name)
-		if out, err := exec.Command("go", "build", "-o", paths[i], c.pkg).CombinedOutput(); err != nil {
-			b.Fatalf("%v\n%s", err, out)
+		if built[c.pkg] == "" {
+			built[c.pkg] = filepath.Join(dir, c.name)
+			if out, err := exec.Command("go", "build", "-o", built[c.pkg], c.pkg).CombinedOutput(); err != nil {
+				b.Fatalf("%v\n%s", err, out)
+			}
 		}
+		paths[i] = built[c.pkg]
 	}
 	return paths
 }
@@ -45,9 +54,46 @@ func build(b *testing.B) []string {
 // contest starts a contestant.
 func contest(b *testing.B, i int, path string, kind screen.Terminal) *terminal {
 	b.Helper()
-	cmd := exec.Command(path, contestants[i].args...)
-	cmd.Env = append(environment(b.TempDir()), "TERM=xterm-256color")
+	args := contestants[i].args
+	if contestants[i].pictures {
+		args = append(slices.Clip(args), "--ghost", paintedGhost(b))
+	}
+	cmd := exec.Command(path, args...)
+	cmd.Env = append(environment(b.TempDir()), "TERM=xterm-256color", "COLORTERM=truecolor")
 	return launch(b, kind, cmd)
+}
+
+// paintedGhost makes a ghost that has two surfaces of 300×450 pixels with soft edges and fine detail.
+func paintedGhost(tb testing.TB) string {
+	tb.Helper()
+	dir := tb.TempDir()
+	write := func(name string, data []byte) {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			tb.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	write("install.txt", []byte("charset,UTF-8\ntype,ghost\nname,Painted\ndirectory,painted\n"))
+	write("ghost/master/descript.txt", []byte("charset,UTF-8\ntype,ghost\nname,Painted\nsakura.name,Painted\nkero.name,Frame\n"))
+	write("shell/master/descript.txt", []byte("charset,UTF-8\ntype,shell\nname,master\n"))
+	for n, hue := range map[int]uint8{0: 40, 10: 160} {
+		img := image.NewNRGBA(image.Rect(0, 0, 300, 450))
+		for y := range 450 {
+			for x := range 300 {
+				far := math.Hypot(float64(x-150)/150, float64(y-225)/225)
+				img.SetNRGBA(x, y, color.NRGBA{hue, uint8(x * y / 97), uint8(y / 2), uint8(255 * min(1, max(0, 8*(1-far))))})
+			}
+		}
+		var b strings.Builder
+		if err := png.Encode(&b, img); err != nil {
+			tb.Fatal(err)
+		}
+		write(fmt.Sprintf("shell/master/surface%d.png", n), []byte(b.String()))
+	}
+	return dir
 }
 
 // painted waits for the first picture and gives the time when it came.
@@ -65,9 +111,11 @@ func (t *terminal) painted(mark string) time.Time {
 	return at
 }
 
-// BenchmarkFirstPaint measures how long it takes from the start of the process to the first picture, for ukatty and for
-// the least Bubble Tea program in turn: best and median of both in milliseconds, and the ratio of the medians. Half of
-// the terminals answer what programs ask them, half do not.
+// BenchmarkFirstPaint measures how long it takes from the start of the process to the first picture, for ukatty with the
+// shell that is built in and with a shell of pictures, and for the least Bubble Tea program in turn: best and median in
+// milliseconds, and the ratio of the medians. Half of the terminals answer what programs ask them, half do not.
+//
+//	go test ./cmd/ukatty -run '^$' -bench FirstPaint -benchtime 50x
 func BenchmarkFirstPaint(b *testing.B) {
 	paths := build(b)
 	for _, terminals := range []struct {
@@ -84,12 +132,16 @@ func BenchmarkFirstPaint(b *testing.B) {
 					t.close()
 				}
 			}
+			middle := func(i int) float64 { return took[i][len(took[i])/2] }
 			for i, c := range contestants {
 				slices.Sort(took[i])
 				b.ReportMetric(took[i][0], c.name+"-best-ms")
-				b.ReportMetric(took[i][len(took[i])/2], c.name+"-median-ms")
+				b.ReportMetric(middle(i), c.name+"-median-ms")
 			}
-			b.ReportMetric(took[0][len(took[0])/2]/took[1][len(took[1])/2], "ratio")
+			least := middle(len(contestants) - 1)
+			for i, c := range contestants[:len(contestants)-1] {
+				b.ReportMetric(middle(i)/least, c.name+"-ratio")
+			}
 		})
 	}
 }
@@ -97,10 +149,21 @@ func BenchmarkFirstPaint(b *testing.B) {
 // idleTime is how long BenchmarkIdle looks on.
 const idleTime = 5 * time.Second
 
-// BenchmarkIdle measures what both cost while nothing happens, side by side: CPU time in milliseconds a second, and
-// the bytes that are written to the terminal. ukatty's ghost has had its greeting broken off, so that it is silent.
+// BenchmarkIdle measures what they cost while nothing happens, side by side: CPU time in milliseconds a second, and
+// the bytes that are written to the terminal. The ghosts have had their greeting broken off, so that they are silent. Each of
+// ukatty's panels has a run of its own.
+//
+//	go test ./cmd/ukatty -run '^$' -bench Idle -benchtime 3x
 func BenchmarkIdle(b *testing.B) {
 	paths := build(b)
+	for _, panel := range []struct{ name, key string }{
+		{"stage", ""}, {"requests", "\x1bOR"}, {"backlog", "\x1bOS"}, {"script", "\x1b[15~"}, {"send", "\x1b[17~"},
+	} {
+		b.Run(panel.name, func(b *testing.B) { idle(b, paths, panel.key) })
+	}
+}
+
+func idle(b *testing.B, paths []string, key string) {
 	cpu, wrote := make([]time.Duration, len(contestants)), make([]int, len(contestants))
 	rounds := 0
 	for b.Loop() {
@@ -111,8 +174,14 @@ func BenchmarkIdle(b *testing.B) {
 			terminals[i].painted(c.mark)
 		}
 		time.Sleep(time.Second)
-		terminals[0].press("\x1b") // breaks the greeting off
-		time.Sleep(2 * time.Second)
+		for _, t := range terminals[:len(terminals)-1] {
+			t.press("\x1b") // breaks the greeting off
+		}
+		time.Sleep(time.Second)
+		for _, t := range terminals[:len(terminals)-1] {
+			t.press(key)
+		}
+		time.Sleep(time.Second)
 		for i, t := range terminals {
 			cpu[i] -= spent(b, t.cmd.Process.Pid)
 			wrote[i] -= len(t.output())

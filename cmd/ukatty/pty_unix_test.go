@@ -27,7 +27,7 @@ func begin(t *testing.T, kind screen.Terminal, env []string, args ...string) (*t
 }
 
 // served waits for the address that a log file tells.
-func served(t *testing.T, log string) string {
+func served(t testing.TB, log string) string {
 	t.Helper()
 	listening := regexp.MustCompile(`listening addr=(\S+)`)
 	for limit := time.Now().Add(20 * time.Second); time.Now().Before(limit); time.Sleep(5 * time.Millisecond) {
@@ -42,7 +42,7 @@ func served(t *testing.T, log string) string {
 }
 
 // send sends a script and wants it to be taken.
-func send(t *testing.T, addr, script string) {
+func send(t testing.TB, addr, script string) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	args := []string{"send", "--addr", addr, "--option", "nodescript", script}

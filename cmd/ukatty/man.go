@@ -53,6 +53,7 @@ func manual(root *cobra.Command) []byte {
 	m.item("$XDG_CONFIG_HOME/ukatty/config.toml, ~/.config/ukatty/config.toml", "The configuration.")
 	m.item("$XDG_STATE_HOME/ukatty/log, ~/.local/state/ukatty/log", "What the program has to say about itself.")
 	m.item("$XDG_STATE_HOME/ukatty/memory.db", "Cookies, properties and what else outlives a run.")
+	m.item("$XDG_STATE_HOME/ukatty/panels.json", "How the panels were left, and what was sent from them. It may be deleted.")
 	m.item("$XDG_DATA_HOME/ukatty, ~/.local/share/ukatty", "Ghosts that are installed, and their files.")
 	m.section("ENVIRONMENT")
 	for _, v := range variables {

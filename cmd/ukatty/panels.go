@@ -14,8 +14,14 @@ import (
 	"ukatty/tui"
 )
 
-// equip gives the panels of the screen what they do beyond it.
-func (p *session) equip(o *tui.Options) {
+// equip gives the panels of the screen what they do beyond it, until the context ends.
+func (p *session) equip(ctx context.Context, o *tui.Options) {
+	if file := deskFile(); file != "" {
+		desk := newDesk(file, func(err error) { p.log.Warn("panels", "err", err) })
+		p.part(func() { desk.run(ctx) })
+		o.Remember = desk.put
+		o.Remembered = func(context.Context) (tui.Desk, error) { return readDesk(file) }
+	}
 	o.Export = exportFile
 	o.Schedule = func(s sakura.Script) []time.Duration { return play.Schedule(s, play.Options{}) }
 	if addr := p.door(); addr != "" {

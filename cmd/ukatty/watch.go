@@ -41,7 +41,7 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	if o.Graphics, o.Tmux = graphics, mux == tmux; notice != "" {
 		o.Notices = append(o.Notices, notice)
 	}
-	p.equip(&o)
+	p.equip(ctx, &o)
 	return draw(ctx, o, p.guard, p.stop)
 }
 

@@ -13,14 +13,13 @@ const (
 func (m *Model) paintFigure(a *actor, p *picture, x int, in area, rows int) {
 	details := a.scope.Details()
 	by := details.Moved
+	own := m.shift(a, p)
 	at := area{
-		x: clamp(x+columnsFor(by.X), 0, max(m.w-p.w, 0)),
-		y: clamp(in.y+in.h-rows+rowsFor(by.Y), in.y, in.y+in.h-1), w: p.w, h: rows,
+		x: clamp(x+columnsFor(by.X)+own.X, 0, max(m.w-p.w, 0)),
+		y: clamp(in.y+in.h-rows+rowsFor(by.Y)+own.Y, in.y, in.y+in.h-1), w: p.w, h: rows,
 	}
 	at.h = min(at.h, in.y+in.h-at.y)
-	if by != (stage.Point{}) {
-		m.spot(spot{kind: onCharacter, x: at.x, y: at.y, w: at.w, h: at.h, index: a.id})
-	}
+	m.spot(spot{kind: onPicture, x: at.x, y: at.y, w: at.w, h: at.h, index: a.id})
 	switch faded := details.Faded; {
 	case faded >= allFaded:
 	case faded >= halfFaded:

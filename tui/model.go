@@ -83,6 +83,7 @@ type Model struct {
 	drafts map[draft]form // boxes that were begun
 	canvas canvas
 	spots  []spot
+	touch  touch
 	text   string
 	stale  bool // what View drew last no longer holds
 }

@@ -20,6 +20,7 @@ type spotKind uint8
 // What can be clicked.
 const (
 	onCharacter spotKind = iota
+	onPicture
 	onBalloon
 	onChoice
 	onAnchor
@@ -71,12 +72,15 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	switch msg.(type) {
 	case tea.MouseReleaseMsg:
 		m.dock.drag = false
+		return m.touchUp(at)
 	case tea.MouseMotionMsg:
 		if m.dock.drag {
 			m.dragTo(at.X, at.Y)
+			return nil
 		}
+		return m.stroke(at)
 	case tea.MouseClickMsg:
-		if at.Button == tea.MouseLeft {
+		if !m.touchDown(at) && at.Button == tea.MouseLeft {
 			return m.click(at.X, at.Y)
 		}
 	case tea.MouseWheelMsg:
@@ -91,6 +95,8 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		case onPanel, onEdge, onPrompt, onCommand:
 			m.wheelPanel(s.kind, by)
 			return nil
+		case onPicture:
+			return m.turn(&s, at, by)
 		case onBalloon:
 			scope = s.index
 		case onForm, onField, onBar, onButton:
@@ -122,8 +128,6 @@ func (m *Model) click(x, y int) tea.Cmd {
 // clickOn does what a spot is there for.
 func (m *Model) clickOn(s spot, x, y int) tea.Cmd {
 	switch s.kind {
-	case onCharacter:
-		return m.do(show.Input{Kind: show.Poke, Index: s.index})
 	case onChoice:
 		return m.choose(s.index)
 	case onAnchor:

@@ -20,6 +20,7 @@ func (r *rig) clickOn(text string, button tea.MouseButton) {
 			continue
 		}
 		r.send(tea.MouseClickMsg{X: r.m.metrics.Width(before), Y: y, Button: button})
+		r.send(tea.MouseReleaseMsg{X: r.m.metrics.Width(before), Y: y, Button: button})
 		return
 	}
 	r.t.Fatalf("no %q to click on:\n%s", text, strings.Join(r.rows(), "\n"))

@@ -39,7 +39,7 @@ func (l *life) publish() {
 func (l *life) frame() show.Frame {
 	id, now := l.g.Identity(), l.verdict(Plain)
 	f := show.Frame{
-		GhostID: l.g.hwnd, Ghost: id.Name, Names: id.Names, Looks: l.looks, Dress: l.clothes,
+		GhostID: l.g.hwnd, Ghost: id.Name, Names: id.Names, Looks: l.looks, Dress: l.clothes, Before: l.before,
 		Serial: l.serial, Stage: l.stageSeen(),
 		Row: now.Row, Why: now.Why,
 		QuietUntil: l.quietUntil, Hidden: l.hidden, Away: l.away,

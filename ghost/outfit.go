@@ -46,8 +46,14 @@ func (g *Ghost) shells() []ShellPlace {
 	return all
 }
 
-// worn is the shell that the ghost wears; the zero value without one.
-func (g *Ghost) worn() ShellPlace { return ShellPlace{Name: g.shellName(), Dir: g.outfit().Dir} }
+// worn is the shell that the ghost wears; the zero value without one. A folder has one name, that of the list.
+func (g *Ghost) worn() ShellPlace {
+	o := g.outfit()
+	if i := slices.IndexFunc(g.opt.Shells, func(s ShellPlace) bool { return o.Dir != "" && s.Dir == o.Dir }); i >= 0 {
+		return g.opt.Shells[i]
+	}
+	return ShellPlace{Name: g.shellName(), Dir: o.Dir}
+}
 
 func (g *Ghost) shellName() string {
 	if s := g.Shell(); s != nil {
@@ -71,6 +77,7 @@ func (l *life) putOn(o Outfit) {
 	l.g.wears.Store(&o)
 	l.clothes = l.fitting(l.closet[l.g.worn().key()])
 	l.looks++
+	l.before = l.stage.Motions
 	l.shown, l.changed = nil, true
 	l.note("the shell is %s", l.shellName())
 	if lacking := l.lacking(); len(lacking) > 0 {

@@ -50,7 +50,7 @@ func (l *life) clearStage() {
 	l.closeBoxes()
 	l.turnMode(&l.passive, off)
 	l.turnMode(&l.induction, off)
-	l.stage, l.worn, l.timers, l.zorder, l.sticky = stage.Stage{}, nil, nil, "", ""
+	l.stage, l.worn, l.timers, l.zorder, l.sticky, l.before = stage.Stage{}, nil, nil, "", "", 0
 	l.comeBack("another performance begins")
 }
 

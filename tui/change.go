@@ -1,11 +1,18 @@
 package tui
 
-// changeGhost has the characters look as the ghost's that has the stage now.
+// outfit is a ghost with the number of the shell that it wears.
+type outfit struct {
+	who
+	looks int
+}
+
+// changeGhost has the characters look as the ghost's that has the stage now, in the shell that it wears.
 func (m *Model) changeGhost() {
-	if m.looks == nil || !m.seen || m.who() == m.wearer {
+	now, was := outfit{m.who(), m.frame.Looks}, m.wearer
+	if m.looks == nil || !m.seen || now == was {
 		return
 	}
-	m.wearer = m.who()
+	m.wearer = now
 	shell := m.looks(m.frame.Ghost)
 	if shell == m.stand.shell {
 		return

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"ukatty/ghost/show"
+	"ukatty/sakura/stage"
 	"ukatty/shells"
 )
 
@@ -14,10 +15,48 @@ type ears struct {
 	talking bool // it has begun to speak, and nobody else has since
 	playing bool
 	cues    []shells.Cue
+	moved   uint32 // the last motion of the stage that was taken
 }
 
-// maxCues bounds how much is remembered of what was said with one surface. Later text moves nothing.
+// maxCues bounds how much is remembered of what has happened to one surface. Of more its animations begin anew.
 const maxCues = 512
+
+// deeds are what scripts do with animations, as shells know it.
+var deeds = map[stage.Deed]shells.CueKind{
+	stage.Start: shells.Start, stage.Stop: shells.Stop, stage.Pause: shells.Pause, stage.Resume: shells.Resume, stage.Shift: shells.Shift,
+}
+
+// obey takes what scripts have done with the animations of a character since the last message. For who comes late it is done
+// as long ago as the clock of the script says.
+func (m *Model) obey(a *actor, l *looks) {
+	e := &l.ears
+	if len(e.cues) >= maxCues {
+		e.cues, e.talked, e.moved, l.since, l.known = nil, 0, 0, m.now, false
+	}
+	if m.frame.Stage.Motions < e.moved {
+		e.moved = 0 // it is another stage
+	}
+	if a.scope == nil || m.frame.Stage.Motions == e.moved {
+		return
+	}
+	from := max(e.moved, m.frame.Before)
+	e.moved = m.frame.Stage.Motions
+	for _, d := range a.scope.Details().Motions {
+		if d.N <= from {
+			continue
+		}
+		ago := max(m.frame.Elapsed-d.At, 0)
+		if len(e.cues) == 0 && l.since.Equal(m.now) {
+			l.since = m.now.Add(-ago)
+		}
+		at := max(m.now.Sub(l.since)-ago, 0)
+		if n := len(e.cues); n > 0 {
+			at = max(at, e.cues[n-1].At)
+		}
+		e.cues = append(e.cues, shells.Cue{At: at, Kind: deeds[d.Do], Animation: d.Animation, X: d.X, Y: d.Y})
+		l.known = false
+	}
+}
 
 // listen takes what has happened to a character since the last message.
 func (m *Model) listen(a *actor, l *looks) {
@@ -52,7 +91,7 @@ func (m *Model) listen(a *actor, l *looks) {
 
 // cue tells the animations of the surface, if any of them listens for it.
 func (l *looks) cue(s *shells.Shell, c shells.Cue) {
-	if len(l.ears.cues) < maxCues && s.Listens(l.surface, c.Kind) {
+	if s.Listens(l.surface, c.Kind) {
 		l.ears.cues = append(l.ears.cues, c)
 		l.known = false
 	}

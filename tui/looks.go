@@ -12,15 +12,17 @@ import (
 // looks is what a character looks like, and until when.
 type looks struct {
 	surface string
-	since   time.Time // when the surface came up
+	dress   shells.Dress // what of dress-up parts is worn with it
+	since   time.Time    // when the surface came up
 	picture shells.Picture
 	known   bool          // the picture is of this surface, and of all that has happened
 	next    time.Duration // when it changes, counted from since; 0 for never
 	ears    ears
 }
 
-// composed is a picture that a command has composed. It gives the studio back.
+// composed is a picture of a shell that a command has composed. It gives the studio back.
 type composed struct {
+	shell   *shells.Shell
 	scope   int
 	of      looks
 	studio  *shells.Studio
@@ -44,9 +46,12 @@ func (m *Model) pose() tea.Cmd {
 	if len(s.looks) > 2*len(m.cast)+maxPictures { // of characters who have left
 		clear(s.looks)
 	}
+	s.dress = m.frame.Dress
 	for i := range m.cast {
 		a := &m.cast[i]
 		l := s.of(a.id, a.surface, m.now)
+		l.wear(s.dressOf(a.id))
+		m.obey(a, l)
 		m.listen(a, l)
 		if a.away() || !l.due(m.now) || s.studio == nil {
 			continue
@@ -54,7 +59,7 @@ func (m *Model) pose() tea.Cmd {
 		if s.images {
 			return s.compose(a.id, *l, m.now)
 		}
-		l.picture, l.next = s.studio.Compose(l.posed(s.shell, a.id), m.now.Sub(l.since), l.seed())
+		l.picture, l.next = s.studio.Compose(l.posed(a.id), m.now.Sub(l.since), l.seed())
 		l.known, m.stale = true, true
 	}
 	return m.sleep()
@@ -70,9 +75,29 @@ func (s *stand) of(scope int, surface string, now time.Time) *looks {
 	if l.surface != surface {
 		e := l.ears
 		e.talked, e.cues = 0, nil
-		*l = looks{surface: surface, since: now, picture: l.picture, ears: e}
+		*l = looks{surface: surface, dress: l.dress, since: now, picture: l.picture, ears: e}
 	}
 	return l
+}
+
+// dressOf gives what a character wears: what its shell says, until a script has put something on or taken it off.
+func (s *stand) dressOf(scope int) shells.Dress {
+	if d, ok := s.dress[scope]; ok {
+		return shells.Dress(d)
+	}
+	d, ok := s.plain[scope]
+	if !ok {
+		d = s.shell.Dress(scope)
+		s.plain[scope] = d
+	}
+	return d
+}
+
+// wear has a character wear something else.
+func (l *looks) wear(d shells.Dress) {
+	if l.dress != d {
+		l.dress, l.known = d, false
+	}
 }
 
 // due says whether another picture is to be composed.
@@ -80,9 +105,9 @@ func (l *looks) due(now time.Time) bool {
 	return !l.known || l.next > 0 && !now.Before(l.since.Add(l.next))
 }
 
-// posed gives the pose of a character: what is worn at first, and what has happened.
-func (l *looks) posed(s *shells.Shell, scope int) shells.Pose {
-	return shells.Pose{Scope: scope, Surface: l.surface, Dress: s.Dress(scope), Cues: slices.Clip(l.ears.cues)}
+// posed gives the pose of a character: what is worn, and what has happened.
+func (l *looks) posed(scope int) shells.Pose {
+	return shells.Pose{Scope: scope, Surface: l.surface, Dress: l.dress, Cues: slices.Clip(l.ears.cues)}
 }
 
 // seed is what the chance of animations depends on.
@@ -93,21 +118,24 @@ func (s *stand) compose(scope int, l looks, now time.Time) tea.Cmd {
 	studio, shell := s.studio, s.shell
 	s.studio = nil
 	return func() tea.Msg {
-		c := composed{scope: scope, of: l, studio: studio}
-		c.picture, c.next = studio.Compose(l.posed(shell, scope), now.Sub(l.since), l.seed())
+		c := composed{shell: shell, scope: scope, of: l, studio: studio}
+		c.picture, c.next = studio.Compose(l.posed(scope), now.Sub(l.since), l.seed())
 		return c
 	}
 }
 
-// tookLooks shows a picture that was composed, unless the character shows another surface by now.
+// tookLooks shows a picture that was composed, unless the character shows another surface by now, or one of another shell.
 func (m *Model) tookLooks(msg composed) {
+	if msg.shell != m.stand.shell {
+		return
+	}
 	m.stand.studio = msg.studio
 	l := m.stand.looks[msg.scope]
 	if l == nil || l.surface != msg.of.surface || !l.since.Equal(msg.of.since) {
 		return
 	}
 	l.picture, l.next, m.stale = msg.picture, msg.next, true
-	l.known = len(l.ears.cues) == len(msg.of.ears.cues) // else something has happened since
+	l.known = len(l.ears.cues) == len(msg.of.ears.cues) && l.dress == msg.of.dress // else something has happened since
 }
 
 // sleep gives the command that wakes when a picture changes, unless one does already.
@@ -151,6 +179,6 @@ func (s *stand) look(scope int, surface string) shells.Picture {
 	if s.images || s.studio == nil {
 		return shells.Picture{}
 	}
-	p, _ := s.studio.Compose(shells.Pose{Scope: scope, Surface: surface, Dress: s.shell.Dress(scope)}, 0, 0)
+	p, _ := s.studio.Compose(shells.Pose{Scope: scope, Surface: surface, Dress: s.dressOf(scope)}, 0, 0)
 	return p
 }

@@ -21,27 +21,30 @@ import (
 // imageShell gives a shell of an image, 64 × 64 pixels, that another one covers from 300 ms to 600 ms.
 func imageShell(t *testing.T) *shells.Shell {
 	t.Helper()
-	plain := func(c color.NRGBA) []byte {
-		img := image.NewNRGBA(image.Rect(0, 0, 64, 64))
-		for i := range 64 * 64 {
-			img.SetNRGBA(i%64, i/64, c)
-		}
-		var b bytes.Buffer
-		if err := png.Encode(&b, img); err != nil {
-			t.Fatal(err)
-		}
-		return b.Bytes()
-	}
 	s, err := shells.Load(fstest.MapFS{
 		"descript.txt": {Data: []byte("type,shell\nname,x\nseriko.use_self_alpha,full\n")},
-		"surface0.png": {Data: plain(color.NRGBA{R: 200, A: 255})},
-		"surface9.png": {Data: plain(color.NRGBA{B: 200, A: 255})},
+		"surface0.png": {Data: plainPNG(t, color.NRGBA{R: 200, A: 255})},
+		"surface9.png": {Data: plainPNG(t, color.NRGBA{B: 200, A: 255})},
 		"surfaces.txt": {Data: []byte("surface0\n{\n0interval,runonce\n0pattern0,9,30,overlay,0,0\n0pattern1,-1,30,overlay,0,0\n}\n")},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// plainPNG gives an image in one colour, 64 × 64 pixels.
+func plainPNG(t *testing.T, c color.NRGBA) []byte {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, 64, 64))
+	for i := range 64 * 64 {
+		img.SetNRGBA(i%64, i/64, c)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // imageRig gives a model with that shell, whose commands the test runs.

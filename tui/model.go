@@ -46,7 +46,7 @@ type Model struct {
 	arranged arranged
 	// looks is Options.ShellOf, wearer the ghost that it was asked for last.
 	looks  func(ghost string) *shells.Shell
-	wearer who
+	wearer outfit
 	album  album
 	easel  *easel
 	now    time.Time // when the last frame or tick came

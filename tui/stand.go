@@ -20,7 +20,9 @@ type stand struct {
 	pics   map[pose]picture
 	most   map[int]extent // of the pictures that a character has shown, so that it stays where it is
 	metric cell.Metrics
-	easel  *easel // on which the terminal draws images; nil for none
+	dress  map[int]string       // show.Frame.Dress
+	plain  map[int]shells.Dress // what the shell says of those that are not in it
+	easel  *easel               // on which the terminal draws images; nil for none
 }
 
 // extent is a number of columns and rows.
@@ -43,7 +45,7 @@ type picture struct {
 const maxPictures = 64
 
 func newStand(s *shells.Shell) stand {
-	st := stand{shell: s, pics: map[pose]picture{}, most: map[int]extent{}, looks: map[int]*looks{}}
+	st := stand{shell: s, pics: map[pose]picture{}, most: map[int]extent{}, looks: map[int]*looks{}, plain: map[int]shells.Dress{}}
 	if s != nil {
 		st.studio, st.images = s.Studio(), s.Images()
 	}

@@ -24,6 +24,8 @@ const builtin = "ukatty"
 // cast is a ghost that was read and has not come to life: who it is, what it says and how it looks.
 type cast struct {
 	identity ghost.Identity
+	// says reads its own descript.txt, as it is by now.
+	says func() (descript.Descript, error)
 	// think makes its SHIORI.
 	think  func() (shiori.Module, error)
 	module shiori.Module
@@ -40,15 +42,8 @@ type cast struct {
 // newCast reads the ghost that comes with the program, in a language. The error is one sentence with file and line.
 func newCast(lang string) (cast, error) {
 	c := cast{seed: rand.Uint64()} //nolint:gosec // dice, not secrets
-	name := "descript.txt"
-	if lang != "ja" {
-		name = "descript." + lang + ".txt"
-	}
-	text, err := fs.ReadFile(master.FS, name)
-	if err != nil {
-		return c, fmt.Errorf("ghost: %w", err)
-	}
-	d, err := descript.Parse(name, text)
+	c.says = func() (descript.Descript, error) { return builtinSays(lang) }
+	d, err := c.says()
 	if err != nil {
 		return c, fmt.Errorf("ghost: %w", err)
 	}
@@ -57,10 +52,24 @@ func newCast(lang string) (cast, error) {
 	if c.module, err = c.think(); err != nil {
 		return c, fmt.Errorf("ghost: %w", err)
 	}
-	if c.shell, err = shells.Load(looks.FS); err != nil {
+	if c.shell, err = loadShell(""); err != nil {
 		return c, fmt.Errorf("shell: %w", err)
 	}
+	c.shells = []ghost.ShellPlace{{Name: c.shell.Name()}}
 	return c, nil
+}
+
+// builtinSays reads the descript.txt of the ghost that comes with the program, in a language.
+func builtinSays(lang string) (descript.Descript, error) {
+	name := "descript.txt"
+	if lang != "ja" {
+		name = "descript." + lang + ".txt"
+	}
+	text, err := fs.ReadFile(master.FS, name)
+	if err != nil {
+		return descript.Descript{}, err
+	}
+	return descript.Parse(name, text)
 }
 
 // castOf reads the looks of a ghost on disk, whose own SHIORI cannot run. The error is one sentence with file and line.
@@ -70,6 +79,10 @@ func castOf(g house.Ghost) (cast, error) {
 		think:   func() (shiori.Module, error) { return shiori.Silent{}, nil },
 		module:  shiori.Silent{},
 		notices: []string{g.Name + ": " + onlyShows(g)},
+		says: func() (descript.Descript, error) {
+			now, err := house.ReadGhost(g.Dir)
+			return now.Descript, err
+		},
 	}
 	for _, s := range g.Shells {
 		c.shells = append(c.shells, ghost.ShellPlace(s))
@@ -89,7 +102,7 @@ func (c cast) wear(dir string, d descript.Descript) (cast, error) {
 		return c, err
 	}
 	c.shell, c.wears = shell, dir
-	if abs, err := filepath.Abs(dir); err == nil {
+	if abs, err := filepath.Abs(dir); err == nil && dir != "" {
 		c.wears = abs
 	}
 	if d.Get("name.allowoverride") == "0" {
@@ -111,8 +124,23 @@ func (c cast) wear(dir string, d descript.Descript) (cast, error) {
 	return c, nil
 }
 
-// loadShell reads the shell in a folder. The error is one sentence with file and line.
+// outfit reads another of the ghost's shells, or the same one once more, with the names that it gives to the characters.
+func (c cast) outfit(s ghost.ShellPlace) (ghost.Outfit, error) {
+	d, err := c.says()
+	if err != nil {
+		return ghost.Outfit{}, err
+	}
+	bare := cast{identity: ghost.NewIdentity(d)}
+	in, err := bare.wear(s.Dir, d)
+	return ghost.Outfit{Shell: in.shell, Dir: in.wears, Names: in.identity.Names, Nickname: in.identity.Nickname}, err
+}
+
+// loadShell reads the shell in a folder: "" for the one that comes with the program. The error is one sentence with file and
+// line.
 func loadShell(dir string) (*shells.Shell, error) {
+	if dir == "" {
+		return shells.Load(looks.FS)
+	}
 	files, err := openShell(dir)
 	if err != nil {
 		return nil, fmt.Errorf("%s: there is no such folder", dir)
@@ -139,6 +167,7 @@ func (c cast) options(j *journal.Journal, g *guard, lang string) ghost.Options {
 	return ghost.Options{
 		Identity: c.identity, Shell: c.shell, Module: c.module, Journal: j, User: user(os.Getenv), Lang: lang,
 		Seed: c.seed, Crash: g.crash, Dir: c.dir, Renew: c.think, ShellDir: c.wears, Shells: c.shells,
+		Wear: c.outfit,
 	}
 }
 

@@ -307,3 +307,47 @@ func TestAskTerms(t *testing.T) {
 		}
 	}
 }
+
+// A ghost that runs puts on its other shells, with the names that they give, as they are on disk by then.
+func TestOutfit(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, diskGhost("Alpha"))
+	g, err := house.ReadGhost(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := castOf(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	winter, ok := g.Shell("Winter")
+	if !ok {
+		t.Fatal("there is no winter")
+	}
+	o, err := c.outfit(ghost.ShellPlace(winter))
+	if err != nil || o.Shell.Name() != "Winter" || o.Dir != winter.Dir || o.Names[0] != "Cold" || o.Names[1] != "K-Alpha" || o.Nickname != "Colder" {
+		t.Errorf("%+v, %v", o, err)
+	}
+	if o, err = c.outfit(c.shells[0]); err != nil || o.Names[0] != "S-Alpha" || o.Nickname != "" {
+		t.Errorf("back: %+v, %v", o, err)
+	}
+	write(t, dir, map[string]string{
+		"ghost/master/descript.txt": strings.Replace(diskGhost("Alpha")["ghost/master/descript.txt"], "K-Alpha", "Kappa", 1),
+	})
+	if o, err = c.outfit(c.shells[0]); err != nil || o.Names[1] != "Kappa" {
+		t.Errorf("a ghost that calls itself otherwise by now: %+v, %v", o, err)
+	}
+	if err := os.WriteFile(filepath.Join(winter.Dir, "descript.txt"), []byte("type,ghost\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = c.outfit(ghost.ShellPlace(winter)); err == nil || !strings.Contains(err.Error(), filepath.Join(winter.Dir, "descript.txt")) || strings.Contains(err.Error(), "\n") {
+		t.Errorf("a broken one: %v", err)
+	}
+	own, err := newCast("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o, err := own.outfit(own.shells[0]); err != nil || o.Dir != "" || o.Names[0] != own.identity.Names[0] {
+		t.Errorf("the one that comes with the program: %+v, %v", o, err)
+	}
+}

@@ -22,6 +22,8 @@ type Frame struct {
 	// dress-up parts, by scope; one that is not in it wears what the shell says. It is not changed.
 	Looks int
 	Dress map[int]string
+	// Before is the last motion of the stage that was with another shell: what it did with animations is over.
+	Before uint32
 	// Serial counts the questions put to the viewer; an Input that answers one carries it.
 	Serial uint64
 	// Stage is what stands there.

@@ -19,7 +19,9 @@ type viewer struct {
 // Watch gives what a viewer sees: the newest frame, whenever something has changed. A slow viewer misses frames, not the
 // last one. The channel is closed when the context ends or the ghost leaves. Whoever watches can also choose and click.
 func (g *Ghost) Watch(ctx context.Context) (<-chan show.Frame, error) {
-	return g.admit(viewer{ctx: ctx, frames: make(chan show.Frame, 1)}, func() *Ghost { return g })
+	v := viewer{ctx: ctx, frames: make(chan show.Frame, 1)}
+	v.leaves(g.reflect)
+	return g.admit(v)
 }
 
 // Watch gives what a viewer sees of the ghost with a number, and then of whoever takes its place; of the first where none has the
@@ -27,40 +29,38 @@ func (g *Ghost) Watch(ctx context.Context) (<-chan show.Frame, error) {
 // ghosts wait for the viewer to choose and click.
 func (b *Baseware) Watch(ctx context.Context, ghost int) (<-chan show.Frame, error) {
 	v := viewer{ctx: ctx, frames: make(chan show.Frame, 1), follows: true}
-	b.attend(ctx)
+	b.audience.Add(1)
+	v.leaves(func() {
+		b.audience.Add(-1)
+		for _, g := range b.living() {
+			g.reflect()
+		}
+	})
 	for {
 		g := b.numbered(ghost)
 		if g == nil {
 			g = b.first()
 		}
-		frames, err := g.admit(v, func() *Ghost { return b.heirOf(g) })
+		frames, err := g.admit(v)
 		if err == nil || !errors.Is(err, ErrGone) || b.heirOf(g) == g {
 			return frames, err
 		}
 	}
 }
 
-// attend counts a viewer until its context ends; then the ghosts look whether anybody is there still.
-func (b *Baseware) attend(ctx context.Context) {
-	b.audience.Add(1)
-	context.AfterFunc(ctx, func() {
-		if b.audience.Add(-1) > 0 {
-			return
-		}
-		for _, g := range b.living() {
-			_ = g.post(context.Background(), func(l *life) { l.changed = true }) // whoever has left waits for nobody
-		}
-	})
+// leaves says what is to be done when the context of the viewer ends.
+func (v viewer) leaves(do func()) { context.AfterFunc(v.ctx, do) }
+
+// reflect has the ghost look who watches it. One that has left has no viewers.
+func (g *Ghost) reflect() {
+	_ = g.post(context.Background(), func(l *life) { l.changed = true })
 }
 
-// admit lets a viewer in. When its context ends, the ghost that it watches by then is told.
-func (g *Ghost) admit(v viewer, watched func() *Ghost) (<-chan show.Frame, error) {
+// admit lets a viewer in.
+func (g *Ghost) admit(v viewer) (<-chan show.Frame, error) {
 	err := g.post(v.ctx, func(l *life) {
 		l.viewers = append(l.viewers, v)
 		l.changed = true
-		context.AfterFunc(v.ctx, func() {
-			_ = watched().post(context.Background(), func(l *life) { l.changed = true }) // a ghost that has left has no viewers
-		})
 	})
 	if err != nil {
 		return nil, err

@@ -15,7 +15,8 @@ import (
 // album holds the pictures that stand in balloons. They are loaded by commands, one after the other, since that takes its
 // time; until one has come its name stands in.
 type album struct {
-	load  func(string) (image.Image, error)
+	load  func(ghost int, file string) (image.Image, error)
+	ghost int // whose pictures they are
 	shots map[exposure]*shot
 	busy  bool
 }
@@ -37,9 +38,10 @@ type format struct {
 
 // developed says what became of a picture.
 type developed struct {
-	of   exposure
-	shot shot
-	err  error
+	of    exposure
+	shot  shot
+	err   error
+	ghost int // whose picture it is
 }
 
 const (
@@ -93,19 +95,34 @@ func (a *album) next() tea.Cmd {
 			continue
 		}
 		a.busy, s.tried = true, true
-		load := a.load
+		ghost, load := a.ghost, a.loader()
 		return func() tea.Msg {
 			s, err := e.develop(load)
-			return developed{e, s, err}
+			return developed{e, s, err, ghost}
 		}
 	}
 	return nil
 }
 
+// loader gives what loads the files of the ghost; nil where there are none.
+func (a *album) loader() func(string) (image.Image, error) {
+	if a.load == nil {
+		return nil
+	}
+	ghost, load := a.ghost, a.load
+	return func(file string) (image.Image, error) { return load(ghost, file) }
+}
+
+// change empties the album for the pictures of another ghost: of the same names there are other files.
+func (a *album) change(ghost int) {
+	a.ghost = ghost
+	clear(a.shots)
+}
+
 // tookPicture shows a picture that was loaded, and goes on with the next.
 func (m *Model) tookPicture(msg developed) tea.Cmd {
 	m.album.busy = false
-	if s := m.album.shots[msg.of]; s != nil && msg.err == nil {
+	if s := m.album.shots[msg.of]; s != nil && msg.err == nil && msg.ghost == m.album.ghost {
 		s.pixels, s.w, s.h = msg.shot.pixels, msg.shot.w, msg.shot.h
 		for _, b := range m.balloons {
 			b.fresh = b.fresh && !b.script.placed

@@ -125,7 +125,7 @@ func TestDevelop(t *testing.T) {
 func TestAlbum(t *testing.T) {
 	var asked []string
 	r := newRig(t, 80, 24, cell.Metrics{}, func(o *Options) {
-		o.Picture = func(file string) (image.Image, error) {
+		o.Picture = func(_ int, file string) (image.Image, error) {
 			asked = append(asked, file)
 			if file == "bad.png" {
 				return nil, errors.New("it is broken")

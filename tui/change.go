@@ -13,8 +13,11 @@ func (m *Model) changeGhost() {
 		return
 	}
 	m.wearer = now
-	shell := m.looks(m.frame.Ghost)
+	shell := m.looks(m.frame.GhostID, m.frame.Ghost)
 	if shell == m.stand.shell {
+		if now.who != was.who {
+			clear(m.stand.looks) // of characters that are others
+		}
 		return
 	}
 	m.stand = newStand(shell)

@@ -21,7 +21,7 @@ func TestChangeGhost(t *testing.T) {
 	own := testShell(t)
 	r := newRig(t, 80, 24, cell.Metrics{}, func(o *Options) {
 		o.Shell = own
-		o.ShellOf = func(ghost string) *shells.Shell {
+		o.ShellOf = func(_ int, ghost string) *shells.Shell {
 			return map[string]*shells.Shell{"Katty & Prompt": own, "Other": other}[ghost]
 		}
 	})

@@ -45,7 +45,7 @@ type Model struct {
 	// arranged is how the characters were placed last, in the wide layout.
 	arranged arranged
 	// looks is Options.ShellOf, wearer the ghost that it was asked for last.
-	looks  func(ghost string) *shells.Shell
+	looks  func(ghost int, name string) *shells.Shell
 	wearer outfit
 	album  album
 	easel  *easel

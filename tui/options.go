@@ -43,9 +43,9 @@ type Options struct {
 	Journal Journal
 	// Shell is how the characters look; without one the numbers of their surfaces stand in.
 	Shell *shells.Shell
-	// ShellOf says how the characters of a ghost look, by its own name, when another one has the stage: nil for the numbers of
-	// their surfaces. It takes no time. Nil: all look as Shell has it.
-	ShellOf func(ghost string) *shells.Shell
+	// ShellOf says how the characters of a ghost look, by its number and its own name, when another one has the stage: nil for the
+	// numbers of their surfaces. It takes no time. Nil: all look as Shell has it.
+	ShellOf func(ghost int, name string) *shells.Shell
 	// Addresses are where SSTP is listened for ("127.0.0.1:9801"); none is said so on the screen.
 	Addresses []string
 	// Notices are sentences for the viewer, such as that a port is taken and what to do. They stay until put away.
@@ -57,10 +57,10 @@ type Options struct {
 	Late func(context.Context) string
 	// Metrics says how the terminal counts cells at the start; the answer to mode 2027 sets Grapheme later.
 	Metrics cell.Metrics
-	// Picture gives the picture in a file that a script of the ghost names, by the path as it stands there; it may block, and be
-	// called from any goroutine, by one at a time. Nil: the ghost has no files. Pictures that stand in a script whole (data:
+	// Picture gives the picture in a file that a script of a ghost names, by the number of the ghost and the path as it stands there;
+	// it may block, and be called from any goroutine, by one at a time. Nil: ghosts have no files. Pictures that stand in a script whole (data:
 	// URIs) need none.
-	Picture func(file string) (image.Image, error)
+	Picture func(ghost int, file string) (image.Image, error)
 	// Send sends bytes to the ghost as a client of this machine does, and gives the answer as text; nil: the panels offer no
 	// sending. It may be called from any goroutine.
 	Send func(ctx context.Context, raw []byte) (reply string, err error)

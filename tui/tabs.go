@@ -279,6 +279,7 @@ func (m *Model) changeStage(f *show.Frame) {
 		m.leaveForm(who{f.GhostID, f.Ghost})
 	}
 	clear(m.balloons)
+	m.album.change(f.GhostID)
 	m.wishSeen = 0
 	if h := c.heard[f.GhostID]; h != nil {
 		h.lines, h.newest = 0, ""

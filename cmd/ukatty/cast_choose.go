@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -12,37 +13,57 @@ import (
 	"ukatty/ghost/house"
 )
 
-// choose reads the ghost and the shell that the run shall begin with. The error is one sentence, with file and line where it is
-// about what a file says.
+// choose reads the ghosts that the run shall begin with, and the shell of the first. The error is one sentence, with file and line
+// where it is about what a file says.
 func (p *session) choose(ctx context.Context, cmd *cobra.Command) error {
 	if err := home().Recover(); err != nil && !errors.Is(err, house.ErrBusy) {
 		p.log.Warn("installations", "err", err)
 		p.hints = append(p.hints, err.Error())
 	}
 	p.stable = newStable(p)
-	g, found, err := p.chooseGhost(ctx, cmd)
-	if err != nil {
-		return fmt.Errorf("ghost: %w", err)
+	names := p.who
+	if len(names) == 0 {
+		names = []string{builtin}
 	}
-	p.cast, err = newCast(p.lang)
+	for i, name := range names {
+		look := ""
+		if i == 0 {
+			look = p.look
+		}
+		c, err := p.chooseCast(ctx, cmd, name, look)
+		if err != nil {
+			return err
+		}
+		p.casts = append(p.casts, c)
+		for _, n := range c.notices {
+			if !slices.Contains(p.hints, n) {
+				p.hints = append(p.hints, n)
+			}
+		}
+	}
+	return nil
+}
+
+// chooseCast reads the ghost of a name in a shell; "" for its first.
+func (p *session) chooseCast(ctx context.Context, cmd *cobra.Command, name, look string) (cast, error) {
+	g, found, err := p.chooseGhost(ctx, cmd, name)
+	if err != nil {
+		return cast{}, fmt.Errorf("ghost: %w", err)
+	}
+	c, err := newCast(p.lang)
 	if err == nil && found {
 		p.stable.extra = append(p.stable.extra, g)
-		p.cast, err = castOf(g)
+		c, err = castOf(g)
 	}
-	if p.look != "" && err == nil {
-		p.cast, err = p.cast.dressed(p.look, g)
+	if look != "" && err == nil {
+		c, err = c.dressed(look, g)
 	}
-	if err != nil {
-		return err
-	}
-	p.hints = append(p.hints, p.cast.notices...)
-	return nil
+	return c, err
 }
 
 // chooseGhost finds the ghost that is asked for: in a folder, in an archive, or among those that are installed. It is not
 // found when the one is meant that comes with the program.
-func (p *session) chooseGhost(ctx context.Context, cmd *cobra.Command) (g house.Ghost, found bool, err error) {
-	name := p.who
+func (p *session) chooseGhost(ctx context.Context, cmd *cobra.Command, name string) (g house.Ghost, found bool, err error) {
 	info, err := os.Stat(name)
 	switch {
 	case name == "" || name == builtin:
@@ -53,9 +74,11 @@ func (p *session) chooseGhost(ctx context.Context, cmd *cobra.Command) (g house.
 	case err == nil && info.Mode().IsRegular():
 		b := newBar(cmd.ErrOrStderr())
 		defer b.clear()
-		if p.guest, g, err = invite(ctx, name, b.tell); err != nil {
+		guest, g, err := invite(ctx, name, b.tell)
+		if err != nil {
 			return g, false, fmt.Errorf("%s: %w", name, err)
 		}
+		p.guests = append(p.guests, guest)
 		return g, true, nil
 	}
 	all, broken := home().Ghosts()

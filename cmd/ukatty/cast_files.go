@@ -12,18 +12,32 @@ import (
 	"path"
 	"strings"
 
+	"ukatty/ghost"
 	"ukatty/ghost/house"
 	"ukatty/shells"
 )
 
 // shellOf gives how the characters of a running ghost look.
-func (p *session) shellOf(name string) *shells.Shell {
+func (p *session) shellOf(id int, name string) *shells.Shell {
+	if g := p.running(id); g != nil {
+		return g.Shell()
+	}
 	for _, g := range p.base.Ghosts() {
 		if g.Identity().Name == name {
 			return g.Shell()
 		}
 	}
-	return p.cast.shell
+	return p.casts[0].shell
+}
+
+// running gives the ghost with a number; nil when it does not run.
+func (p *session) running(id int) *ghost.Ghost {
+	for _, g := range p.base.Ghosts() {
+		if g.HWnd() == id {
+			return g
+		}
+	}
+	return nil
 }
 
 // Bounds of a picture that a script puts into a balloon: bytes of the file, and pixels.
@@ -35,14 +49,17 @@ const (
 // errOutside is what a script gets that names a picture that is none of the ghost's.
 var errOutside = errors.New("not a file of the ghost")
 
-// picture gives the picture in a file that a script of the ghost on the stage names: below ghost/master, or by way of .. in
-// another folder of the ghost, and nowhere else.
-func (p *session) picture(file string) (image.Image, error) {
-	dir := p.base.Ghosts()[0].Dir()
-	if dir == "" {
+// picture gives the picture in a file that a script of a ghost names: below ghost/master, or by way of .. in another folder of the
+// ghost, and nowhere else.
+func (p *session) picture(id int, file string) (image.Image, error) {
+	g := p.running(id)
+	switch {
+	case g == nil:
+		return nil, ghost.ErrGone
+	case g.Dir() == "":
 		return nil, errors.New("the ghost that comes with ukatty has no files")
 	}
-	return pictureIn(dir, file)
+	return pictureIn(g.Dir(), file)
 }
 
 // pictureIn is picture for the ghost in a folder.

@@ -17,10 +17,10 @@ type config struct {
 	Listen []string `toml:"listen"`
 	// Lang is the language of the ghost: "ja" or "en"; "": by the environment.
 	Lang string `toml:"lang"`
-	// Ghost is the ghost that is shown: a folder, an archive, or the name of one that is installed; "" for the one that comes
-	// with the program. Shell is its shell: a folder, or a name.
-	Ghost string `toml:"ghost"`
-	Shell string `toml:"shell"`
+	// Ghost are the ghosts that a run begins with: folders, archives, or names of those that are installed; "" for the one that comes
+	// with the program. One may stand there without a list. Shell is the shell of the first: a folder, or a name.
+	Ghost ghostList `toml:"ghost"`
+	Shell string    `toml:"shell"`
 	// Plain asks for lines of text instead of the full screen.
 	Plain bool `toml:"plain"`
 	// Ambiguous is how wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide"; "": by the
@@ -40,6 +40,28 @@ type config struct {
 	AllowExit bool `toml:"allow-exit"`
 	// HTTP is about requests of web pages.
 	HTTP web `toml:"http"`
+}
+
+// ghostList are the names of ghosts, of which one alone may stand without a list.
+type ghostList []string
+
+var errNoGhostNames = errors.New("ghost: must be a string or a list of strings")
+
+// UnmarshalTOML takes a string or a list of strings.
+func (o *ghostList) UnmarshalTOML(value any) error {
+	*o = nil
+	list, ok := value.([]any)
+	if !ok {
+		list = []any{value}
+	}
+	for _, v := range list {
+		s, ok := v.(string)
+		if !ok {
+			return errNoGhostNames
+		}
+		*o = append(*o, s)
+	}
+	return nil
 }
 
 // web is the part of the config that is about web pages.

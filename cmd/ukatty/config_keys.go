@@ -53,10 +53,13 @@ func ghostKeys() []configKey {
 		{"listen", []string{"Addresses that SSTP is served on."}, "listen", nil, func(s *settings) any { return s.listen }},
 		{
 			"ghost",
-			[]string{"The ghost: a folder, an archive, or the name of one that is installed.", `"" is the one that comes with the program.`},
-			"ghost", nil, func(s *settings) any { return s.who },
+			[]string{
+				"The ghost: a folder, an archive, or the name of one that is installed.", `"" is the one that comes with the program.`,
+				`Several are a list: ["a", "b"].`,
+			},
+			"ghost", nil, ghostsOf,
 		},
-		{"shell", []string{`Its shell: a folder, or a name; "" is its first.`}, "shell", nil, func(s *settings) any { return s.look }},
+		{"shell", []string{`The shell of the (first) ghost: a folder, or a name; "" is its first.`}, "shell", nil, func(s *settings) any { return s.look }},
 		{
 			"lang",
 			[]string{`Language of the ghost that comes with the program: "ja" or "en".`},
@@ -64,6 +67,17 @@ func ghostKeys() []configKey {
 			func(s *settings) any { return s.lang },
 		},
 	}
+}
+
+// ghostsOf gives the ghosts that are in force: one alone without a list.
+func ghostsOf(s *settings) any {
+	switch len(s.who) {
+	case 0:
+		return ""
+	case 1:
+		return s.who[0]
+	}
+	return s.who
 }
 
 // screenKeys are the keys about how things are shown.

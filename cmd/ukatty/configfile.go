@@ -52,7 +52,7 @@ func kindOf(m fs.FileMode) string {
 
 // shapes say what the values of the keys have to be.
 var shapes = map[string]string{
-	"listen": "a list of strings", "allow": "a list of strings or a table", "lang": "a string", "ghost": "a string", "shell": "a string", "plain": "true or false", "allow-exit": "true or false",
+	"listen": "a list of strings", "allow": "a list of strings or a table", "lang": "a string", "ghost": "a string or a list of strings", "shell": "a string", "plain": "true or false", "allow-exit": "true or false",
 	"ambiguous": "a string", "theme": "a string", "ascii": "true or false", "bell": "true or false", "http": "a table", "http.readers": "a list of strings",
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"ukatty/ghost"
 	"ukatty/ghost/memory"
+	"ukatty/ghost/sstp"
 )
 
 // memoryWait is how long the start waits for the memory of another run that is just ending.
@@ -22,8 +23,11 @@ func memoryFile() string {
 func dataDir() string { return below("XDG_DATA_HOME", filepath.Join(".local", "share"), "") }
 
 // home gives the baseware what outlives a run. What cannot be kept is said on the screen, and the run goes on without it.
-func (p *session) home(ctx context.Context) ghost.Home {
+func (p *session) home(ctx context.Context, server *sstp.Server) ghost.Home {
 	h := ghost.Home{Dir: dataDir(), Memory: memory.New(), Guard: p.guard.catch, Ghosts: p.stable}
+	if p.sockets != nil {
+		h.Door = func(ctx context.Context, g *ghost.Ghost) func() { return p.serveGhost(ctx, server, g) }
+	}
 	if file := memoryFile(); file != "" && p.playing == nil {
 		ctx, cancel := context.WithTimeout(ctx, memoryWait)
 		defer cancel()
@@ -37,13 +41,12 @@ func (p *session) home(ctx context.Context) ghost.Home {
 	return h
 }
 
-// firstBoot says whether this is the ghost's first run, and notes that there was one: beside everything else, since a disk
+// firstBoot says whether this is the first run of the ghost with a name, and notes that there was one: beside everything else, since a disk
 // takes its time. Where nothing lasts, no run is the first.
-func (p *session) firstBoot(ctx context.Context) bool {
+func (p *session) firstBoot(ctx context.Context, name string) bool {
 	if p.memory.Err() != nil {
 		return false
 	}
-	name := p.cast.identity.Name
 	_, before := p.memory.Place(name, "boots")
 	p.part(func() {
 		if _, err := p.memory.Count(ctx, name, "boots"); err != nil && ctx.Err() == nil {

@@ -93,7 +93,7 @@ func (p *session) perform(ctx context.Context) {
 		var over <-chan struct{}
 		if len(next.scripts) > 0 {
 			var err error
-			if over, err = p.ghost.Perform(ctx, next.scripts); err != nil {
+			if over, err = p.ghosts[0].Perform(ctx, next.scripts); err != nil {
 				return // the ghost has left, or the program ends
 			}
 		}

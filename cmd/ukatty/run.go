@@ -30,6 +30,7 @@ func newRun(use string) *cobra.Command {
 		Example: `  ukatty run
   ukatty run --listen 127.0.0.1:9801 --lang ja
   ukatty run --ghost sakura.nar
+  ukatty run --ghost sakura.nar --ghost ukatty
   ukatty run --plain | tee log
   ukatty run --json | jq -r 'select(.type == "said") | .text'
   ukatty run --journal today.jsonl`,
@@ -57,14 +58,17 @@ type session struct {
 	logs    *logWriter
 	guard   *guard
 	journal *journal.Journal
-	cast    cast
+	casts   []cast
 	base    *ghost.Baseware
-	ghost   *ghost.Ghost // the one that is there from the beginning
+	ghosts  []*ghost.Ghost // those that are there from the beginning
+	sockets *sstp.Sockets  // nil: there is no place for them
 	ports   []port
 	memory  *memory.Memory
 	stable  *stable
-	guest   *guest // a ghost that was unpacked for this run; nil for none
-	// hints are what the viewer has to know about the ghost.
+	guests  []*guest // ghosts that were unpacked for this run
+	// boots says of a ghost, by its name, whether it has never been here before; nil where nobody asks.
+	boots func(name string) bool
+	// hints are what the viewer has to know about the ghosts.
 	hints []string
 	// remembers is closed when the memory is open, or known not to be had.
 	remembers chan struct{}
@@ -86,12 +90,14 @@ func run(cmd *cobra.Command, s settings) error {
 	defer p.guard.catch()
 	ctx, forget := signal.NotifyContext(cmd.Context(), signals()...)
 	defer forget()
-	defer func() { p.guest.leave() }()
+	defer p.dismiss()
 	if err := p.choose(ctx, cmd); err != nil {
 		return &failure{exitUsage, err}
 	}
 	if p.playing != nil {
-		p.cast.mute()
+		for i := range p.casts {
+			p.casts[i].mute()
+		}
 	}
 	if err := p.startRecording(cmd.Context()); err != nil {
 		return err
@@ -119,27 +125,29 @@ func signals() []os.Signal {
 // ghost and the clients wait for it.
 func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
-	o := p.ghostOptions(p.cast)
 	if p.playing == nil {
-		o.FirstBoot = func() bool { return p.firstBoot(ctx) }
+		p.boots = func(name string) bool { return p.firstBoot(ctx, name) }
 	}
-	p.ghost = ghost.New(o)
-	p.base = ghost.NewBaseware("ukatty", version, p.journal, p.ghost)
+	for _, c := range p.casts {
+		p.ghosts = append(p.ghosts, ghost.New(p.ghostOptions(c)))
+	}
+	p.base = ghost.NewBaseware("ukatty", version, p.journal, p.ghosts[0], p.ghosts[1:]...)
 	server := &sstp.Server{Handler: p.base, Log: p.base.Record, Guard: p.guard.catch, Crash: p.crashed, Warn: p.warn}
 	server.Allow, server.Readers = p.allow, p.readers
 	p.remembers = make(chan struct{})
+	if p.playing == nil {
+		p.openSockets(ctx, server)
+	}
 	p.part(func() {
 		// Whoever watches learns of the ghost's end by itself; nobody needs the rest any more.
 		defer p.stop()
-		p.base.Settle(p.home(ctx))
+		p.base.Settle(p.home(ctx, server))
 		close(p.remembers)
 		if err := p.base.Run(ctx); err != nil {
 			p.log.Error("ghost", "err", err)
 		}
 	})
-	if p.playing == nil {
-		p.serveSockets(ctx, server)
-	} else {
+	if p.playing != nil {
 		p.part(func() { p.perform(ctx) })
 	}
 	p.ports = listenAll(ctx, p.listen)
@@ -158,6 +166,9 @@ func (p *session) ghostOptions(c cast) ghost.Options {
 	o := c.options(p.journal, p.guard, p.lang)
 	o.AllowExit = p.allowExit
 	p.permit(&o)
+	if p.boots != nil {
+		o.FirstBoot = func() bool { return p.boots(c.identity.Name) }
+	}
 	return o
 }
 
@@ -190,9 +201,16 @@ func (p *session) hurry() {
 	time.Sleep(shutdownTime)
 	p.guard.release()
 	p.log.Warn("the end took too long and was cut short")
-	p.guest.leave()
+	p.dismiss()
 	p.guard.settle()
 	p.guard.exit(exitOK)
+}
+
+// dismiss removes the ghosts that were unpacked for this run.
+func (p *session) dismiss() {
+	for _, g := range p.guests {
+		g.leave()
+	}
 }
 
 // end waits for everything that runs beside the screen.

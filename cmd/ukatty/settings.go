@@ -1,11 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"net/netip"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,9 +21,11 @@ type settings struct {
 	own   bool
 	lang  string
 	plain bool
-	// who is the ghost that is shown, look its shell; "" for the one that comes with the program, and for its first.
-	who, look string
-	json      bool
+	// who are the ghosts that the run begins with; "" is the one that comes with the program, and so are none. look is the shell of
+	// the first; "" for its first.
+	who  []string
+	look string
+	json bool
 	// drawing is how the screen is drawn.
 	drawing drawing
 	// ambiguous is "", narrow or wide.
@@ -46,7 +48,7 @@ type runFlags struct {
 	listen  []string
 	allow   []string
 	lang    string
-	who     string
+	who     []string
 	look    string
 	plain   bool
 	json    bool
@@ -61,8 +63,8 @@ func (f *runFlags) register(cmd *cobra.Command) {
 	fs.StringArrayVar(&f.listen, "listen", nil, "serve SSTP on `ADDR` only, such as 127.0.0.1:9801; any number of times")
 	fs.StringArrayVar(&f.allow, "allow", nil, "let other machines in `CIDR` send requests, such as 192.0.2.0/24; any number of times")
 	fs.StringVar(&f.lang, "lang", "", "language of the ghost, `ja|en` (default: by LANG)")
-	fs.StringVar(&f.who, "ghost", "", "show the ghost in a folder, an archive, or of a name that is installed: `DIR|NAR|NAME`")
-	fs.StringVar(&f.look, "shell", "", "let the ghost wear the shell in a folder, or of a name that it has: `DIR|NAME`")
+	fs.StringArrayVar(&f.who, "ghost", nil, "show the ghost in a folder, an archive, or of a name that is installed: `DIR|NAR|NAME`; any number of times")
+	fs.StringVar(&f.look, "shell", "", "let the (first) ghost wear the shell in a folder, or of a name that it has: `DIR|NAME`")
 	fs.BoolVar(&f.plain, "plain", false, "print lines instead of drawing the screen")
 	fs.BoolVar(&f.json, "json", false, "print what happens as JSON, an object a line, instead of drawing the screen")
 	f.drawing.register(cmd)
@@ -121,7 +123,7 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 	s := settings{
 		listen: standard, lang: f.lang, plain: c.Plain, json: f.json, drawing: f.drawing.settle(c, cmd.Flags().Changed),
 		ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
-		record: f.record, allowExit: c.AllowExit, who: cmp.Or(f.who, c.Ghost), look: f.look,
+		record: f.record, allowExit: c.AllowExit, who: f.who, look: f.look,
 	}
 	if len(allow) == 0 {
 		s.allow, _ = prefixes(c.Allow.Networks) // readConfig has looked at them
@@ -132,7 +134,10 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 	if cmd.Flags().Changed("allow-exit") {
 		s.allowExit = f.exit
 	}
-	if s.look == "" && s.who == c.Ghost {
+	if len(s.who) == 0 {
+		s.who = c.Ghost
+	}
+	if s.look == "" && slices.Equal(s.who, c.Ghost) {
 		s.look = c.Shell // it is that of the ghost of the config
 	}
 	if len(c.Listen) > 0 {

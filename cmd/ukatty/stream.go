@@ -14,7 +14,7 @@ import (
 const streamHelp = `With --json every line of the standard output is one JSON object: UTF-8, each control and format character escaped. "v" is 1
 for as long as this holds, "type" says what happened; keys may be added, so ignore those that you do not know. What is empty
 is left out, but scope, status and count are always there where they belong. "time" is that of RFC 3339, in UTC.
-  started  version, ghost, names of its characters, listening: addresses, notices: sentences for the user
+  started  version, ghost, names of its characters, ghosts: all of them where there are several, listening: addresses, notices: sentences for the user
   said     ghost, scope, name, surface, text: a line of a balloon, whole; sender, event: whose script it was, and what it answers
   surface  ghost, scope, name, surface: what the character shows from now on
   choice   ghost, scope, name, text: a choice that is offered
@@ -37,6 +37,7 @@ type eventJSON struct {
 	Ghost   string     `json:"ghost,omitempty"`
 	Names   []string   `json:"names,omitempty"`
 
+	Ghosts    []string `json:"ghosts,omitempty"`
 	Listening []string `json:"listening,omitempty"`
 	Notices   []string `json:"notices,omitempty"`
 
@@ -80,10 +81,7 @@ func (p *session) stream(ctx context.Context, w io.Writer) error {
 	all, end := p.outlasting(ctx)
 	defer end()
 	t := teller{surfaces: map[figure]string{}}
-	t.tell(eventJSON{
-		Type: "started", Time: utc(time.Now()), Version: version, Ghost: p.cast.identity.Name, Names: p.cast.identity.Names,
-		Listening: p.addresses(), Notices: p.notices(),
-	})
+	t.tell(p.started())
 	if n := p.late(all); n != "" {
 		t.tell(eventJSON{Type: "note", Time: utc(time.Now()), Text: n})
 	}
@@ -105,6 +103,21 @@ func (p *session) stream(ctx context.Context, w io.Writer) error {
 	}
 	t.tell(eventJSON{Type: "ended", Time: utc(time.Now())})
 	return t.flush(w)
+}
+
+// started tells of the beginning, and of the ghosts that it is with.
+func (p *session) started() eventJSON {
+	e := eventJSON{Type: "started", Time: utc(time.Now()), Version: version, Listening: p.addresses(), Notices: p.notices()}
+	for i := range p.casts {
+		who := &p.casts[i].identity
+		if e.Ghosts = append(e.Ghosts, who.Name); i == 0 {
+			e.Ghost, e.Names = who.Name, who.Names
+		}
+	}
+	if len(e.Ghosts) < 2 {
+		e.Ghosts = nil
+	}
+	return e
 }
 
 // flush writes what was told.

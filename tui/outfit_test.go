@@ -55,7 +55,7 @@ func newWardrobe(t *testing.T, all ...*shells.Shell) *wardrobe {
 	var w wardrobe
 	w.rig = newRig(t, 80, 30, cell.Metrics{Grapheme: true}, func(o *Options) {
 		o.Shell = nil
-		o.ShellOf = func(string) *shells.Shell { return all[w.p.f.Looks] }
+		o.ShellOf = func(int, string) *shells.Shell { return all[w.p.f.Looks] }
 	})
 	w.p = newPlay()
 	w.p.say(0, "0", "Hello.")

@@ -21,7 +21,7 @@ func underShell(t *testing.T, kind screen.Terminal, line string) (*terminal, *os
 	t.Helper()
 	bash, err := exec.LookPath("bash")
 	if err != nil {
-		t.Skip("no bash here")
+		lacking(t, err.Error())
 	}
 	home := t.TempDir()
 	pid := filepath.Join(home, "pid")

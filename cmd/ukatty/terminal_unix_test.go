@@ -60,7 +60,7 @@ func launch(tb testing.TB, kind screen.Terminal, cmd *exec.Cmd) *terminal {
 	tb.Helper()
 	pty, err := xpty.NewUnixPty(columns, rows)
 	if err != nil {
-		tb.Skipf("no PTY here: %v", err)
+		lacking(tb, "no PTY: "+err.Error())
 	}
 	t := &terminal{Screen: kind.New(columns, rows), tb: tb, pty: pty, cmd: cmd, read: make(chan struct{})}
 	t.before, t.fresh = t.settings(), t.Modes()

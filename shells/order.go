@@ -56,6 +56,9 @@ func (r *run) placed(a *animation, layers []layer) []layer {
 	}
 	all := make([]layer, len(layers))
 	for i, l := range layers {
+		if l.img != nil { // only what is to be seen widens the picture
+			l.all = l.img.Bounds()
+		}
 		all[i] = l.moved(by.X, by.Y)
 	}
 	return all

@@ -43,7 +43,7 @@ func TestOrders(t *testing.T) {
 // A dress-up part can be moved, too, on a surface where nothing else moves.
 func TestPartsAreMoved(t *testing.T) {
 	s := whole(t, "descript.txt", alpha+"sakura.bindgroup5.name,hat,red\n", "surfaces.txt", "descript\n{\nversion,1\n}\nsurface0\n{\nelement0,base,a.png,0,0\n"+
-		"animation5.interval,bind\nanimation5.pattern0,add,1,0,0,0\n}\n", "a.png", drawn(t, "bbb", "bbb"), "surface1.png", drawn(t, "r"))
+		"animation5.interval,bind\nanimation5.pattern0,add,1,0,0,0\n}\n", "a.png", drawn(t, "bbb", "bbb"), "surface1.png", drawn(t, "r__", "___"))
 	p := shells.Pose{Surface: "0", Dress: "5"}
 	if got := at(s, p, 0); got != "rbb\nbbb\n" {
 		t.Errorf("in its place:\n%s", got)
@@ -54,6 +54,10 @@ func TestPartsAreMoved(t *testing.T) {
 	}
 	if got := at(s, p, 80); got != "bbb\nbrb\n" {
 		t.Errorf("moved:\n%s", got)
+	}
+	p.Cues[0].X, p.Cues[0].Y = 0, 1 // what is transparent of it takes no room
+	if got := at(s, p, 80); got != "bbb\nrbb\n" {
+		t.Errorf("moved down:\n%s", got)
 	}
 	p.Cues[0].X, p.Cues[0].Y = 1<<40, -1<<40 // what is moved out of sight costs nothing
 	if got := at(s, p, 80); got != "bbb\nbbb\n" {

@@ -24,7 +24,7 @@
 //	name,NAME                \s[NAME] shows it
 //	element0,base,FILE,0,0   elementN,METHOD,FILE,X,Y: every method of UKADOC; --alpha, --clipping, --scaling
 //	animation0.interval,…    SERIKO: every interval and its combinations with bind
-//	animation0.pattern0,…    every method but scaling, import and blend-dither; 0pattern0,… is the old form
+//	animation0.pattern0,…    every method but scaling and blend-dither; 0pattern0,… is the old form
 //	animation0.option,…      exclusive, background
 //	collision0,…             what can be hit; collisionex0 too
 //	point.centerx,…          points, and offsets of balloons

@@ -61,9 +61,14 @@ func (l *loader) dressed(s *surface) {
 	}
 }
 
-// named finds the surfaces that patterns name.
+// named finds the surfaces and files that patterns name.
 func (l *loader) named(a *animation) {
 	for _, p := range a.patterns {
+		if p.file != "" { // where it is not there, whoever draws it says so
+			if name, ok := l.shell.actual(p.file); ok {
+				p.file = name
+			}
+		}
 		if p.name == "" {
 			continue
 		}

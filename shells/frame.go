@@ -43,7 +43,7 @@ func (r *run) show(i, at int, p *pattern) (ends bool) {
 		}
 	case p.method == "move":
 		r.shift = image.Pt(p.x, p.y)
-	case p.method == "scaling", p.surface < 0:
+	case p.method == "scaling", p.surface < 0 && p.file == "":
 	default:
 		a.shown = at
 	}

@@ -1,6 +1,9 @@
 package shells
 
-import "slices"
+import (
+	"image"
+	"slices"
+)
 
 // layers gives all that is drawn for a surface, from back to front: background animations, the base, the others. moving gives
 // what is seen of an animation that is no still part.
@@ -70,6 +73,9 @@ func (v view) still(s *surface, a *animation, depth int) []layer {
 
 // shown gives what a pattern draws: nothing, or one layer.
 func (v view) shown(p *pattern) []layer {
+	if p.file != "" {
+		return v.imported(p)
+	}
 	if p.surface < 0 || controls[p.method] || p.method == "base" {
 		return nil
 	}
@@ -81,5 +87,15 @@ func (v view) shown(p *pattern) []layer {
 		return nil
 	}
 	l := layer{figure: *f, method: p.method, fade: p.touch.faded}
+	return []layer{l.moved(p.x, p.y)}
+}
+
+// imported gives what a pattern draws that names a file: the first picture of it.
+func (v view) imported(p *pattern) []layer {
+	img := v.photo(exposure{file: p.file, touch: p.touch})
+	if img == nil {
+		return nil
+	}
+	l := layer{figure: figure{img: img.pix, all: image.Rectangle{Max: img.size}}, method: "overlay"}
 	return []layer{l.moved(p.x, p.y)}
 }

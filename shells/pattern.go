@@ -13,6 +13,7 @@ type pattern struct {
 	// surface is what it shows: the number of a surface, noSurface, endThis or endOthers. name is a name instead of a number.
 	surface int
 	name    string
+	file    string // of import, in place of a surface; as the folder has it once it was found there
 	// from and to are how long the pause before the frame is: the same, or anything between them.
 	from, to time.Duration
 	x, y     int
@@ -69,7 +70,8 @@ func (p *pattern) modern(fields []string, value string) (ok bool) {
 	var pause, place bool
 	named := p.show(fields[1])
 	if p.method == "import" {
-		p.surface, p.name, named = noSurface, "", true
+		file, err := filename("", 0, fields[1])
+		p.surface, p.name, p.file, named = noSurface, "", file, err == nil
 	}
 	pause, place = true, true
 	if len(fields) > 2 {

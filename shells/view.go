@@ -109,7 +109,7 @@ func (v view) reach(own *figure, art bool, layers []layer, r *run) image.Rectang
 	all := still
 	for i := range r.actors {
 		for _, p := range r.actors[i].anim.patterns {
-			if p.surface >= 0 && !controls[p.method] {
+			if p.surface >= 0 && !controls[p.method] || p.file != "" && !art {
 				all = union(all, v.extent(p, art))
 			}
 		}
@@ -123,6 +123,9 @@ func (v view) reach(own *figure, art bool, layers []layer, r *run) image.Rectang
 // extent gives the room that a frame takes, without decoding it.
 func (v view) extent(p *pattern, art bool) image.Rectangle {
 	var r image.Rectangle
+	if p.file != "" {
+		return image.Rectangle{Max: p.touch.size(v.measured(p.file))}.Add(image.Pt(p.x, p.y))
+	}
 	s := v.shell.surfaces[p.surface]
 	if s == nil || s.art != art {
 		return r

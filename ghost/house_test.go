@@ -59,7 +59,7 @@ func (o *oracle) Wants(event string) bool {
 	switch event {
 	case "OnSecondChange":
 		return o.seconds
-	case "OnBalloonTimeout", "OnTranslate", "OnDestroy", "otherghostname", "installedghostname":
+	case "OnSurfaceChange", "OnSurfaceRestore", "OnBalloonTimeout", "OnTranslate", "OnDestroy", "otherghostname", "installedghostname":
 		return o.answers[event] != ""
 	case "OnInitialize":
 		return false

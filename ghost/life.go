@@ -42,6 +42,7 @@ type life struct {
 
 	minute     time.Time // when the next OnMinuteChange is due; zero if the SHIORI does not want it
 	second     time.Time // likewise OnSecondChange
+	restore    time.Time // likewise OnSurfaceRestore; zero while something plays, too
 	born       time.Time
 	booted     time.Time // when the machine was started; zero until somebody asks
 	quietUntil time.Time
@@ -153,6 +154,7 @@ func (l *life) advance() {
 		l.endQuiet("its 16 s are over")
 	}
 	l.tickSeconds()
+	l.restoreSurfaces()
 	l.ringTimers()
 	l.nextTalk()
 	l.curtain()
@@ -169,7 +171,7 @@ func (l *life) nap() time.Duration {
 			left = min(left, d)
 		}
 	}
-	for _, due := range []time.Time{l.minute, l.second, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.timerDue(), l.boxDue(), l.wishDue()} {
+	for _, due := range []time.Time{l.minute, l.second, l.restore, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.timerDue(), l.boxDue(), l.wishDue()} {
 		if !due.IsZero() {
 			left = min(left, due.Sub(l.at))
 		}

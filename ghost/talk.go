@@ -84,7 +84,7 @@ func (l *life) begin(t talk) {
 		l.undress("")
 	}
 	l.comeBack("%s plays", t.from())
-	l.talk, l.raised = t, 0
+	l.talk, l.raised, l.restore = t, 0, time.Time{}
 	script, problems := sakura.Parse(t.script)
 	if err := problems.Err(); err != nil {
 		l.note("%s is not quite right: %v", t.from(), err)
@@ -125,6 +125,7 @@ func (l *life) present(b play.Beat) {
 	was, worn := l.beat, l.stage
 	l.beat, l.stage, l.changed = b, l.dress(&b), true
 	l.changedClothes(&b, worn)
+	l.changedSurfaces(&b, worn)
 	asksAnew := b.Phase != was.Phase || !extends(b.Stage.Choices, was.Stage.Choices) || !extends(b.Stage.Anchors, was.Stage.Anchors)
 	l.transcript.tell(&b)
 	l.progress.take(&b, &was)
@@ -142,6 +143,7 @@ func (l *life) present(b play.Beat) {
 	}
 	if b.Done {
 		l.player = nil
+		l.restores()
 	}
 }
 

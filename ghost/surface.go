@@ -1,0 +1,60 @@
+package ghost
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"ukatty/sakura/play"
+	"ukatty/sakura/stage"
+)
+
+// The events about surfaces, after UKADOC's list of events: OnSurfaceChange, and OnSurfaceRestore once the stage has been empty
+// for a while.
+
+// restoreTime is how long after a talk OnSurfaceRestore comes.
+const restoreTime = 15 * time.Second
+
+// changedSurfaces tells the SHIORI which surfaces a beat has changed, of each scope the last one.
+func (l *life) changedSurfaces(b *play.Beat, was stage.Stage) {
+	const event = "OnSurfaceChange"
+	if !l.wants(event) {
+		return
+	}
+	told := map[int]bool{}
+	for i := range b.Log {
+		e := &b.Log[i]
+		if e.Op != play.OpSurface || told[e.Scope] {
+			continue
+		}
+		told[e.Scope] = true
+		now, before := l.surface(e.Scope), ""
+		if s, ok := was.Scope(e.Scope); ok {
+			before = s.Surface
+		}
+		if now != before && !l.hurries(event) {
+			// How large it is nobody knows who has not decoded it.
+			l.notify(event, l.surface(0), l.surface(1), strings.Join([]string{strconv.Itoa(e.Scope), now, "0", "0"}, ","))
+		}
+	}
+}
+
+// onRestore is the event that comes once the stage has been empty for a while.
+const onRestore = "OnSurfaceRestore"
+
+// restores waits for the time of that event, now that a script has left the stage. What it was answered with is no reason for
+// another one.
+func (l *life) restores() {
+	if l.talk.event != onRestore && l.wants(onRestore) {
+		l.restore = l.at.Add(restoreTime)
+	}
+}
+
+// restoreSurfaces raises the event when its time has come, once for each talk.
+func (l *life) restoreSurfaces() {
+	if l.restore.IsZero() || l.at.Before(l.restore) {
+		return
+	}
+	l.restore = time.Time{}
+	l.unheeded(onRestore, l.surface(0), l.surface(1))
+}

@@ -1,0 +1,41 @@
+package ghost
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// SHIORI is told of another surface, not of the same one once more.
+func TestSurfaceChange(t *testing.T) {
+	inHouse(t, map[string]string{"OnSurfaceChange": "wanted"}, func(h *house) {
+		h.asked()
+		h.send(`Script: \0\_q\s[1]\s[5]\1\s[11]\_w[100]\s[11]\0\s[5]\_w[100]\s[-1]\e`)
+		h.after(time.Second)
+		const want = "NOTIFY OnSurfaceChange 5|11|0,5,0,0; NOTIFY OnSurfaceChange 5|11|1,11,0,0; NOTIFY OnSurfaceChange -1|11|0,-1,0,0"
+		if got := h.asked(); got != want {
+			t.Errorf("asked %s, want %s", got, want)
+		}
+	})
+}
+
+// When the stage has been empty for a while the ghost may put its surfaces back: once, and not while something plays.
+func TestSurfaceRestore(t *testing.T) {
+	inHouse(t, map[string]string{"OnSurfaceRestore": `\0\s[0]\1\s[10]\e`}, func(h *house) {
+		frame := h.watch()
+		h.send(`Script: \0\_q\s[5]\1\s[11]hi\e`)
+		h.after(20 * time.Second) // the balloon closes after 10 s
+		if got := h.asked(); strings.Contains(got, "Restore") {
+			t.Errorf("too early: %s", got)
+		}
+		h.send(`Script: \0\_q\_w[20000]\e`)
+		h.after(21 * time.Second)
+		if got := h.asked(); strings.Contains(got, "Restore") {
+			t.Errorf("while something plays: %s", got)
+		}
+		h.after(3 * time.Minute)
+		if got := h.asked(); strings.Count(got, "GET OnSurfaceRestore 5|11") != 1 || frame().Stage.Scopes[0].Surface != "0" {
+			t.Errorf("asked %s, surface %s", got, frame().Stage.Scopes[0].Surface)
+		}
+	})
+}

@@ -174,7 +174,7 @@ func (m *Model) speak() {
 		return
 	}
 	m.stash()
-	m.openForm(show.Box{Kind: show.Communicate, Title: m.ghost()})
+	m.openForm(show.Box{Kind: show.Communicate, Title: m.ghost(), Offers: m.inputs.spoken})
 	m.form.own = true
 }
 
@@ -207,6 +207,7 @@ func (m *Model) submit() tea.Cmd {
 			return nil
 		}
 		m.closeForm()
+		m.inputs.said(text)
 		return m.do(show.Input{Kind: show.Speak, Text: text})
 	}
 	return m.do(show.Input{Kind: show.Submit, Index: f.box.ID, Text: f.value()})

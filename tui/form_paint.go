@@ -200,6 +200,8 @@ func (m *Model) formHints() []string {
 	}
 	if on := m.form.field(); on != nil && on.number {
 		tab += "  Up Down: change"
+	} else if m.form.own && len(m.form.box.Offers) > 0 {
+		tab += "  Up: earlier"
 	} else if len(m.form.box.Offers) > 0 {
 		tab += "  Down: proposals"
 	}

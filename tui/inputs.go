@@ -3,10 +3,13 @@ package tui
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"ukatty/ghost/show"
+	"ukatty/tui/cell"
 )
 
 // inputs are what the viewer did and the ghost has not taken yet. They are handed over one at a time, since commands that
@@ -14,6 +17,41 @@ import (
 type inputs struct {
 	waiting []show.Input
 	busy    bool
+	// spoken is what was said to ghosts, the newest at the end; told counts how often something was.
+	spoken []string
+	told   int
+}
+
+// What is remembered at most of what was said to ghosts: sentences, and bytes of them together.
+const (
+	MaxSpoken      = 100
+	MaxSpokenBytes = 64 << 10
+)
+
+// said remembers what was said to a ghost: once, as what was said last.
+func (in *inputs) said(text string) {
+	in.told++
+	in.spoken = append(slices.DeleteFunc(slices.Clone(in.spoken), func(s string) bool { return s == text }), text)
+	bytes, first := 0, len(in.spoken)
+	for first > 0 && len(in.spoken)-first < MaxSpoken {
+		if bytes += len(in.spoken[first-1]); bytes > MaxSpokenBytes {
+			break
+		}
+		first--
+	}
+	in.spoken = in.spoken[first:]
+}
+
+// recall puts what was said in earlier runs before what was said in this one.
+func (in *inputs) recall(earlier []string) {
+	now := in.spoken
+	in.spoken = nil
+	for _, text := range slices.Concat(earlier, now) {
+		if text = cell.Clean(text); strings.TrimSpace(text) != "" && len(text) <= maxLineBytes {
+			in.said(text)
+		}
+	}
+	in.told = len(now)
 }
 
 // maxInputs bounds how many inputs wait for a ghost that takes none; further ones are dropped.

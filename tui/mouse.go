@@ -93,7 +93,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		scope := m.focus()
 		switch s, _ := m.hit(at.X, at.Y); s.kind {
 		case onPanel, onEdge, onPrompt, onCommand:
-			m.wheelPanel(s.kind, by)
+			m.wheelPanel(s.kind, at.X, at.Y, by)
 			return nil
 		case onPicture:
 			return m.turn(&s, at, by)

@@ -40,10 +40,10 @@ type content interface {
 	paint(m *Model, in area)
 	// act does what a key is bound to while the panel has the keyboard.
 	act(m *Model, a action) tea.Cmd
-	// click does what was clicked at a place of the inside, counted from its upper left corner; wheel scrolls by rows, back for
-	// more than 0.
+	// click does what was clicked at a place of the inside, counted from its upper left corner; wheel scrolls what lies there by
+	// rows, back for more than 0.
 	click(m *Model, x, y int) tea.Cmd
-	wheel(m *Model, by int)
+	wheel(m *Model, x, y, by int)
 	// back leaves what lies above the panel; false when nothing does, and the panel is to be closed.
 	back(m *Model) bool
 }

@@ -20,6 +20,7 @@ type backlog struct {
 	missed int
 	list   list
 	head   int
+	widths []int
 	room   [7]string
 }
 
@@ -91,6 +92,7 @@ const backlogText = 3
 
 func (b *backlog) paint(m *Model, in area) {
 	widths := fitColumns(backlogFields, in.w)
+	b.widths = widths
 	b.head = 0
 	if in.h >= leastPanel {
 		b.head = 1
@@ -201,12 +203,16 @@ func (b *backlog) back(*Model) bool {
 	return was
 }
 
-func (b *backlog) click(_ *Model, _, y int) tea.Cmd {
+func (b *backlog) click(m *Model, x, y int) tea.Cmd {
+	if y < b.head {
+		m.askColumn(b, &b.list, b.widths, x)
+		return nil
+	}
 	b.list.pick(b, y-b.head)
 	return nil
 }
 
-func (b *backlog) wheel(_ *Model, by int) { b.list.scroll(b, -by) }
+func (b *backlog) wheel(_ *Model, _, _, by int) { b.list.scroll(b, -by) }
 
 // exported is what became of a file.
 type exported struct {

@@ -20,6 +20,8 @@ type Desk struct {
 	Wide, Tall int
 	// Sent is what was sent from the panel for that, the newest at the end: at most MaxSent, of MaxSentBytes together.
 	Sent []Sent
+	// Spoken is what was said to ghosts, the newest at the end: at most MaxSpoken sentences.
+	Spoken []string
 }
 
 // Sent is something that was sent: fields with their values, for a script or an event.
@@ -48,7 +50,7 @@ type deskKey struct {
 	full       bool
 	side       side
 	wide, tall int
-	sent       int // how often something was added
+	sent, told int // how often something was added
 }
 
 // recalled is what an earlier run has left.
@@ -80,6 +82,7 @@ func (m *Model) tookDesk(msg recalled) {
 	}
 	d.shelf.known, m.stale = true, true
 	d.send.remember(msg.desk.Sent)
+	m.inputs.recall(msg.desk.Spoken[max(len(msg.desk.Spoken)-MaxSpoken, 0):])
 	if m.deskKey() != (deskKey{}) {
 		return
 	}
@@ -107,7 +110,7 @@ func shareOf(n int) int {
 // deskKey says how the desk stands.
 func (m *Model) deskKey() deskKey {
 	d := &m.dock
-	return deskKey{d.open, d.full, d.want, d.wide, d.tall, d.send.added}
+	return deskKey{d.open, d.full, d.want, d.wide, d.tall, d.send.added, m.inputs.told}
 }
 
 // upkeep looks after the panels once a message was taken.
@@ -133,5 +136,6 @@ func (m *Model) desk() Desk {
 	d := &m.dock
 	return Desk{
 		Panel: panelWords[d.open], Full: d.full, Side: sideNames[d.want], Wide: d.wide, Tall: d.tall, Sent: d.send.sent(),
+		Spoken: slices.Clone(m.inputs.spoken),
 	}
 }

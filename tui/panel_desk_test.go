@@ -28,7 +28,7 @@ func deskRig(t *testing.T, w, h int) (r *rig, kept *[]Desk) {
 // Panels stand as they were left, without taking the keyboard.
 func TestDeskComesBack(t *testing.T) {
 	r, kept := deskRig(t, 160, 50)
-	d := Desk{Panel: "backlog", Side: "below", Wide: 300, Tall: 400, Sent: []Sent{{Fields: [][2]string{{"Script", `\0before\e`}}}}}
+	d := Desk{Panel: "backlog", Side: "below", Wide: 300, Tall: 400, Spoken: []string{"hello"}, Sent: []Sent{{Fields: [][2]string{{"Script", `\0before\e`}}}}}
 	r.send(recalled{desk: d})
 	r.sees("Backlog", "to the panel")
 	if at := r.m.dock.at; at.w != 160 || at.h != 19 || r.m.dock.front {
@@ -145,5 +145,29 @@ func TestSentIsBounded(t *testing.T) {
 	}
 	if got := bounded([]Sent{{Fields: [][2]string{{"Script", strings.Repeat("x", MaxSentBytes+1)}}}}); len(got) != 0 {
 		t.Error("what is too large is remembered")
+	}
+}
+
+// What was said to ghosts comes back on the line for it, the newest first, and once.
+func TestSpokenComesBack(t *testing.T) {
+	r, kept := deskRig(t, 80, 24)
+	r.send(recalled{desk: Desk{Spoken: []string{"one", " ", "two\x1b[2J", "one"}}})
+	r.press("t")
+	r.sees("Up: earlier")
+	for _, want := range []string{"one", "two", "", "one"} {
+		if r.press("up"); r.m.form.value() != want {
+			t.Fatalf("%q, want %q", r.m.form.value(), want)
+		}
+	}
+	r.press("!", "enter")
+	if got := (*kept)[len(*kept)-1].Spoken; !reflect.DeepEqual(got, []string{"two", "one", "one!"}) {
+		t.Errorf("kept %q", got)
+	}
+	for i := range 3 * MaxSpoken {
+		r.m.inputs.said(fmt.Sprint(i))
+		r.m.inputs.said(strings.Repeat("x", MaxSpokenBytes/3) + fmt.Sprint(i%2))
+	}
+	if n := len(strings.Join(r.m.inputs.spoken, "")); n > MaxSpokenBytes || len(r.m.inputs.spoken) > MaxSpoken {
+		t.Errorf("%d bytes in %d", n, len(r.m.inputs.spoken))
 	}
 }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -10,6 +12,28 @@ func (m *Model) askFilter(of rows, l *list) {
 		label:  textFilterLabel,
 		change: func(_ *Model, text string) { l.filter(of, newQuery(text, of.names())) },
 	}, l.query.text)
+}
+
+// askColumn asks what a column is to be filtered by: the one whose name stands at x.
+func (m *Model) askColumn(of rows, l *list, widths []int, x int) {
+	names := of.names()
+	for i, w := range widths {
+		if x < w && i < len(names) {
+			m.askFilter(of, l)
+			e := &m.dock.line.editor
+			if word := names[i] + ":"; !strings.HasSuffix(e.text, word) {
+				e.insert(m.metrics, strings.Repeat(" ", min(len(e.text), 1))+word)
+			}
+			l.filter(of, newQuery(e.text, names))
+			return
+		}
+		if w > 0 {
+			x -= w + columnGap
+		}
+		if x < 0 {
+			return
+		}
+	}
 }
 
 // askSearch asks what is to be searched for.

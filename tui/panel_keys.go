@@ -106,6 +106,10 @@ func (m *Model) clickPanel(s spot, x, y int) tea.Cmd {
 	if s.kind == onCommand {
 		return m.takeCommand(s.index)
 	}
+	if s.kind == onPanel && s.index > 0 && (d.front || action(s.index-1) == otherSide) {
+		d.said = ""
+		return m.act(action(s.index-1), tea.KeyPressMsg{})
+	}
 	d.front, d.said = true, ""
 	c := m.content()
 	switch {
@@ -121,13 +125,13 @@ func (m *Model) clickPanel(s spot, x, y int) tea.Cmd {
 }
 
 // wheelPanel scrolls what lies below the mouse, back for more than 0.
-func (m *Model) wheelPanel(kind spotKind, by int) {
+func (m *Model) wheelPanel(kind spotKind, x, y, by int) {
 	m.stale = true
 	if kind == onCommand {
 		m.dock.palette.move(-by)
 		return
 	}
 	if c := m.content(); c != nil {
-		c.wheel(m, by)
+		c.wheel(m, x-m.dock.inside.x, y-m.dock.inside.y, by)
 	}
 }

@@ -91,7 +91,8 @@ func (m *Model) paintPanelFoot(x, y, end int) {
 		return
 	}
 	if !m.dock.front {
-		m.canvas.put(x, y, end, " "+m.metrics.Shorten(m.sentence(textToPanel, otherSide), end-x-2)+" ", m.theme.dim)
+		to := m.canvas.put(x, y, end, " "+m.metrics.Shorten(m.sentence(textToPanel, otherSide), end-x-2)+" ", m.theme.dim)
+		m.hint(otherSide, area{x, y, to - x, 1})
 		return
 	}
 	for _, a := range m.panelHints() {
@@ -101,9 +102,16 @@ func (m *Model) paintPanelFoot(x, y, end int) {
 		if n+2 > end-x {
 			return
 		}
+		from := x
 		x = m.canvas.put(x, y, end, " "+key, m.theme.key)
 		x = m.canvas.put(x, y, end, does+" ", m.theme.dim)
+		m.hint(a, area{from, y, x - from, 1})
 	}
+}
+
+// hint makes a part of the panel do what a key does when it is clicked: its number is that of the action, and one more.
+func (m *Model) hint(a action, at area) {
+	m.spot(spot{kind: onPanel, x: at.x, y: at.y, w: at.w, h: at.h, index: int(a) + 1})
 }
 
 // panelHints are the actions whose keys the lower edge names, the most wanted first.

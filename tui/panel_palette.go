@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +23,7 @@ type offer struct {
 	does, key string
 	action    action
 	ghost     int // 0 for an action
+	match     match
 }
 
 // openPalette opens the palette.
@@ -35,26 +37,24 @@ func (m *Model) openPalette() {
 func (m *Model) fitCommands() {
 	p := &m.dock.palette
 	p.fits = p.fits[:0]
-	q := newQuery(p.editor.text, nil)
 	for i := range m.bindings {
 		b := &m.bindings[i]
 		if b.where&p.from == 0 || b.action == takeNumber || b.action == showPalette {
 			continue
 		}
 		h := b.key.Help()
-		if q.fits([]string{"", ""}, []string{h.Desc, h.Key}) {
-			p.fits = append(p.fits, offer{does: h.Desc, key: h.Key, action: b.action})
+		if found, ok := matchWords(p.editor.text, h.Desc, h.Key); ok {
+			p.fits = append(p.fits, offer{does: h.Desc, key: h.Key, action: b.action, match: found})
 		}
 	}
-	ghosts := len(p.fits)
 	for _, g := range m.others() {
-		if does := textGhost + " " + g.Ghost; q.fits([]string{""}, []string{does}) {
-			p.fits = append(p.fits, offer{does: does, ghost: g.GhostID})
+		does := textGhost + " " + g.Ghost
+		if found, ok := matchWords(p.editor.text, does, ""); ok {
+			p.fits = append(p.fits, offer{does: does, ghost: g.GhostID, match: found})
 		}
 	}
-	if p.editor.text != "" { // whoever asks for one does not want all that is said of ghosts first
-		p.fits = slices.Concat(p.fits[ghosts:], p.fits[:ghosts])
-	}
+	// The best comes first. Whoever asks for a ghost does not want all that is said of ghosts before it.
+	slices.SortStableFunc(p.fits, func(a, b offer) int { return cmp.Compare(b.match.score, a.match.score) })
 	p.at = clamp(p.at, 0, max(len(p.fits)-1, 0))
 	m.stale = true
 }
@@ -150,11 +150,14 @@ func (m *Model) paintPalette() {
 			does, key = m.theme.lit, m.theme.lit
 			m.canvas.blank(in.x, y, in.w, m.theme.lit)
 		}
-		m.canvas.put(in.x, y, in.x+in.w, m.metrics.Shorten(o.does, in.w-keys-min(keys, 1)), does)
+		m.putMatched(in.x, y, in.x+in.w, m.metrics.Shorten(o.does, in.w-keys-min(keys, 1)), o.match, does)
 		if keys > 0 {
 			m.canvas.put(in.x+in.w-keys, y, in.x+in.w, o.key, key)
 		}
 		m.spot(spot{kind: onCommand, x: in.x, y: y, w: in.w, h: 1, index: p.top + i})
+	}
+	if p.top+p.shown < len(p.fits) && at.w > in.w {
+		m.canvas.put(at.x+2, at.y+at.h-1, at.x+at.w-1, " "+glyphDown+" ", m.theme.key)
 	}
 	if len(p.fits) == 0 && p.shown > 0 {
 		m.canvas.put(in.x, in.y+1, in.x+in.w, m.metrics.Shorten(textNothingFits, in.w), m.theme.dim)

@@ -17,6 +17,7 @@ type requests struct {
 	list   list
 	detail detail
 	head   int // how many rows the names of the columns take
+	widths []int
 	split  int // how many rows the list has when a request is open below it
 }
 
@@ -86,6 +87,7 @@ func (p *requests) paint(m *Model, in area) {
 // paintList draws the rows that are seen.
 func (p *requests) paintList(m *Model, in area) {
 	widths := fitColumns(requestFields, in.w)
+	p.widths = widths
 	p.head = 0
 	if in.h >= leastPanel {
 		p.head = 1
@@ -211,8 +213,17 @@ func (p *requests) back(*Model) bool {
 	return was
 }
 
+// onList says whether a place of the inside is the list's, not that of the request that is open.
+func (p *requests) onList(m *Model, x, y int) bool {
+	return !p.detail.open || y < p.split && (m.dock.inside.w < besideDetail || x < m.dock.inside.w*2/5)
+}
+
 func (p *requests) click(m *Model, x, y int) tea.Cmd {
-	if p.detail.open && (y > p.split || m.dock.inside.w >= besideDetail && x >= m.dock.inside.w*2/5) {
+	if !p.onList(m, x, y) {
+		return nil
+	}
+	if y < p.head {
+		m.askColumn(p, &p.list, p.widths, x)
 		return nil
 	}
 	was := p.list.at
@@ -224,8 +235,8 @@ func (p *requests) click(m *Model, x, y int) tea.Cmd {
 	return nil
 }
 
-func (p *requests) wheel(_ *Model, by int) {
-	if p.detail.open {
+func (p *requests) wheel(m *Model, x, y, by int) {
+	if p.detail.open && !p.onList(m, x, y) {
 		p.detail.scroll(-by)
 		return
 	}

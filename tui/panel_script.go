@@ -298,4 +298,4 @@ func (v *scriptView) back(*Model) bool { return false }
 
 func (v *scriptView) click(*Model, int, int) tea.Cmd { return nil }
 
-func (v *scriptView) wheel(_ *Model, by int) { v.scroll(-by) }
+func (v *scriptView) wheel(_ *Model, _, _, by int) { v.scroll(-by) }

@@ -352,7 +352,7 @@ func (s *sendBox) load(m *Model, r *journal.Request) (left []string) {
 
 func (s *sendBox) back(*Model) bool { return false }
 
-func (s *sendBox) wheel(m *Model, by int) {
+func (s *sendBox) wheel(m *Model, _, _, by int) {
 	if s.on < len(s.fields) && s.fields[s.on].many {
 		s.fields[s.on].vertical(m.metrics, s.width, -by)
 	}

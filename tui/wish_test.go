@@ -93,9 +93,16 @@ func TestAnswerToWish(t *testing.T) {
 		t.Errorf("n: %s", got)
 	}
 	r.press("?")
-	r.look()
-	r.press("pgdown")
-	r.sees("let happen what a script wishes for", "put the wish away")
+	help := r.look()
+	for range 3 {
+		r.press("pgdown")
+		help += r.look()
+	}
+	for _, want := range []string{"let happen what a script wishes for", "put the wish away"} {
+		if !strings.Contains(help, want) {
+			t.Errorf("the help lacks %q", want)
+		}
+	}
 }
 
 // A key lets happen what stands on the screen, and nothing else.

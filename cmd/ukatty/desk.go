@@ -35,6 +35,8 @@ type deskJSON struct {
 	Wide  int        `json:"wide,omitempty"`
 	Tall  int        `json:"tall,omitempty"`
 	Sent  []sentJSON `json:"sent,omitempty"`
+	// Spoken is what was said to ghosts.
+	Spoken []string `json:"spoken,omitempty"`
 }
 
 type sentJSON struct {
@@ -61,7 +63,7 @@ func readDesk(path string) (tui.Desk, error) {
 	case d.V != deskVersion:
 		return tui.Desk{}, fmt.Errorf("%s is of another version of the program, and will be written anew", path)
 	}
-	out := tui.Desk{Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall}
+	out := tui.Desk{Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall, Spoken: d.Spoken}
 	for _, s := range d.Sent {
 		out.Sent = append(out.Sent, tui.Sent{Event: s.Event, Fields: s.Fields})
 	}
@@ -92,7 +94,7 @@ func readSmall(path string, most int64) ([]byte, error) {
 // writeDesk writes how the panels stand, for the user alone: what was sent may be private. The file is there as a whole or as it
 // was before.
 func writeDesk(path string, d tui.Desk) error {
-	out := deskJSON{V: deskVersion, Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall}
+	out := deskJSON{V: deskVersion, Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall, Spoken: d.Spoken}
 	for _, s := range d.Sent {
 		fields := make([][2]string, len(s.Fields))
 		for i, f := range s.Fields {

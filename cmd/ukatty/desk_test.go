@@ -20,7 +20,7 @@ func TestDesk(t *testing.T) {
 		t.Errorf("without a file: %+v, %v", d, err)
 	}
 	want := tui.Desk{
-		Panel: "backlog", Full: true, Side: "below", Wide: 300, Tall: 700,
+		Panel: "backlog", Full: true, Side: "below", Wide: 300, Tall: 700, Spoken: []string{"\u3084\u3042"},
 		Sent: []tui.Sent{{Event: true, Fields: [][2]string{{"Event", "OnX"}, {"Script", "\\0<\u3042>\n\x1b\\e"}}}},
 	}
 	for range 2 {
@@ -42,7 +42,7 @@ func TestDesk(t *testing.T) {
 // What is remembered at most has room in the file, however it is written there.
 func TestLargestDesk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "panels.json")
-	d := tui.Desk{Sent: []tui.Sent{{Fields: [][2]string{{"Script", strings.Repeat("\x01", tui.MaxSentBytes)}}}}}
+	d := tui.Desk{Spoken: []string{strings.Repeat("\x02", tui.MaxSpokenBytes)}, Sent: []tui.Sent{{Fields: [][2]string{{"Script", strings.Repeat("\x01", tui.MaxSentBytes)}}}}}
 	if err := writeDesk(path, d); err != nil {
 		t.Fatal(err)
 	}

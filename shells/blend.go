@@ -45,12 +45,20 @@ func (l *layer) lay(on *image.RGBA) {
 	blended(on, l, normal, false)
 }
 
-// effort is how much longer a pixel of the layer takes than one that is just drawn over.
-func (l *layer) effort() int {
+// slowness is how much longer a pixel of the layer takes than one that is just drawn over.
+func (l *layer) slowness() int {
 	if strings.HasPrefix(l.method, "overlay") && len(l.method) > len("overlay") || strings.HasPrefix(l.method, "blend-") || l.fade > 0 {
 		return 6
 	}
 	return 1
+}
+
+// cost is how many pixels are drawn for the layer, those that take longer more often.
+func (l *layer) cost() int {
+	if l.img == nil {
+		return 0
+	}
+	return l.img.Rect.Dx() * l.img.Rect.Dy() * l.slowness()
 }
 
 // pixels calls do for every pixel of the layer that lies on an image: the one below, and that of the layer as faded as it

@@ -36,11 +36,16 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 	at -= at % FrameTime
 	r := st.run(p, s, on, at, seed)
 	next := r.change(p.Cues)
-	if next > 0 { // up to the next frame
-		next = max((next+FrameTime-1)/FrameTime*FrameTime, at+FrameTime)
+	picture := st.picture(p, s, on, r)
+	if next > 0 { // up to the next frame, or one after it when this one took long
+		next = max((next+FrameTime-1)/FrameTime*FrameTime, at+FrameTime*time.Duration(1+picture.effort/frameEffort))
 	}
-	return st.picture(p, s, on, r), next
+	return picture, next
 }
+
+// frameEffort is how much may be drawn, in pixels, for the next picture to be due a FrameTime later: a third of what a core can do
+// in that time. What takes longer comes less often.
+const frameEffort = 3 << 20
 
 // run gives how far the animations of a pose have come.
 func (st *Studio) run(p Pose, s *surface, on map[int]bool, at time.Duration, seed uint64) *run {
@@ -65,7 +70,7 @@ func (st *Studio) picture(p Pose, s *surface, on map[int]bool, r *run) Picture {
 	key := keyOf(p, s, r)
 	v := view{st, on, strconv.Itoa(p.Scope) + " " + string(p.Dress), 0}
 	finished := func(f *figure) Picture {
-		return Picture{grid: f.grid, img: f.img, shift: r.shift, origin: f.at, areas: v.hits(s, r), key: key}
+		return Picture{grid: f.grid, img: f.img, shift: r.shift, origin: f.at, areas: v.hits(s, r), key: key, effort: f.effort}
 	}
 	if f, ok := st.kept.get(pictureKey(key)).(*figure); ok {
 		return finished(f)
@@ -74,7 +79,7 @@ func (st *Studio) picture(p Pose, s *surface, on map[int]bool, r *run) Picture {
 	if f.img != nil && f.img.Bounds() != f.all { // what is transparent belongs to it
 		whole := image.NewRGBA(f.all)
 		(&layer{figure: *f, method: "overlay"}).lay(whole)
-		f = &figure{img: whole, all: f.all}
+		f = &figure{img: whole, all: f.all, effort: f.effort}
 	}
 	st.kept.put(pictureKey(key), f, f.bytes())
 	return finished(f)
@@ -123,7 +128,12 @@ func (v view) posed(s *surface, r *run) *figure {
 		}
 		return nil
 	})
-	return stack(art, v.afford(layers), v.reach(own, art, layers, r))
+	f := stack(art, v.afford(layers), v.reach(own, art, layers, r))
+	f.effort = f.all.Dx() * f.all.Dy()
+	for i := range layers {
+		f.effort += layers[i].cost()
+	}
+	return f
 }
 
 // replaced gives the base of a surface, or what a frame or the first pattern of a part that is worn shows instead of it.

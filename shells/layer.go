@@ -11,6 +11,8 @@ type figure struct {
 	at   image.Point // of the grid
 	img  *image.RGBA // what of the image is not transparent
 	all  image.Rectangle
+	// effort is how many pixels were drawn for it, where that matters.
+	effort int
 }
 
 // layer is a figure that is laid upon others.

@@ -12,6 +12,7 @@ type Picture struct {
 	origin image.Point
 	areas  []hot
 	key    string
+	effort int // what it took to draw it, in pixels
 }
 
 // How many pixels of an image a cell shows where there is room enough.

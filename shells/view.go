@@ -51,9 +51,7 @@ func (v view) afford(layers []layer) []layer {
 			v.complain()
 			return layers[:i]
 		}
-		if img := layers[i].img; img != nil {
-			v.draw(img.Rect.Dx() * img.Rect.Dy() * layers[i].effort())
-		}
+		v.draw(layers[i].cost())
 	}
 	return layers
 }

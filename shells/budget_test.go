@@ -1,0 +1,77 @@
+package shells_test
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"strings"
+	"testing"
+	"time"
+
+	"ukatty/shells"
+)
+
+// restless gives a shell whose surface 0 has n animations that change with every millisecond, each an image of w × h pixels.
+func restless(t testing.TB, n, w, h int) *shells.Shell {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, w, h))
+	for i := range w * h {
+		img.SetNRGBA(i%w, i/w, color.NRGBA{uint8(i), uint8(i / w), 0x80, 0xc0})
+	}
+	var lines strings.Builder
+	lines.WriteString("surface0\n{\nelement0,base,big.png,0,0\n")
+	for i := range n {
+		fmt.Fprintf(&lines, "animation%d.interval,always\nanimation%[1]d.pattern0,overlay,1,1,0,0\nanimation%[1]d.pattern1,overlay,2,1,0,0\n", i)
+	}
+	lines.WriteString("}\nsurface1\n{\nelement0,base,big.png,0,0\n}\nsurface2\n{\nelement0,base,big.png,0,0\n}\n")
+	return whole(t, "descript.txt", alpha, "big.png", pngOf(t, img), "surfaces.txt", lines.String())
+}
+
+// However much moves, and however fast: pictures come no sooner than what they take allows, a fresh Studio wants them at the same
+// times, and after a while nothing moves.
+func TestRestless(t *testing.T) {
+	for _, tt := range []struct {
+		n, w, h int
+		least   time.Duration
+	}{{1, 8, 8, shells.FrameTime}, {300, 8, 8, shells.FrameTime}, {60, 250, 400, 2 * shells.FrameTime}} {
+		s := restless(t, tt.n, tt.w, tt.h)
+		studio, at := s.Studio(), time.Duration(0)
+		for i := range 3 {
+			_, next := studio.Compose(shells.Pose{Surface: "0"}, at, 0)
+			if i > 0 && next-at < tt.least || next-at < shells.FrameTime || next-at > 2*time.Second {
+				t.Errorf("%d of %d×%d: at %v the next one comes at %v", tt.n, tt.w, tt.h, at, next)
+			}
+			if _, again := studio.Compose(shells.Pose{Surface: "0"}, at, 0); again != next {
+				t.Errorf("%d of %d×%d: at %v the next one comes at %v, or at %v", tt.n, tt.w, tt.h, at, next, again)
+			}
+			at = next
+		}
+		if tt.n < 300 {
+			continue
+		}
+		if _, next := studio.Compose(shells.Pose{Surface: "0"}, 24*time.Hour, 0); next != 0 {
+			t.Errorf("%d of %d×%d: a day later they still move, next at %v", tt.n, tt.w, tt.h, next)
+		}
+	}
+}
+
+// BenchmarkRestless is a frame of what is far too much, and of a large picture with all that is usual.
+func BenchmarkRestless(b *testing.B) {
+	for _, tt := range []struct{ n, w, h int }{{300, 600, 800}, {300, 8, 8}, {5, 600, 800}} {
+		b.Run(fmt.Sprintf("%d of %dx%d", tt.n, tt.w, tt.h), func(b *testing.B) {
+			s := restless(b, tt.n, tt.w, tt.h)
+			studio := s.StudioWith(8 << 20)
+			at, span := time.Duration(0), time.Duration(0)
+			for b.Loop() {
+				_, next := studio.Compose(shells.Pose{Surface: "0"}, at, 0)
+				if next == 0 {
+					studio, at = s.StudioWith(8<<20), 0
+					continue
+				}
+				span += next - at
+				at = next
+			}
+			b.ReportMetric(float64(b.Elapsed())/float64(max(span, 1)), "cores")
+		})
+	}
+}

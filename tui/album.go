@@ -4,6 +4,7 @@ import (
 	"image"
 	"iter"
 	"maps"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -70,6 +71,15 @@ func (a *album) want(runs iter.Seq[*stage.Run]) tea.Cmd {
 	}
 	maps.DeleteFunc(a.shots, func(e exposure, _ *shot) bool { return !wanted[e] })
 	return a.next()
+}
+
+// wanted gives the command that loads the next picture that the balloons show, if any.
+func (m *Model) wanted() tea.Cmd {
+	placed := func(sc stage.Scope) bool { return m.balloon(sc.ID).script.placed }
+	if len(m.album.shots) == 0 && !slices.ContainsFunc(m.frame.Stage.Scopes, placed) {
+		return nil
+	}
+	return m.album.want(m.pictures)
 }
 
 // pictures gives the runs that are pictures in the balloons.

@@ -37,9 +37,12 @@ func (b *balloon) take(sc *stage.Scope) {
 	b.still = sc.Details().NoScroll
 }
 
+// wraps says whether the text is set in rows of at most w cells.
+func (b *balloon) wraps(m cell.Metrics, w int) bool { return b.fresh && b.metrics == m && b.width == w }
+
 // wrap sets the text in rows of at most w cells; size gives the size of a picture.
 func (b *balloon) wrap(m cell.Metrics, w int, size func(*stage.Picture) patch) {
-	if b.fresh && b.metrics == m && b.width == w {
+	if b.wraps(m, w) {
 		return
 	}
 	if b.metrics != m || b.width != w {

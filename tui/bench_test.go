@@ -2,11 +2,13 @@ package tui
 
 import (
 	"fmt"
+	"image"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"ukatty/tui/cell"
 )
@@ -32,6 +34,51 @@ func BenchmarkView(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkViewPictures is a frame in which one character of text was added below two pictures of more than 80 × 40 cells,
+// each with two colours of its own, on a screen of 200 × 60. It shall take less than 2 ms and no more than 40 allocations.
+func BenchmarkViewPictures(b *testing.B) {
+	grow := pictured(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		grow()
+	}
+}
+
+// pictured gives a function that adds one character to the text of such a frame, and draws it.
+func pictured(tb testing.TB) (grow func()) {
+	r, p := newRig(tb, 200, 60, cell.Metrics{Grapheme: true}, nil), newPlay()
+	r.m.take(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
+	r.m.stand = newStand(portraits(tb, image.Pt(400, 400), image.Pt(400, 400)))
+	r.poses(p.say(1, "10", lorem).say(0, "5", "").frame())
+	r.m.View()
+	for id := range 2 {
+		if got := r.m.stand.size(id); got.w < 80 || got.h < 40 {
+			tb.Fatalf("the picture of \\%d has %d × %d cells", id, got.w, got.h)
+		}
+	}
+	said := 0
+	return func() {
+		if said++; said%2000 == 0 {
+			p.b.Clear(0)
+		}
+		p.b.Say(0, "x")
+		r.m.Update(framed{p.frame(), nil, noon})
+		if len(r.m.View().Content) == 0 {
+			tb.Fatal("nothing was drawn")
+		}
+	}
+}
+
+// When only a text grew few things are made anew.
+func TestViewAllocations(t *testing.T) {
+	if sweepStep > 1 {
+		t.Skip("the race detector allocates, too")
+	}
+	if n := testing.AllocsPerRun(100, pictured(t)); n > 40 {
+		t.Errorf("%v allocations", n)
 	}
 }
 

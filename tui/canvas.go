@@ -68,6 +68,18 @@ func (c *canvas) put(x, y, end int, text string, s style) int {
 	return x
 }
 
+// stamp writes one cluster of which the width is known, unless it would not lie on the canvas left of the column end.
+func (c *canvas) stamp(x, y, end int, cluster string, width int, s style) {
+	if x < 0 || y < 0 || y >= c.h || width < 1 || x+width > min(end, c.w) {
+		return
+	}
+	if cluster == " " {
+		c.set(x, y, place{style: s})
+		return
+	}
+	c.set(x, y, place{text: cluster, style: s, width: uint16(width), seam: true})
+}
+
 // over is put, but where the text has no ground of its own it keeps the one that is there.
 func (c *canvas) over(x, y, end int, text string, s style) {
 	if s.bg != noInk || y < 0 || y >= c.h || !c.coloured(x, y, end) {

@@ -72,6 +72,7 @@ type Model struct {
 	news      news
 	window    focus
 	nameplate nameplate
+	ghostName nameSegment
 
 	dock      dock
 	docked    bool // the stage is being drawn beside a panel

@@ -35,8 +35,9 @@ func (m *Model) balloon(id int) *balloon {
 // wrapped gives a balloon whose text is wrapped to w cells.
 func (m *Model) wrapped(id, w int) *balloon {
 	b := m.balloon(id)
-	w = max(w, 1)
-	b.wrap(m.metrics, w, func(p *stage.Picture) patch { return m.size(p, w) })
+	if w = max(w, 1); !b.wraps(m.metrics, w) {
+		b.wrap(m.metrics, w, func(p *stage.Picture) patch { return m.size(p, w) })
+	}
 	return b
 }
 

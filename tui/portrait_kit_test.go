@@ -12,9 +12,15 @@ import (
 	"ukatty/shells"
 )
 
-// portraitShell gives a shell whose surfaces 0 and 5 are images of a size, and 10 is one of two thirds of it. Every row of
-// points has a colour of its own, and above the shoulders the images are narrower, so that cells can be told from each other.
+// portraitShell gives a shell whose surfaces 0 and 5 are images of a size, and 10 is one of two thirds of it.
 func portraitShell(t testing.TB, size image.Point) *shells.Shell {
+	t.Helper()
+	return portraits(t, size, image.Pt(size.X*3/4, size.Y*2/3))
+}
+
+// portraits gives a shell whose surfaces 0 and 5 are images of a size, and 10 is one of another. Every row of points has a
+// colour of its own, and above the shoulders the images are narrower, so that cells can be told from each other.
+func portraits(t testing.TB, size, ten image.Point) *shells.Shell {
 	t.Helper()
 	portrait := func(w, h int, blue uint8) []byte {
 		img := image.NewNRGBA(image.Rect(0, 0, w, h))
@@ -24,7 +30,7 @@ func portraitShell(t testing.TB, size image.Point) *shells.Shell {
 				free = w / 4
 			}
 			for x := free; x < w-free; x++ {
-				img.SetNRGBA(x, y, color.NRGBA{R: uint8(255 * y / h), G: uint8(200 * x / w), B: blue, A: 255})
+				img.SetNRGBA(x, y, color.NRGBA{R: uint8(255 * y / h), G: uint8(200 * x / w), B: blue + uint8(40*((x/6+y/6)%2)), A: 255})
 			}
 		}
 		var b bytes.Buffer
@@ -37,7 +43,7 @@ func portraitShell(t testing.TB, size image.Point) *shells.Shell {
 		"descript.txt":  {Data: []byte("type,shell\nname,portraits\nseriko.use_self_alpha,full\n")},
 		"surface0.png":  {Data: portrait(size.X, size.Y, 200)},
 		"surface5.png":  {Data: portrait(size.X, size.Y, 90)},
-		"surface10.png": {Data: portrait(size.X*3/4, size.Y*2/3, 20)},
+		"surface10.png": {Data: portrait(ten.X, ten.Y, 20)},
 	})
 	if err != nil {
 		t.Fatal(err)

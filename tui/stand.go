@@ -132,7 +132,7 @@ func (p *picture) draw(c *canvas, x, y int, in area, a attr) {
 			if pc.Bold {
 				s.attr |= bold
 			}
-			c.put(x+col, y+r, in.x+in.w, pc.Text, s)
+			c.stamp(x+col, y+r, in.x+in.w, pc.Text, pc.Width, s)
 		}
 	}
 }

@@ -124,15 +124,28 @@ func (m *Model) wide(parts []part) int {
 	return w
 }
 
+// nameSegment is the segment that names the ghost, and what it was made of.
+type nameSegment struct {
+	ghost  string
+	counts cell.Metrics
+	look   style
+	made   segment
+}
+
+// ghostSegment names the ghost. It is made anew when that has changed.
 func (m *Model) ghostSegment() segment {
 	if !m.seen {
 		return segment{}
 	}
-	seg := segment{rank: rankGhost}
-	for _, w := range [...]int{32, 12, 8} {
-		seg.forms = append(seg.forms, []part{{m.metrics.Shorten(m.ghost(), w), m.theme.strong}})
+	n := &m.ghostName
+	if n.made.forms != nil && n.ghost == m.frame.Ghost && n.counts == m.metrics && n.look == m.theme.strong {
+		return n.made
 	}
-	return seg
+	*n = nameSegment{ghost: m.frame.Ghost, counts: m.metrics, look: m.theme.strong, made: segment{rank: rankGhost}}
+	for _, w := range [...]int{32, 12, 8} {
+		n.made.forms = append(n.made.forms, []part{{m.metrics.Shorten(m.ghost(), w), m.theme.strong}})
+	}
+	return n.made
 }
 
 // stateSegment says in which state of interruption the ghost is.

@@ -170,7 +170,7 @@ func (m *Model) tookFrame(msg framed) tea.Cmd {
 	}
 	m.takeStage(was)
 	next := m.nextFrame(msg.frames, msg.at)
-	if cmd := m.album.want(m.pictures); cmd != nil {
+	if cmd := m.wanted(); cmd != nil {
 		next = tea.Batch(next, cmd)
 	}
 	if m.deadline().Equal(until) {

@@ -62,8 +62,9 @@ func (w *Writer) behind() {
 		x--
 	}
 	w.moveTo(x, w.to.y)
-	if row[x].known() {
-		w.print(row[x : x+1])
+	if c := row[x]; c.known() {
+		w.pen(c.style, c.link)
+		w.say(string(c.r))
 		w.at.x = w.want.w
 	}
 }

@@ -54,6 +54,12 @@ func (g *grid) erase(y, from, to int, ground colour) {
 	}
 }
 
+// parts says whether overwriting cells leaves halves of wide characters at the edges.
+func (g *grid) parts(y, from, to int) bool {
+	row := g.row(y)
+	return from > 0 && row[from].r == tail || to < g.w && row[to].r == tail
+}
+
 // part forgets the halves that are left of wide characters at the edges of what will be overwritten: terminals differ in
 // what they make of them.
 func (g *grid) part(from, y, to int) {

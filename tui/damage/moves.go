@@ -1,7 +1,20 @@
 package damage
 
-// settle brings the cursor back from behind the last column.
-func (w *Writer) settle() { w.to.x = min(w.to.x, w.want.w-1) }
+// passed passes something on where it is lost what it means: where the cursor is not known, or behind the last column, from
+// where terminals move it each in its own way.
+func (w *Writer) passed(raw []byte) bool {
+	w.endLine(false)
+	switch {
+	case w.lost():
+		w.emit(raw)
+	case w.to.x == w.want.w:
+		w.pass(raw)
+		w.lose()
+	default:
+		return false
+	}
+	return true
+}
 
 // column sets the column of the cursor. Where its row is not known either, everything stays lost.
 func (w *Writer) column(raw []byte, x int) {
@@ -25,40 +38,27 @@ func position(w *Writer, o *order, _ []byte) {
 	w.to.y, w.to.x = clamp(o.arg(0, 1)-1, w.want.h), clamp(o.arg(1, 1)-1, w.want.w)
 }
 
-// vertical sets the row of the cursor; known says whether that could be told.
-func (w *Writer) vertical(raw []byte, y int, known bool) {
-	w.endLine(false)
-	if w.lost() {
-		w.emit(raw)
-	}
-	if !known {
-		return
-	}
-	w.to.y = clamp(y, w.want.h)
-	if !w.lost() {
-		w.settle()
+// vertical sets the row of the cursor.
+func (w *Writer) vertical(raw []byte, y int) {
+	w.passed(raw)
+	if w.to.y >= 0 {
+		w.to.y = clamp(y, w.want.h)
 	}
 }
 
 // horizontal moves the cursor by n columns.
 func (w *Writer) horizontal(raw []byte, n int) {
-	w.endLine(false)
-	if w.lost() {
-		w.emit(raw)
+	if w.passed(raw) {
 		return
 	}
-	w.settle()
 	w.to.x = clamp(w.to.x+n, w.want.w)
 }
 
 // backTab moves the cursor back by tab stops, of which there is one in each eighth column.
 func backTab(w *Writer, o *order, raw []byte) {
-	w.endLine(false)
-	if w.lost() {
-		w.emit(raw)
+	if w.passed(raw) {
 		return
 	}
-	w.settle()
 	for range min(o.arg(0, 1), w.want.w) {
 		w.to.x = max((w.to.x-1)/8*8, 0)
 	}
@@ -81,9 +81,10 @@ func (w *Writer) lineFeed(raw []byte) {
 		w.sync()
 	}
 	w.emit(raw)
-	if scrolls {
-		w.forget(w.top, w.have.h)
-	} else {
+	switch {
+	case w.to.y == w.bottom:
+		w.scroll(w.top, w.bottom, 1)
+	case !scrolls:
 		w.to.y++
 	}
 	w.at.y = w.to.y
@@ -98,27 +99,66 @@ func (w *Writer) reverseIndex(raw []byte) {
 	switch {
 	case w.to.y < 0:
 		w.emit(raw)
-	case w.to.y == w.top || w.to.y == 0:
-		w.shift(raw, w.top, w.have.h)
-	case w.lost():
-		w.emit(raw)
-		w.to.y--
+	case w.to.y == w.top:
+		w.shift(raw, w.top, w.bottom, -1)
+	case w.to.y == 0:
+		w.pass(raw)
 	default:
-		w.settle()
-		w.to.y--
+		w.vertical(raw, w.to.y-1)
 	}
 }
 
-// shift passes on what moves cells about in the rows from one to another, and forgets these. The column is not known after
-// it: some terminals begin anew there.
-func (w *Writer) shift(raw []byte, from, to int) {
+// shift passes on what moves the rows from one to another up by n, or down by -n. Where the column is not the first one, it is
+// not known after that: some terminals begin anew there.
+func (w *Writer) shift(raw []byte, from, to, n int) {
 	w.pass(raw)
-	if w.to.y < 0 {
+	switch {
+	case w.to.y < 0:
 		w.lose()
+	case w.to.y < w.top, w.to.y > w.bottom:
+		w.forget(0, w.have.h) // terminals differ in what they make of it
+		w.at.x, w.to.x = -1, -1
+	case w.to.x != 0:
+		w.at.x, w.to.x = -1, -1
+		fallthrough
+	default:
+		w.scroll(from, to, n)
+	}
+}
+
+// scroll moves the rows from one to another up by n, or down by -n, as the terminal has just done it. What comes in is blank,
+// but where a ground is set terminals differ in which.
+func (w *Writer) scroll(from, to, n int) {
+	if w.to.style.bg != 0 || w.lost() {
+		w.forget(from, to+1)
 		return
 	}
-	w.forget(from, to+1)
-	w.at.x, w.to.x = -1, -1
+	n = max(-(to + 1 - from), min(n, to+1-from))
+	for _, g := range []*grid{&w.have, &w.want} {
+		if n > 0 {
+			copy(g.cells[from*g.w:], g.cells[(from+n)*g.w:(to+1)*g.w])
+		} else {
+			copy(g.cells[(from-n)*g.w:(to+1)*g.w], g.cells[from*g.w:])
+		}
+	}
+	first := to + 1 - n
+	if n > 0 {
+		copy(w.painted[from:], w.painted[from+n:to+1])
+	} else {
+		copy(w.painted[from-n:to+1], w.painted[from:])
+		first = from
+	}
+	for y := first; y < first+max(n, -n); y++ {
+		w.have.erase(y, 0, w.have.w, 0)
+		w.want.erase(y, 0, w.want.w, 0)
+		w.painted[y] = paint{}
+	}
+}
+
+// slide passes on what moves the cells of a row that stand behind the cursor, and forgets the row.
+func (w *Writer) slide(raw []byte) {
+	w.pass(raw)
+	w.adrift()
 }
 
 // margins takes the rows that scroll; the cursor goes home, or stays, as the terminal pleases.
@@ -134,9 +174,7 @@ func margins(w *Writer, o *order, raw []byte) {
 
 // eraseLine takes EL. Where it erases a row from its first column on, the row is written anew.
 func eraseLine(w *Writer, o *order, raw []byte) {
-	w.endLine(false)
-	if w.lost() {
-		w.emit(raw)
+	if w.passed(raw) {
 		w.adrift()
 		return
 	}
@@ -144,15 +182,16 @@ func eraseLine(w *Writer, o *order, raw []byte) {
 	whole := w.to.x == 0
 	switch n := o.arg(0, 0); n {
 	case 0:
-		from = min(w.to.x, w.want.w-1)
+		from = w.to.x
 	case 1:
-		to, whole = min(w.to.x+1, w.want.w), false
+		to, whole = w.to.x+1, false
 	case 2:
 	default:
 		w.pass(raw)
 		w.lose()
 		return
 	}
+	w.overwrite(w.to.y, from, to)
 	w.want.erase(w.to.y, from, to, w.to.style.bg)
 	if whole {
 		w.line = line{open: true, y: w.to.y, begin: paint{style: w.to.style, link: w.to.link}, raw: w.line.raw[:0]}
@@ -164,26 +203,25 @@ func eraseLine(w *Writer, o *order, raw []byte) {
 
 // eraseCharacters takes ECH.
 func eraseCharacters(w *Writer, o *order, raw []byte) {
-	w.endLine(false)
-	if w.lost() {
-		w.emit(raw)
+	if w.passed(raw) {
 		w.adrift()
 		return
 	}
-	w.settle()
-	w.want.erase(w.to.y, w.to.x, w.to.x+o.arg(0, 1), w.to.style.bg)
+	to := min(w.to.x+o.arg(0, 1), w.want.w)
+	w.overwrite(w.to.y, w.to.x, to)
+	w.want.erase(w.to.y, w.to.x, to, w.to.style.bg)
 	w.touch(w.to.y)
 }
 
 // eraseScreen takes ED. It is passed on, as the shortest way to erase so much; some terminals erase to the ground that was
 // set, and some do not.
 func eraseScreen(w *Writer, o *order, raw []byte) {
-	known := !w.lost() && w.to.style.bg == 0
+	known := !w.lost() && w.to.x < w.want.w && w.to.style.bg == 0
 	w.pass(raw)
 	x, y := 0, 0
 	switch n := o.arg(0, 0); {
 	case n == 0 && known:
-		x, y = min(w.to.x, w.want.w-1), w.to.y
+		x, y = w.to.x, w.to.y
 	case n == 2 && known:
 	default:
 		w.forget(0, w.have.h)

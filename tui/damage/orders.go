@@ -9,18 +9,14 @@ import (
 func (w *Writer) text(raw []byte) {
 	if w.lost() {
 		w.emit(raw)
-		w.adrift()
+		w.stray(w.want.w + 1)
 		return
 	}
 	for len(raw) > 0 {
-		if w.line.open && w.line.foreign {
-			w.line.raw = append(w.line.raw, raw...)
-			return
-		}
 		r, n := utf8.DecodeRune(raw)
 		width := w.width(r)
-		if width == 0 || w.to.x+width > w.want.w {
-			w.foreign(raw, width > 0)
+		if width == 0 || !w.alone(raw[n:]) || w.to.x+width > w.want.w || w.line.open && w.line.foreign {
+			w.foreign(raw)
 			return
 		}
 		w.put(r, width)
@@ -31,28 +27,54 @@ func (w *Writer) text(raw []byte) {
 	}
 }
 
+// alone says whether what comes behind a plain character cannot join it.
+func (w *Writer) alone(behind []byte) bool {
+	if len(behind) == 0 || behind[0] < utf8.RuneSelf {
+		return true
+	}
+	r, _ := utf8.DecodeRune(behind)
+	return w.width(r) > 0
+}
+
+// foreign takes characters that are not plain, and those behind them, or for which the row has no room.
+func (w *Writer) foreign(raw []byte) {
+	l := &w.line
+	if !l.open {
+		w.pass(raw)
+		w.stray(w.to.x + w.most(raw))
+		return
+	}
+	if !l.foreign {
+		l.foreign, l.reach = true, w.to.x
+	}
+	l.raw = append(l.raw, raw...)
+	l.reach += w.most(raw)
+}
+
+// most gives how many cells a text can take at most.
+func (w *Writer) most(raw []byte) int {
+	sum := 0
+	for len(raw) > 0 {
+		r, n := utf8.DecodeRune(raw)
+		if width := w.width(r); width > 0 {
+			sum += width
+		} else {
+			sum += 2
+		}
+		raw = raw[n:]
+	}
+	return sum
+}
+
 // put takes one plain character that has room in its row.
 func (w *Writer) put(r rune, width int) {
+	w.overwrite(w.to.y, w.to.x, w.to.x+width)
 	w.want.put(w.to.x, w.to.y, width, glyph{r, w.to.style, w.to.link})
 	w.touch(w.to.y)
 	w.last = r
 	if w.to.x += width; w.to.x == w.want.w && !w.to.wrap {
 		w.to.x--
 	}
-}
-
-// foreign takes characters that are not plain, or for which the row has no room.
-func (w *Writer) foreign(raw []byte, noRoom bool) {
-	if w.line.open {
-		w.line.foreign = true
-		w.line.raw = append(w.line.raw, raw...)
-		return
-	}
-	w.pass(raw)
-	if noRoom {
-		w.lose()
-	}
-	w.adrift()
 }
 
 // escape takes an escape sequence.
@@ -79,12 +101,11 @@ func (w *Writer) control(raw []byte) {
 	case '\a':
 		w.harmless(raw)
 	case '\b', '\t':
-		w.endLine(false)
-		if w.lost() {
-			w.emit(raw)
-		} else if w.settle(); raw[0] == '\b' {
+		switch {
+		case w.passed(raw):
+		case raw[0] == '\b':
 			w.to.x = max(w.to.x-1, 0)
-		} else {
+		default:
 			w.to.x = min(w.to.x/8*8+8, w.want.w-1)
 		}
 	default:
@@ -170,9 +191,9 @@ var orders = map[[3]byte]func(w *Writer, o *order, raw []byte){
 	{2: 'H'}: position,
 	{2: 'G'}: func(w *Writer, o *order, raw []byte) { w.column(raw, o.arg(0, 1)-1) },
 	{2: '`'}: func(w *Writer, o *order, raw []byte) { w.column(raw, o.arg(0, 1)-1) },
-	{2: 'd'}: func(w *Writer, o *order, raw []byte) { w.vertical(raw, o.arg(0, 1)-1, w.to.y >= 0) },
-	{2: 'A'}: func(w *Writer, o *order, raw []byte) { w.vertical(raw, w.to.y-o.arg(0, 1), w.to.y >= 0) },
-	{2: 'B'}: func(w *Writer, o *order, raw []byte) { w.vertical(raw, w.to.y+o.arg(0, 1), w.to.y >= 0) },
+	{2: 'd'}: func(w *Writer, o *order, raw []byte) { w.vertical(raw, o.arg(0, 1)-1) },
+	{2: 'A'}: func(w *Writer, o *order, raw []byte) { w.vertical(raw, w.to.y-o.arg(0, 1)) },
+	{2: 'B'}: func(w *Writer, o *order, raw []byte) { w.vertical(raw, w.to.y+o.arg(0, 1)) },
 	{2: 'C'}: func(w *Writer, o *order, raw []byte) { w.horizontal(raw, o.arg(0, 1)) },
 	{2: 'D'}: func(w *Writer, o *order, raw []byte) { w.horizontal(raw, -o.arg(0, 1)) },
 	{2: 'Z'}: backTab,
@@ -181,13 +202,12 @@ var orders = map[[3]byte]func(w *Writer, o *order, raw []byte){
 	{2: 'J'}: eraseScreen,
 	{2: 'b'}: repeat,
 
-	// What moves cells about is passed on, and what it moves is not known any more.
-	{2: '@'}: func(w *Writer, _ *order, raw []byte) { w.shift(raw, w.to.y, w.to.y) },
-	{2: 'P'}: func(w *Writer, _ *order, raw []byte) { w.shift(raw, w.to.y, w.to.y) },
-	{2: 'L'}: func(w *Writer, _ *order, raw []byte) { w.shift(raw, w.to.y, w.have.h) },
-	{2: 'M'}: func(w *Writer, _ *order, raw []byte) { w.shift(raw, w.to.y, w.have.h) },
-	{2: 'S'}: func(w *Writer, _ *order, raw []byte) { w.shift(raw, 0, w.have.h) },
-	{2: 'T'}: func(w *Writer, _ *order, raw []byte) { w.shift(raw, 0, w.have.h) },
+	{2: '@'}: func(w *Writer, _ *order, raw []byte) { w.slide(raw) },
+	{2: 'P'}: func(w *Writer, _ *order, raw []byte) { w.slide(raw) },
+	{2: 'L'}: func(w *Writer, o *order, raw []byte) { w.shift(raw, w.to.y, w.bottom, -o.arg(0, 1)) },
+	{2: 'M'}: func(w *Writer, o *order, raw []byte) { w.shift(raw, w.to.y, w.bottom, o.arg(0, 1)) },
+	{2: 'S'}: func(w *Writer, o *order, raw []byte) { w.shift(raw, w.top, w.bottom, o.arg(0, 1)) },
+	{2: 'T'}: func(w *Writer, o *order, raw []byte) { w.shift(raw, w.top, w.bottom, -o.arg(0, 1)) },
 	{2: 'r'}: margins,
 
 	{0: '?', 2: 'h'}: func(w *Writer, o *order, raw []byte) { w.mode(o, raw, true) },

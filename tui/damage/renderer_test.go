@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
@@ -43,6 +44,7 @@ func newPair(kind screen.Terminal, term string, w, h int) *pair {
 	p := &pair{plain: &glass{Screen: kind.New(w, h)}, thin: &glass{Screen: kind.New(w, h)}}
 	p.writer = damage.New(p.thin, p.thin.Size, cell.Metrics{})
 	p.scr = uv.NewTerminalRenderer(&p.out, []string{"TERM=" + term, "COLORTERM=truecolor"})
+	p.scr.SetColorProfile(colorprofile.TrueColor)
 	p.scr.SetTabStops(w)
 	p.scr.SetBackspace(true)
 	p.scr.SetScrollOptim(true)

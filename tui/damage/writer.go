@@ -49,6 +49,7 @@ type state struct {
 type line struct {
 	open    bool
 	foreign bool // there are characters in it that are not plain
+	reach   int  // to which column it can reach then
 	y       int
 	begin   paint
 	raw     []byte
@@ -153,14 +154,29 @@ func (w *Writer) lose() {
 	w.dull = true
 }
 
-// adrift makes the column unknown, and the rows that can have been written to.
+// adrift makes the column unknown, and the row.
 func (w *Writer) adrift() {
 	w.at.x, w.to.x = -1, -1
 	if w.to.y < 0 {
 		w.forget(0, w.have.h)
 		return
 	}
-	w.forget(w.to.y, w.to.y+2)
+	w.forget(w.to.y, w.to.y+1)
+}
+
+// stray is adrift after text that was passed on, which reaches no further than to a column. Where that is behind the last one
+// and the text may have gone on in other rows, these are unknown too, and which of them the cursor is in.
+func (w *Writer) stray(reach int) {
+	y := w.to.y
+	if w.adrift(); y < 0 || reach <= w.have.w {
+		return
+	}
+	w.at.y, w.to.y = -1, -1
+	if rows := reach / w.have.w; y+rows < w.have.h {
+		w.forget(y, y+rows+1)
+	} else {
+		w.forget(0, w.have.h) // it may have scrolled
+	}
 }
 
 // forget makes the rows from one up to, but not including, another unknown.
@@ -216,7 +232,7 @@ func (w *Writer) endLine(resolving bool) {
 	w.emit(l.raw)
 	w.at.style, w.at.link = w.to.style, w.to.link
 	w.to.x = 0
-	w.adrift()
+	w.stray(l.reach)
 	w.painted[l.y] = l.begin
 }
 
@@ -227,6 +243,14 @@ func (w *Writer) flush() {
 			w.flushRow(y)
 			w.dirty[y] = false
 		}
+	}
+}
+
+// overwrite prepares for cells to be overwritten. A wide character of which a half would be left is written before: what
+// becomes of it is the terminal's to decide.
+func (w *Writer) overwrite(y, from, to int) {
+	if w.want.parts(y, from, to) {
+		w.flush()
 	}
 }
 

@@ -1,0 +1,92 @@
+package damage_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ukatty/tui/cell"
+	"ukatty/tui/damage"
+	"ukatty/tui/screen"
+)
+
+// orders are what streams are made of that no renderer would write; %d is a small number.
+var orders = []string{
+	"\x1b[%d;%dH", "\x1b[%d;%dH", "\x1b[H", "\x1b[%dG", "\x1b[%dd", "\x1b[%dA", "\x1b[%dB", "\x1b[%dC", "\x1b[%dD", "\r", "\n", "\b", "\t", "\x1b[%dZ",
+	"\x1b[K", "\x1b[1K", "\x1b[2K", "\x1b[%dX", "\x1b[J", "\x1b[2J", "\x1b[%d@", "\x1b[%dP", "\x1b[%dL", "\x1b[%dM", "\x1b[%dS", "\x1b[%dT",
+	margins, "\x1b[r", "\x1bM", "\x1b[?7l", "\x1b[?7h", "\x1b[?2026h", "\x1b[?2026l", "\x1b[?25h", "\x1b[?25l",
+	"\x1b[1J", "\x1b[%dE", "\x1b[%dF", "\x1b]0;t\a", "\x1bP+q\x1b\\", "a\x1b[%db",
+
+	// What brings back a style of before: no two terminals agree here, so that it is set anew behind it.
+	"\x1b7", "\x1b8" + anew, "\x1b[s", "\x1b[u" + anew, "\x1b[?1049h" + anew, "\x1b[?1049l" + anew,
+}
+
+const (
+	anew    = "\x1b[m\x1b]8;;\a"
+	margins = "\x1b[%d;%dr"
+)
+
+// Whatever is written, and however it is cut, the terminals show the same. What they are free to make of a wide character of
+// which a half is overwritten is the same too, since it happens to both.
+func TestSameForAnyStream(t *testing.T) {
+	kinds := []screen.Terminal{{}, {Legacy: true}}
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := rapid.IntRange(1, 20).Draw(t, "w"), rapid.IntRange(1, 6).Draw(t, "h")
+		kind := rapid.SampledFrom(kinds).Draw(t, "kind")
+		p := pair{plain: &glass{Screen: kind.New(w, h)}, thin: &glass{Screen: kind.New(w, h)}}
+		p.writer = damage.New(p.thin, p.thin.Size, cell.Metrics{})
+		p.write("\x1b[?2027h\x1b[?1049h\x1b[H\x1b[2J")
+		var all strings.Builder
+		for range rapid.IntRange(1, 20).Draw(t, "writes") {
+			var b strings.Builder
+			for range rapid.IntRange(1, 6).Draw(t, "pieces") {
+				switch rapid.IntRange(0, 3).Draw(t, "kind") {
+				case 0:
+					b.WriteString(rapid.SampledFrom(looks).Draw(t, "look"))
+				case 1:
+					o := rapid.SampledFrom(orders).Draw(t, "order")
+					n := rapid.SliceOfN(rapid.IntRange(1, 12), 2, 2).Draw(t, "numbers")
+					if o == margins && h > 1 { // others mean nothing
+						n[0] = 1 + n[0]%(h-1)
+						n[1] = n[0] + 1 + n[1]%(h-n[0])
+					} else if o == margins {
+						continue
+					}
+					switch strings.Count(o, "%d") {
+					case 1:
+						o = fmt.Sprintf(o, n[0])
+					case 2:
+						o = fmt.Sprintf(o, n[0], n[1])
+					}
+					b.WriteString(o)
+				default:
+					b.WriteString(rapid.SampledFrom(words).Draw(t, "word"))
+				}
+			}
+			s := b.String()
+			fmt.Fprintf(&all, "%q\n", s)
+			p.write(s)
+			if bad := p.differ(); bad != "" {
+				t.Fatalf("after\n%s%s", &all, bad)
+			}
+		}
+	})
+}
+
+// What is no sequence at all is passed on as it came.
+func FuzzWriter(f *testing.F) {
+	for _, s := range []string{"\x1b[", "\x1b]8;;", "\xff\xfe", "\x1b[38;2;1m", "\x1b[999999999;9H", "\x1b[?7lあ\x1b[?7h", "\x1b_G\x1b", "\x1b[1;2;3;4H\n\x9b1mx"} {
+		f.Add(s, "\x1b[H\x1b[2Jあa")
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		out := &glass{Screen: screen.New(20, 5)}
+		w := damage.New(out, out.Size, cell.Metrics{})
+		for _, s := range []string{"\x1b[H\x1b[2J", a, b, a} {
+			if n, err := w.WriteString(s); n != len(s) || err != nil {
+				t.Fatal(n, err)
+			}
+		}
+	})
+}

@@ -173,16 +173,16 @@ func (p *Player) shiftAnimation(n sakura.Node) {
 }
 
 // waitAnimation is \__w[animation,id]: until what \i has started is over. What has started by itself with the surface is given
-// the time of one run; what does not run is not waited for, nor what is paused.
+// the time of one run; what does not run is not waited for, nor what is paused, nor what there is not.
 func (p *Player) waitAnimation(n sakura.Node) {
-	id, a, ok := p.named(n, 1)
-	if !ok {
+	id := stage.Clean(p.arg(n, 1))
+	if r := p.started(id); r != nil {
+		if !r.paused {
+			p.pause(r.end - p.clock)
+		}
 		return
 	}
-	switch r := p.started(id); {
-	case r != nil && !r.paused:
-		p.pause(r.end - p.clock)
-	case r == nil && a.Alone:
+	if a, ok := p.env.Animation(p.build.Speaker(), id); ok && a.Alone {
 		p.pause(min(a.Length, maxWait))
 	}
 }

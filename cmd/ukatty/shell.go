@@ -23,6 +23,7 @@ import (
 // shellFlags are what ukatty shell can be told.
 type shellFlags struct {
 	surface, size, png string
+	graphics           string
 	scope              int
 	at                 time.Duration
 	seed               uint64
@@ -36,7 +37,8 @@ func newShell() *cobra.Command {
 		Long: "List the surfaces of the shell in a folder with their sizes, and every mistake in its files; or print one surface as\n" +
 			"cells. DIR is a shell's folder, or a ghost's, of which shell/master is meant. A surface is a number, or a name that the\n" +
 			"shell has for it. Its dress-up parts are those that are worn by default; --at shows its animations at a later time.\n\n" +
-			"An image is printed in half blocks, without colours in ASCII: NO_COLOR and CLICOLOR_FORCE are respected.\n\n" +
+			"An image is drawn by the terminal where that says that it has Kitty graphics or sixel, and else, and where the output is no\n" +
+			"terminal, as blocks, without colours as dots: NO_COLOR and CLICOLOR_FORCE are respected. --graphics none says how large it is.\n\n" +
 			"Exit code: 1 when the shell has mistakes or lacks the surface, 2 when the folder is no shell.",
 		Example: `  ukatty shell ~/ghosts/katty
   ukatty shell shell/master --surface 5 --size 60x30
@@ -50,9 +52,11 @@ func newShell() *cobra.Command {
 	flags.StringVar(&f.surface, "surface", "", "print the surface `N`, a number or a name")
 	flags.StringVar(&f.size, "size", "", "room for an image in cells, `WxH` (default: the terminal's)")
 	flags.StringVar(&f.png, "png", "", "write the surface to `FILE` as PNG instead")
+	flags.StringVar(&f.graphics, "graphics", "", "draw an image by `auto|kitty|sixel|blocks|none` (default: auto, by asking the terminal)")
 	flags.IntVar(&f.scope, "scope", 0, "the character whose names and dress-up parts count")
 	flags.DurationVar(&f.at, "at", 0, "how long the surface has been up, for animations")
 	flags.Uint64Var(&f.seed, "seed", 0, "what chance depends on")
+	complete(cmd, "graphics", shellGraphics...)
 	return cmd
 }
 
@@ -60,6 +64,9 @@ func newShell() *cobra.Command {
 func showShell(w io.Writer, dir string, f shellFlags) error {
 	room, err := f.room(w)
 	if err != nil {
+		return fail(exitUsage, "%w", err)
+	}
+	if err := checkShellGraphics(f.graphics); err != nil {
 		return fail(exitUsage, "%w", err)
 	}
 	if f.surface == "" && f.png != "" {
@@ -91,7 +98,7 @@ func showShell(w io.Writer, dir string, f shellFlags) error {
 	if f.png != "" {
 		return f.write(p)
 	}
-	return printPicture(w, p, room)
+	return f.draw(w, p, room)
 }
 
 // shellFolder opens the folder of a shell, or that of a ghost's first one. What is in it cannot reach outside.

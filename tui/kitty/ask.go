@@ -23,28 +23,44 @@ const CellSize = "\x1b[16t\x1b[14t"
 // Yes says whether an answer, as the number of the picture and its text, is one to Question, and that pictures are understood.
 func Yes(id int, text string) bool { return id == questionID && text == "OK" }
 
-// painters are the names of the terminals that are known to draw placeholders, with the version from which on they do. There
-// are others that answer Question with OK, and show placeholders as text: nothing in the protocol tells them apart.
+// painters are the names of the terminals that are known to have Kitty graphics, with the version from which on they draw
+// placeholders. There are others that answer Question with OK, and show placeholders as text: nothing in the protocol tells them
+// apart.
 var painters = []struct {
 	name  string
-	since []int
+	since []int // nil for never
 }{
 	{"kitty", []int{0, 28}},
-	{"ghostty", nil},
-	{"libghostty", nil},
+	{"ghostty", []int{}},
+	{"libghostty", []int{}},
 	{"iterm2", []int{3, 7}},
+	{"wezterm", nil},
+	{"konsole", nil},
 }
 
 // Draws says whether the terminal of a name and version, as the answer to Naming has them, draws placeholders.
 func Draws(answer string) bool {
+	since, version, ok := painter(answer)
+	return ok && since != nil && reached(version, since)
+}
+
+// Understands says whether the terminal of a name and version, as the answer to Naming has them, is one that Question can be
+// asked of: it has Kitty graphics, in some versions at least, and prints nothing of them in the others.
+func Understands(answer string) bool {
+	_, _, ok := painter(answer)
+	return ok
+}
+
+// painter finds a terminal by its name.
+func painter(answer string) (since []int, version string, ok bool) {
 	answer = strings.ToLower(strings.TrimSpace(answer))
 	for _, p := range painters {
 		rest, ok := strings.CutPrefix(answer, p.name)
 		if ok && (rest == "" || strings.ContainsAny(rest[:1], " (/-")) {
-			return reached(strings.Trim(rest, " ()/-"), p.since)
+			return p.since, strings.Trim(rest, " ()/-"), true
 		}
 	}
-	return false
+	return nil, "", false
 }
 
 // reached says whether a version, as "0.35.2", is at least another one. What is no number counts 0.

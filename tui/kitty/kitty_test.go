@@ -138,6 +138,17 @@ func TestDraws(t *testing.T) {
 	}
 }
 
+func TestUnderstands(t *testing.T) {
+	for answer, want := range map[string]bool{
+		"kitty(0.20.2)": true, "WezTerm 20240203-110809-5046fc22": true, "Konsole 24.02.2": true, "iTerm2 3.5": true,
+		"XTerm(379)": false, "terminology 1.14.0": false, "RLogin(2.31.8)": false, "": false,
+	} {
+		if got := kitty.Understands(answer); got != want {
+			t.Errorf("Understands(%q) = %v", answer, got)
+		}
+	}
+}
+
 func TestYes(t *testing.T) {
 	if !strings.Contains(kitty.Question, "i=65536,") || !strings.HasSuffix(kitty.Question, "\x1b[c") {
 		t.Errorf("the question is %q", kitty.Question)

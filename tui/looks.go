@@ -47,6 +47,7 @@ func (m *Model) pose() tea.Cmd {
 		clear(s.looks)
 	}
 	s.dress = m.frame.Dress
+	m.findFlaws()
 	for i := range m.cast {
 		a := &m.cast[i]
 		l := s.of(a.id, a.surface, m.now)

@@ -13,9 +13,10 @@ type stand struct {
 	studio *shells.Studio // nil while a command composes with it
 	images bool           // the shell has images: composing takes time
 	looks  map[int]*looks // of the characters
-	wake   time.Time      // when a picture changes that is waited for; zero for none
-	wakes  int            // numbers what waits for that
-	room   extent         // that images are scaled to
+	flaws  flaws
+	wake   time.Time // when a picture changes that is waited for; zero for none
+	wakes  int       // numbers what waits for that
+	room   extent    // that images are scaled to
 	brush  shells.Brush
 	pics   map[pose]picture
 	most   map[int]extent // of the pictures that a character has shown, so that it stays where it is

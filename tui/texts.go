@@ -42,6 +42,8 @@ const (
 	textRulerClose = "%s closes this"
 	textNoSuspend  = "this program cannot be suspended here"
 	textNoGhost    = "no ghost to watch: "
+	textFlaw       = "The shell %s has a mistake: %v"
+	textFlaws      = "The shell %s has mistakes: %v; and %d more, which 'ukatty shell' lists"
 )
 
 // What the panels say by themselves.

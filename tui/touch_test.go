@@ -45,7 +45,9 @@ func (r *rig) pictureOf(scope int) spot {
 // What of a character is touched goes to the ghost: by the button that was pressed and released there, by a mouse that moves with
 // a button held down, or by the wheel.
 func TestTouch(t *testing.T) {
-	at := func(s spot, x, y int, b tea.MouseButton) tea.Mouse { return tea.Mouse{X: s.x + x, Y: s.y + y, Button: b} }
+	at := func(s spot, x, y int, b tea.MouseButton) tea.Mouse {
+		return tea.Mouse{X: s.x + x, Y: s.y + y, Button: b}
+	}
 	left, right, middle := tea.MouseLeft, tea.MouseRight, tea.MouseMiddle
 	for name, tt := range map[string]struct {
 		do   func(r *rig, s spot)

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"ukatty/ghost"
 )
@@ -88,10 +87,15 @@ func (p *permissions) setNetworks(key string, value any) error {
 // check says what is wrong with the values, and the key that it is about.
 func (p *permissions) check() (key string, err error) {
 	if len(p.unknown) > 0 {
-		return p.unknown[0], fmt.Errorf("unknown key %q (there are: %s, %s)", "allow."+p.unknown[0], networksKey, strings.Join(ghost.Kinds(), ", "))
+		key := "allow." + p.unknown[0]
+		known := []string{"allow." + networksKey}
+		for _, kind := range ghost.Kinds() {
+			known = append(known, "allow."+kind)
+		}
+		return key, unknownKey(key, known)
 	}
 	if _, err := prefixes(p.Networks); err != nil {
-		return "allow", fmt.Errorf("allow: %w", err)
+		return "allow." + networksKey, fmt.Errorf("allow.networks: %w", err)
 	}
 	return "", nil
 }

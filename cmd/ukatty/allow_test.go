@@ -29,11 +29,11 @@ func TestAllow(t *testing.T) {
 		"all":              {all, every, []string{"192.0.2.0/24"}, ""},
 		"some":             {"[allow]\nbrowser = true\nhttp = false\nping = true\n", ghost.AllowBrowser | ghost.AllowPing, nil, ""},
 		"within a line":    {"allow = { rss = true }", ghost.AllowRSS, nil, ""},
-		"unknown":          {"plain = true\n[allow]\neverything = true\n", 0, nil, `:3: unknown key "allow.everything" (there are: networks, browser, `},
+		"unknown":          {"plain = true\n[allow]\neverything = true\n", 0, nil, `:3: unknown key "allow.everything" (there are: allow.networks, allow.browser, `},
 		"no truth":         {"[allow]\nbrowser = \"yes\"\n", 0, nil, `: allow.browser: must be true or false`},
 		"no list":          {"allow = 1\n", 0, nil, `:1: allow: must be a list of strings`},
 		"no strings":       {"allow = [1]\n", 0, nil, `:1: allow: must be a list of strings`},
-		"no network":       {"[allow]\nnetworks = [\"all\"]\n", 0, nil, `: allow: "all" is no network such as 192.0.2.0/24`},
+		"no network":       {"[allow]\nnetworks = [\"all\"]\n", 0, nil, `: allow.networks: "all" is no network such as 192.0.2.0/24`},
 		"networks no list": {"[allow]\nnetworks = true\n", 0, nil, `: allow.networks: must be a list of strings`},
 	} {
 		path := filepath.Join(t.TempDir(), "config.toml")

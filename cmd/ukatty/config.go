@@ -26,6 +26,8 @@ type config struct {
 	// Ambiguous is how wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide"; "": by the
 	// environment variable RUNEWIDTH_EASTASIAN.
 	Ambiguous string `toml:"ambiguous"`
+	// Journal is the file that the journal of a run is appended to; "": none.
+	Journal string `toml:"journal"`
 	// Theme is "auto", "light" or "dark"; "": auto.
 	Theme string `toml:"theme"`
 	// Graphics is how pictures are drawn: "auto", "kitty", "blocks" or "none"; "": auto.
@@ -94,11 +96,18 @@ func readConfig(path string) (config, error) {
 		return c, fmt.Errorf("%s:%d: %s", path, line, what)
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		key := unknown[0].String()
-		return c, fmt.Errorf("%s:%d: unknown key %q (there are: %s)",
-			path, lineOf(text, unknown[0][0]), key, strings.Join(knownKeys(), ", "))
+		key := strings.Join(unknown[0], ".")
+		return c, fmt.Errorf("%s:%d: %w", path, lineOf(text, key), unknownKey(key, knownKeys()))
 	}
 	return c, c.check(path, text)
+}
+
+// unknownKey says that there is no such key, and which one was meant, or all that there are.
+func unknownKey(key string, known []string) error {
+	if may := meant(key, known); may != "" {
+		return fmt.Errorf("unknown key %q%s", key, may)
+	}
+	return fmt.Errorf("unknown key %q (there are: %s)", key, strings.Join(known, ", "))
 }
 
 // check says what is wrong with the values.
@@ -112,10 +121,8 @@ func (c config) check(path, text string) error {
 	if err := checkGraphics(c.Graphics); err != nil {
 		return fmt.Errorf("%s:%d: graphics: %w", path, lineOf(text, "graphics"), err)
 	}
-	switch c.Ambiguous {
-	case "", narrow, wide:
-	default:
-		return fmt.Errorf("%s:%d: ambiguous: %q is neither %q nor %q", path, lineOf(text, "ambiguous"), c.Ambiguous, narrow, wide)
+	if err := checkAmbiguous(c.Ambiguous); err != nil {
+		return fmt.Errorf("%s:%d: ambiguous: %w", path, lineOf(text, "ambiguous"), err)
 	}
 	for _, a := range c.Listen {
 		if err := checkAddress(a); err != nil {
@@ -127,7 +134,7 @@ func (c config) check(path, text string) error {
 	}
 	for _, origin := range c.HTTP.Readers {
 		if err := sstp.CheckOrigin(origin); err != nil {
-			return fmt.Errorf("%s:%d: readers: %w", path, lineOf(text, "readers"), err)
+			return fmt.Errorf("%s:%d: http.readers: %w", path, lineOf(text, "http.readers"), err)
 		}
 	}
 	return nil
@@ -138,3 +145,12 @@ const (
 	narrow = "narrow"
 	wide   = "wide"
 )
+
+// checkAmbiguous says what is wrong with the word for a width.
+func checkAmbiguous(word string) error {
+	switch word {
+	case "", narrow, wide:
+		return nil
+	}
+	return fmt.Errorf("%q is neither %q nor %q", word, narrow, wide)
+}

@@ -24,7 +24,8 @@ func newConfig() *cobra.Command {
 		Short: "Print the config file, commented, with what is in force and why",
 		Long: "Print the config file with a comment on each key, the value that is in force, and where it comes from: the default,\n" +
 			"the file, the environment or a flag of run, which may be given here. Values that do not come from the file are\n" +
-			"commented out, so that what is printed can be saved as the file and changes nothing.",
+			"commented out, so that what is printed can be saved as the file and changes nothing. A shell that is told '> config.toml'\n" +
+			"empties the file before it is read: save under another name, and rename.",
 		Example: `  ukatty config
   ukatty config --theme light
   ukatty config --path`,
@@ -126,12 +127,11 @@ func (k *configKey) print(w io.Writer, name string, s *settings, source string) 
 
 // source says where the value of a key comes from. set are the keys of the file.
 func (k *configKey) source(set []string, text string, changed func(string) bool) string {
-	_, name := k.split()
 	switch {
 	case k.flag != "" && changed(k.flag):
 		return "--" + k.flag
 	case slices.Contains(set, k.name):
-		return fmt.Sprintf("%s%d", inFile, lineOf(text, name))
+		return fmt.Sprintf("%s%d", inFile, lineOf(text, k.name))
 	}
 	for _, v := range k.env {
 		if os.Getenv(v) != "" {

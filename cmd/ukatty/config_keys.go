@@ -26,6 +26,11 @@ type configKey struct {
 func configKeys() []configKey {
 	keys := append(ghostKeys(), screenKeys()...)
 	keys = append(keys, configKey{
+		"journal",
+		[]string{"The file that what happens in a run is appended to as JSON lines, with every request; \"\" for none."},
+		"journal", nil,
+		func(s *settings) any { return s.record },
+	}, configKey{
 		"allow-exit",
 		[]string{`Let \- in a script of this machine's programs end the ghost.`},
 		"allow-exit", nil,
@@ -111,7 +116,7 @@ func screenKeys() []configKey {
 			"ambiguous", []string{
 				`How wide the terminal draws the characters that Unicode leaves open: "narrow" or "wide".`,
 				"F7 shows a ruler on the screen to judge it by.",
-			}, "", []string{renderWide}, ambiguity,
+			}, "ambiguous", []string{renderWide}, ambiguity,
 		},
 	}
 }

@@ -53,7 +53,7 @@ func kindOf(m fs.FileMode) string {
 // shapes say what the values of the keys have to be.
 var shapes = map[string]string{
 	"listen": "a list of strings", "allow": "a list of strings or a table", "lang": "a string", "ghost": "a string or a list of strings", "shell": "a string", "plain": "true or false", "allow-exit": "true or false",
-	"ambiguous": "a string", "theme": "a string", "ascii": "true or false", "bell": "true or false", "http": "a table", "http.readers": "a list of strings",
+	"ambiguous": "a string", "journal": "a string", "theme": "a string", "ascii": "true or false", "bell": "true or false", "http": "a table", "http.readers": "a list of strings",
 }
 
 // place takes the line out of an error of the TOML reader, which has several ways to tell it.
@@ -81,17 +81,37 @@ func place(err error) (line int, what string) {
 	return line, strings.Join(strings.Fields(what), " ")
 }
 
-// lineOf gives the number of the line that sets key, 1 when it is not found.
+// lineOf gives the number of the line that sets a key, which is named with its table ("http.readers"), or that begins what the
+// key stands in; 1 when it is not found.
 func lineOf(text, key string) int {
+	key = strings.ToLower(key)
+	table, within := "", 0
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
-		rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t[\"'"), key)
-		if ok && strings.IndexAny(rest, " \t=.\"']") == 0 {
+		line = strings.TrimSpace(line)
+		var name string
+		if head, ok := strings.CutPrefix(line, "["); ok {
+			head, _, _ = strings.Cut(strings.TrimPrefix(head, "["), "]")
+			table = plainKey(head)
+			name, table = table, table+"."
+		} else if left, _, ok := strings.Cut(line, "="); ok {
+			name = table + plainKey(left)
+		}
+		switch {
+		case name == "":
+		case name == key:
 			return n
+		case within == 0 && (strings.HasPrefix(key, name+".") || strings.HasPrefix(name, key+".")):
+			within = n
 		}
 	}
-	return 1
+	return max(within, 1)
+}
+
+// plainKey writes a key without blanks and quotation marks, in small letters.
+func plainKey(key string) string {
+	return strings.ToLower(strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "").Replace(key))
 }
 
 // readAtMost reads a file of at most limit bytes.

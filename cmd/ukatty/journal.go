@@ -21,7 +21,7 @@ func (p *session) startRecording(ctx context.Context) error {
 	}
 	file, err := journal.OpenFile(p.record, journal.FileLimit)
 	if err != nil {
-		return fail(exitUsage, "--journal: %w", err)
+		return fail(exitUsage, "journal: %w", err)
 	}
 	// It outlives everything else, to write down how that ended.
 	ctx, p.recording.end = context.WithCancel(context.WithoutCancel(ctx))

@@ -37,6 +37,7 @@ func newPlay() *cobra.Command {
 			if again && args[0] == "-" {
 				return errors.New("--watch: the standard input is no file that is saved")
 			}
+			s.record = f.record // the journal of the config is that of runs
 			if s.listen = f.listen; len(f.listen) == 0 {
 				s.listen, s.own = nil, false
 			}

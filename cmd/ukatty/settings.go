@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/netip"
@@ -55,6 +56,7 @@ type runFlags struct {
 	exit    bool
 	drawing drawingFlags
 	record  string
+	width   string // of characters of ambiguous width
 }
 
 // register adds the flags to a command.
@@ -68,11 +70,13 @@ func (f *runFlags) register(cmd *cobra.Command) {
 	fs.BoolVar(&f.plain, "plain", false, "print lines instead of drawing the screen")
 	fs.BoolVar(&f.json, "json", false, "print what happens as JSON, an object a line, instead of drawing the screen")
 	f.drawing.register(cmd)
+	fs.StringVar(&f.width, "ambiguous", "", "how wide the terminal draws characters of ambiguous width, `narrow|wide`; F7 shows a ruler")
 	fs.BoolVar(&f.exit, "allow-exit", false, `let \- in a script of this machine's programs end the ghost, not only send it off the stage`)
 	fs.StringVar(&f.record, "journal", "", "append what happens to `FILE` as JSON lines, which 'ukatty replay' sends again")
 	complete(cmd, "listen", standard...)
 	complete(cmd, "allow")
 	complete(cmd, "lang", "ja", "en")
+	complete(cmd, "ambiguous", narrow, wide)
 	completeGhost(cmd)
 }
 
@@ -93,6 +97,9 @@ func (f *runFlags) check() error {
 	}
 	if err := checkLang(f.lang); err != nil {
 		return fmt.Errorf("--lang: %w", err)
+	}
+	if err := checkAmbiguous(f.width); err != nil {
+		return fmt.Errorf("--ambiguous: %w", err)
 	}
 	if f.json && f.plain {
 		return errors.New("--json and --plain: choose one")
@@ -122,8 +129,8 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 	}
 	s := settings{
 		listen: standard, lang: f.lang, plain: c.Plain, json: f.json, drawing: f.drawing.settle(c, cmd.Flags().Changed),
-		ambiguous: c.Ambiguous, allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
-		record: f.record, allowExit: c.AllowExit, who: f.who, look: f.look,
+		ambiguous: cmp.Or(f.width, c.Ambiguous), allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
+		record: cmp.Or(f.record, c.Journal), allowExit: c.AllowExit, who: f.who, look: f.look,
 	}
 	if len(allow) == 0 {
 		s.allow, _ = prefixes(c.Allow.Networks) // readConfig has looked at them

@@ -19,12 +19,12 @@ func widen(ambiguous string) error {
 	}
 	exe, err := os.Executable()
 	if err != nil {
-		return fail(exitUsage, "config: ambiguous = %q: %w; set %s=%s instead", ambiguous, err, renderWide, value)
+		return fail(exitUsage, "ambiguous width %q: %w; set %s=%s instead", ambiguous, err, renderWide, value)
 	}
 	if err := os.Setenv(renderWide, value); err != nil {
-		return fail(exitUsage, "config: ambiguous = %q: %w", ambiguous, err)
+		return fail(exitUsage, "ambiguous width %q: %w", ambiguous, err)
 	}
 	//nolint:gosec // our own program with our own arguments
 	err = syscall.Exec(exe, os.Args, os.Environ())
-	return fail(exitUsage, "config: ambiguous = %q: %w; set %s=%s instead", ambiguous, err, renderWide, value)
+	return fail(exitUsage, "ambiguous width %q: %w; set %s=%s instead", ambiguous, err, renderWide, value)
 }

@@ -12,5 +12,5 @@ func widen(ambiguous string) error {
 	if ambiguous == wide {
 		value = "1"
 	}
-	return fail(exitUsage, "config: ambiguous = %q needs the environment variable %s=%s on this system", ambiguous, renderWide, value)
+	return fail(exitUsage, "ambiguous width %q needs the environment variable %s=%s on this system", ambiguous, renderWide, value)
 }

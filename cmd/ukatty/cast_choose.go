@@ -35,6 +35,7 @@ func (p *session) choose(ctx context.Context, cmd *cobra.Command) error {
 			return err
 		}
 		p.casts = append(p.casts, c)
+		p.logFlaws(c)
 		for _, n := range c.notices {
 			if !slices.Contains(p.hints, n) {
 				p.hints = append(p.hints, n)

@@ -40,6 +40,16 @@ func (p *session) running(id int) *ghost.Ghost {
 	return nil
 }
 
+// logFlaws writes into the log what is wrong with the texts of a shell on disk; the screen tells the first of it.
+func (p *session) logFlaws(c cast) {
+	if c.shell == nil || c.wears == "" {
+		return
+	}
+	for _, m := range c.shell.Mistakes() {
+		p.log.Warn("shell", "dir", c.wears, "mistake", m.Error())
+	}
+}
+
 // Bounds of a picture that a script puts into a balloon: bytes of the file, and pixels.
 const (
 	maxPictureFile = 16 << 20

@@ -73,6 +73,7 @@ func (s *stable) Ghost(_ context.Context, name string) (ghost.Options, error) {
 	for _, n := range c.notices {
 		s.p.journal.Add(journal.Entry{Kind: journal.Note, Ghost: c.identity.Name, Time: time.Now(), Text: n})
 	}
+	s.p.logFlaws(c)
 	return s.p.ghostOptions(c), nil
 }
 

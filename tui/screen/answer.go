@@ -93,6 +93,7 @@ var sequences = map[int]func(s *Screen, p ansi.Params) bool{
 	ansi.Command('>', 0, 'q'):   (*Screen).version,
 	't':                         (*Screen).window,
 	'b':                         (*Screen).repeat,
+	ansi.Command('?', 0, 'S'):   (*Screen).graphicsBounds,
 	ansi.Command('?', 0, 'h'):   func(s *Screen, p ansi.Params) bool { return s.setModes(p, true) },
 	ansi.Command('?', 0, 'l'):   func(s *Screen, p ansi.Params) bool { return s.setModes(p, false) },
 	ansi.Command('?', 0, 'u'):   ignore, // the keyboard protocol of kitty, which is asked for and set without an answer
@@ -105,8 +106,17 @@ var sequences = map[int]func(s *Screen, p ansi.Params) bool{
 
 func ignore(*Screen, ansi.Params) bool { return true }
 
-func (s *Screen) attributes(ansi.Params) bool { s.answer("\x1b[?62;22c"); return true }
-func (s *Screen) secondary(ansi.Params) bool  { s.answer("\x1b[>1;10;0c"); return true }
+func (s *Screen) attributes(ansi.Params) bool {
+	if s.kind.Sixel {
+		s.answer("\x1b[?62;4;22c")
+	} else {
+		s.answer("\x1b[?62;22c")
+	}
+	return true
+}
+
+func (s *Screen) secondary(ansi.Params) bool { s.answer("\x1b[>1;10;0c"); return true }
+
 func (s *Screen) version(ansi.Params) bool {
 	s.answer("\x1bP>|" + cmp.Or(s.kind.Name, "ukatty-screen") + "\x1b\\")
 	return true

@@ -64,6 +64,9 @@ func (s *Screen) handler() ansi.Handler {
 			}
 		},
 		HandleDcs: func(cmd ansi.Cmd, _ ansi.Params, data []byte) {
+			if cmd.Intermediate() == 0 && cmd.Final() == 'q' {
+				s.sixels(data)
+			}
 			if cmd.Intermediate() == '+' && cmd.Final() == 'q' { // XTGETTCAP: no such capability
 				s.answer("\x1bP0+r" + string(data) + "\x1b\\")
 				s.swallow = true

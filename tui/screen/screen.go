@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"sync"
 
@@ -22,6 +23,7 @@ type Terminal struct {
 	Legacy bool // it knows neither synchronized output (mode 2026) nor grapheme clusters (mode 2027)
 	Wide   bool // East Asian ambiguous characters are two cells
 	Light  bool // its background is white, its text black
+	Sixel  bool // it draws sixel pictures
 	Kitty  bool // it has the graphics of kitty, as far as pictures are shown by placeholders
 	Cooked bool // a line feed begins a new line, as a PTY has it for programs that do not ask for raw input
 
@@ -49,6 +51,7 @@ type Screen struct {
 	unknown  []string
 	images   map[int]Image
 	coming   *upload
+	drawn    []image.Image // by sixel
 	uploads  int
 	answers  []byte
 	more     *sync.Cond // there are answers, or no more of them

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,18 +22,18 @@ type backlog struct {
 	list   list
 	head   int
 	widths []int
-	room   [7]string
+	room   [8]string
 }
 
 // What the backlog keeps at most: utterances, and bytes of them. All of it is in the file of --journal.
 const (
 	maxUtterances     = 20_000
 	maxUtteranceBytes = 4 << 20
-	utteranceSize     = 208
+	utteranceSize     = 216
 )
 
 // backlogColumns are the columns that a filter can ask for.
-var backlogColumns = []string{"time", "scope", "name", "sender", "peer", "event", "text"}
+var backlogColumns = []string{"time", "scope", "name", "sender", "peer", "event", "text", ghostColumn}
 
 // backlogFields are the columns of the list.
 var backlogFields = []tableColumn{
@@ -66,7 +67,7 @@ func (b *backlog) names() []string { return backlogColumns }
 
 func (b *backlog) texts(n int) []string {
 	e := b.log.at(n)
-	b.room = [7]string{e.Time.Format(time.TimeOnly), scopeTag(e.Scope), e.Name, e.Sender, e.Peer, e.Event, e.Text}
+	b.room = [8]string{e.Time.Format(time.TimeOnly), scopeTag(e.Scope), e.Name, e.Sender, e.Peer, e.Event, e.Text, e.Ghost}
 	return b.room[:]
 }
 
@@ -91,14 +92,15 @@ func (b *backlog) note(*Model) string {
 const backlogText = 3
 
 func (b *backlog) paint(m *Model, in area) {
-	widths := fitColumns(backlogFields, in.w)
+	fields := m.withGhosts(backlogFields)
+	widths := fitColumns(fields, in.w)
 	b.widths = widths
 	b.head = 0
 	if in.h >= leastPanel {
 		b.head = 1
-		titles := make([]part, len(backlogFields))
-		for i := range backlogFields {
-			titles[i] = part{backlogFields[i].title, m.theme.dim}
+		titles := make([]part, len(fields))
+		for i := range fields {
+			titles[i] = part{fields[i].title, m.theme.dim}
 		}
 		m.paintColumns(in.x, in.y, widths, titles, "")
 	}
@@ -248,6 +250,7 @@ type exportFunc func(ctx context.Context, path string, data []byte) error
 // exportBytes writes entries as the ending of the path says: JSON lines as a journal has them for .json and .jsonl, else text.
 func exportBytes(path string, all []journal.Entry) []byte {
 	var out []byte
+	several := slices.ContainsFunc(all, func(e journal.Entry) bool { return e.Ghost != all[0].Ghost })
 	name := strings.ToLower(path)
 	for i := range all {
 		e := &all[i]
@@ -257,6 +260,9 @@ func exportBytes(path string, all []journal.Entry) []byte {
 		}
 		out = append(out, e.Time.Format("2006-01-02 15:04:05")...)
 		out = fmt.Appendf(out, " %s %s", scopeTag(e.Scope), cell.Clean(e.Name))
+		if several {
+			out = fmt.Appendf(out, " (%s)", cell.Clean(e.Ghost))
+		}
 		for _, from := range [...][2]string{{textBy, e.Sender}, {textFrom, e.Peer}} {
 			if from[1] != "" {
 				out = fmt.Appendf(out, " %s %s", from[0], cell.Clean(from[1]))

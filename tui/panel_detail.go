@@ -109,7 +109,7 @@ func (d *detail) make(m *Model, p *requests, r *record, w int) {
 	}
 	add("from", strings.TrimSpace(h.road+" "+r.peer())+", "+level, m.theme.text)
 	add("at", clockOf(p.time(r))+", "+fmt.Sprintf(textTook, time.Duration(r.took)*time.Microsecond), m.theme.text)
-	for _, f := range [...][2]string{{"method", h.method}, {"event", h.event}, {"sender", h.sender}} {
+	for _, f := range [...][2]string{{"method", h.method}, {"event", h.event}, {"sender", h.sender}, {ghostColumn, h.ghost}} {
 		if f[1] != "" {
 			add(f[0], f[1], m.theme.text)
 		}

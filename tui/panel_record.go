@@ -16,7 +16,7 @@ type requestLog struct {
 	whole, raw int
 	bytes      int
 	missed     int // how many entries the journal had dropped before they were read
-	room       [10]string
+	room       [11]string
 }
 
 // record is a row of the log.
@@ -31,8 +31,8 @@ type record struct {
 
 // head is what requests of one kind and sender have in common; most clients send the same again and again.
 type head struct {
-	road, host, method, event, sender, phrase, row, why string
-	ported, external                                    bool
+	road, host, method, event, sender, phrase, row, why, ghost string
+	ported, external                                           bool
 }
 
 // headRefs counts the rows with a head.
@@ -49,11 +49,11 @@ const (
 	maxWholeBytes  = 8 << 20
 
 	recordSize = 40
-	headSize   = 320
+	headSize   = 336
 )
 
 // requestColumns are the columns that a filter can ask for; the last, which is not shown, is empty for older requests.
-var requestColumns = []string{"time", statusColumn, "road", "method", "event", "sender", "peer", "row", "why", "script"}
+var requestColumns = []string{"time", statusColumn, "road", "method", "event", "sender", "peer", "row", "why", ghostColumn, "script"}
 
 // add takes an entry of the journal.
 func (l *requestLog) add(e *journal.Entry) {
@@ -63,7 +63,7 @@ func (l *requestLog) add(e *journal.Entry) {
 	}
 	l.zone = e.Time.Location()
 	host, port, ported := splitPeer(r.Peer)
-	h := head{r.Road, host, r.Method, r.Event, r.Sender, r.Phrase, r.Row, r.Why, ported, r.External}
+	h := head{r.Road, host, r.Method, r.Event, r.Sender, r.Phrase, r.Row, r.Why, e.Ghost, ported, r.External}
 	refs := l.heads[h]
 	if refs == nil {
 		refs = &headRefs{head: h}
@@ -110,7 +110,7 @@ func wholeSize(r *journal.Request) int { return len(r.Raw) + len(r.Script) + len
 
 // size is about how many bytes a head takes.
 func (h *head) size() int {
-	return headSize + len(h.road) + len(h.host) + len(h.method) + len(h.event) + len(h.sender) + len(h.phrase) + len(h.row) + len(h.why)
+	return headSize + len(h.road) + len(h.host) + len(h.method) + len(h.event) + len(h.sender) + len(h.phrase) + len(h.row) + len(h.why) + len(h.ghost)
 }
 
 // splitPeer splits an address so that it can be put together again.
@@ -151,8 +151,8 @@ func (l *requestLog) texts(n int) []string {
 	if r.request != nil {
 		script = r.request.Script
 	}
-	l.room = [10]string{
-		l.time(r).Format(time.TimeOnly), strconv.Itoa(int(r.status)), h.road, h.method, h.event, h.sender, r.peer(), h.row, h.why, script,
+	l.room = [11]string{
+		l.time(r).Format(time.TimeOnly), strconv.Itoa(int(r.status)), h.road, h.method, h.event, h.sender, r.peer(), h.row, h.why, h.ghost, script,
 	}
 	return l.room[:]
 }

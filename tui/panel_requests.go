@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,6 +33,17 @@ var requestFields = []tableColumn{
 	{"peer", 15, 21, 7},
 	{"row", 8, 13, 6},
 	{"why", 12, theRest, 3},
+}
+
+// ghostColumn is the name of the column of ghosts. It is there to be filtered by always, and shown once there were several.
+const ghostColumn = "ghost"
+
+// withGhosts gives the columns of a list, and that of ghosts behind them if there were several.
+func (m *Model) withGhosts(fields []tableColumn) []tableColumn {
+	if !m.company.many {
+		return fields
+	}
+	return append(slices.Clone(fields), tableColumn{ghostColumn, 6, 12, 3})
 }
 
 // note says how many requests there are and which are shown.
@@ -86,14 +98,15 @@ func (p *requests) paint(m *Model, in area) {
 
 // paintList draws the rows that are seen.
 func (p *requests) paintList(m *Model, in area) {
-	widths := fitColumns(requestFields, in.w)
+	fields := m.withGhosts(requestFields)
+	widths := fitColumns(fields, in.w)
 	p.widths = widths
 	p.head = 0
 	if in.h >= leastPanel {
 		p.head = 1
-		titles := make([]part, len(requestFields))
-		for i := range requestFields {
-			titles[i] = part{requestFields[i].title, m.theme.dim}
+		titles := make([]part, len(fields))
+		for i := range fields {
+			titles[i] = part{fields[i].title, m.theme.dim}
 		}
 		m.paintColumns(in.x, in.y, widths, titles, "")
 	}
@@ -121,7 +134,7 @@ func (p *requests) empty() string {
 
 // parts gives what stands in a row.
 func (p *requests) parts(m *Model, n int) []part {
-	texts := p.texts(n)[:len(requestFields)]
+	texts := p.texts(n)[:len(requestFields)+1]
 	r := p.log.at(n)
 	row := make([]part, len(texts))
 	for i, text := range texts {

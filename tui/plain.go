@@ -16,6 +16,7 @@ import (
 // how many are missing. The error is that of the writer.
 func Plain(ctx context.Context, w io.Writer, o Options) error {
 	var cursor uint64
+	var lines plainLines
 	out := appendOptions(nil, &o)
 	if o.Late != nil {
 		if n := o.Late(ctx); n != "" {
@@ -41,7 +42,7 @@ func Plain(ctx context.Context, w io.Writer, o Options) error {
 			out = appendLine(out, textTitle, strconv.Itoa(lost)+" "+plural(lost, textLeftOutOne, textLeftOut))
 		}
 		for i := range entries {
-			out = appendEntry(out, &entries[i])
+			out = lines.entry(out, &entries[i])
 		}
 	}
 }
@@ -57,12 +58,28 @@ func appendOptions(b []byte, o *Options) []byte {
 	return appendLine(b, textTitle, textListening+" "+strings.Join(o.Addresses, " "))
 }
 
-// appendEntry writes an entry as lines.
-func appendEntry(b []byte, e *journal.Entry) []byte {
-	who := e.Name
+// plainLines writes entries as lines. What is of the first ghost that there was says so by the names of its characters alone; others
+// are named behind them.
+type plainLines struct{ first string }
+
+// of gives what stands behind the name of somebody of a ghost.
+func (p *plainLines) of(ghost string) string {
+	if p.first == "" {
+		p.first = ghost
+	}
+	if ghost == p.first || ghost == "" {
+		return ""
+	}
+	return " (" + ghost + ")"
+}
+
+// entry writes an entry.
+func (p *plainLines) entry(b []byte, e *journal.Entry) []byte {
+	of, who := p.of(e.Ghost), e.Name
 	if who == "" {
 		who = scopeTag(e.Scope)
 	}
+	who += of
 	switch e.Kind {
 	case journal.Said:
 		for line := range strings.SplitSeq(e.Text, "\n") {
@@ -77,7 +94,7 @@ func appendEntry(b []byte, e *journal.Entry) []byte {
 		return appendLine(b, who, "("+textOffers+") "+e.Text)
 	case journal.Asked:
 		if r := e.Request; r != nil {
-			return appendLine(b, "SSTP", strings.TrimSpace(requestWords(r)+": "+statusWords(r)+" "+requestWhy(r)))
+			return appendLine(b, "SSTP"+of, strings.TrimSpace(requestWords(r)+": "+statusWords(r)+" "+requestWhy(r)))
 		}
 	}
 	who = e.Ghost

@@ -28,6 +28,7 @@ type company struct {
 	turn     int                // numbers what the viewer has turned to
 	frames   <-chan show.Frame  // of the stage; what comes from elsewhere is late
 	stop     context.CancelFunc // ends them
+	many     bool               // there was more than one at a time
 	rows     int                // how many rows of the screen the others take
 }
 
@@ -96,6 +97,7 @@ func (msg gathered) open(m *Model) tea.Cmd {
 		}
 		c.all[i] = p
 	}
+	c.many = c.many || len(c.all) > 1
 	for id := range c.heard {
 		if c.left(who{id: id}) {
 			delete(c.heard, id)

@@ -349,3 +349,39 @@ func TestProgramTurns(t *testing.T) {
 		<-ended
 	})
 }
+
+// Requests and what was said tell the ghost, once there were several, and can be filtered by it.
+func TestPanelsTellTheGhost(t *testing.T) {
+	r, all := ensemble(t, 120, 40, cell.Metrics{}, "Katty", "Sakura")
+	ask := testRequest()
+	r.tell(journal.Entry{Kind: journal.Asked, Ghost: "Katty", GhostID: 1, Request: testRequest()},
+		journal.Entry{Kind: journal.Asked, Ghost: "Sakura", GhostID: 3, Request: ask},
+		journal.Entry{Kind: journal.Said, Ghost: "Sakura", GhostID: 3, Text: "hello"},
+		journal.Entry{Kind: journal.Said, Ghost: "Katty", GhostID: 1, Text: "good night"})
+	r.press("f3", "f")
+	r.send(tea.PasteMsg{Content: "ghost:sakura"})
+	r.sees("1 of 2")
+	r.press("enter", "enter")
+	r.sees("ghost")
+	r.press("f4", "f")
+	r.send(tea.PasteMsg{Content: "ghost:katty"})
+	r.sees("1 of 2", "good night", "Katty")
+	if text := string(exportBytes("x.txt", []journal.Entry{{Ghost: "Katty", Name: "k"}, {Ghost: "Sakura", Name: "s"}})); !strings.Contains(text, "k (Katty)") || !strings.Contains(text, "s (Sakura)") {
+		t.Errorf("%q", text)
+	}
+	r.send(gathered{all.all[:1], 2, noon})
+	r.sees("1 of 2", "Katty")
+}
+
+// Plain lines name the ghosts that came later, behind their characters.
+func TestPlainTellsTheGhost(t *testing.T) {
+	var p plainLines
+	var out []byte
+	for _, ghost := range []string{"", "Katty", "Sakura", "Katty"} {
+		out = p.entry(out, &journal.Entry{Kind: journal.Said, Ghost: ghost, Name: "k", Text: "x"})
+	}
+	out = p.entry(out, &journal.Entry{Kind: journal.Asked, Ghost: "Sakura", Request: testRequest()})
+	if got := string(out); !strings.HasPrefix(got, "k: x\nk: x\nk (Sakura): x\nk: x\nSSTP (Sakura): NOTIFY") {
+		t.Errorf("%q", got)
+	}
+}

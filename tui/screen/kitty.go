@@ -56,6 +56,9 @@ func (s *Screen) apc(data []byte) {
 		return
 	}
 	switch id, err := strconv.Atoi(keys["i"]); {
+	case s.coming == nil && keys["i"] == "" && keys["a"] == "T" && keys["C"] == "1" && keys["q"] == "2" && keys["f"] == "100":
+		s.coming = &upload{keys: keys} // drawn at once, where the cursor is
+		s.piece(keys, payload)
 	case err != nil || id < 1 || s.coming != nil:
 		s.odd = true
 	case keys["a"] == "q":
@@ -84,6 +87,10 @@ func (s *Screen) piece(keys map[string]string, payload []byte) {
 		return
 	}
 	img, err := png.Decode(bytes.NewReader(raw))
+	if err == nil && up.keys["i"] == "" {
+		s.drawn = append(s.drawn, img)
+		return
+	}
 	id, err2 := strconv.Atoi(up.keys["i"])
 	cols, err3 := strconv.Atoi(up.keys["c"])
 	rows, err4 := strconv.Atoi(up.keys["r"])

@@ -24,6 +24,10 @@ func TestKitty(t *testing.T) {
 	if c := s.Cell(3, 0); c.Text != "\U0010eeee\u0305\u030d" || c.Width != 1 || c.FG != "42" || s.Line(0)[:2] != "ab" {
 		t.Errorf("%+v in %q", c, s.Line(0))
 	}
+	write(t, s, "\x1b_Ga=T,f=100,q=2,C=1,c=2,r=1,m=0;"+onePixel+"\x1b\\")
+	if len(s.Drawn()) != 1 || len(s.Images()) != 1 {
+		t.Errorf("%d pictures were drawn, %d are kept", len(s.Drawn()), len(s.Images()))
+	}
 	write(t, s, "\x1b_Ga=d,d=I,q=2,i=42\x1b\\")
 	if len(s.Images()) != 0 || len(s.Unknown()) != 0 {
 		t.Errorf("left are %v, unknown %q", s.Images(), s.Unknown())

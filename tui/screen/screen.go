@@ -51,7 +51,7 @@ type Screen struct {
 	unknown  []string
 	images   map[int]Image
 	coming   *upload
-	drawn    []image.Image // by sixel
+	drawn    []image.Image // at once
 	uploads  int
 	answers  []byte
 	more     *sync.Cond // there are answers, or no more of them

@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi/sixel"
 )
 
-// Drawn returns the sixel pictures that were drawn, in order.
+// Drawn returns the pictures that were drawn where the cursor was, by sixel or as kitty does, in order.
 func (s *Screen) Drawn() []image.Image {
 	s.mu.Lock()
 	defer s.mu.Unlock()

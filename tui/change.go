@@ -20,6 +20,40 @@ func (m *Model) changeGhost() {
 		}
 		return
 	}
+	before := m.stand
 	m.stand = newStand(shell)
+	if now.who == was.who {
+		m.stand.lingers(&before)
+	}
 	clear(m.album.shots) // pictures of the same names are other files
+}
+
+// leftover is what the characters looked like in the shell before, and in how much room.
+type leftover struct {
+	room extent
+	pics map[int]picture
+}
+
+// lingers keeps for a moment how the characters looked before: until the pictures of the new shell have come, of which the first
+// take some time.
+func (s *stand) lingers(before *stand) {
+	if !s.images || before.shell == nil {
+		return
+	}
+	s.before = leftover{before.room, map[int]picture{}}
+	for scope, l := range before.looks {
+		if p, ok := before.pics[pose{scope, l.picture.Key()}]; ok && p.h > 0 {
+			s.before.pics[scope] = p
+		}
+	}
+}
+
+// lingering gives how a character looked in the shell before, as long as there is nothing else to be shown.
+func (s *stand) lingering(scope int) (p picture, ok bool) {
+	p, ok = s.before.pics[scope]
+	if l := s.looks[scope]; ok && l != nil && l.known {
+		delete(s.before.pics, scope)
+		return picture{}, false
+	}
+	return p, ok && s.before.room == s.room
 }

@@ -90,8 +90,16 @@ func TestShellIsChanged(t *testing.T) {
 	w.m.stand.looks[0].known = false
 	late := w.m.pose()
 	w.p.f.Looks = 1
+	f := w.p.frame()
+	w.m.take(framed{f, w.viewer.frames, noon})
+	if s := w.m.View().Content; !strings.Contains(s, redCells) {
+		t.Error("until the new picture has come the old one is not to be seen")
+	}
 	if got := w.shows(10); got != "y" {
 		t.Errorf("changed: %q", got)
+	}
+	if len(w.m.stand.before.pics) > 0 {
+		t.Error("the old picture is kept")
 	}
 	w.m.take(late())
 	if w.m.stand.studio == nil || w.m.stand.shell != yellow {

@@ -17,6 +17,7 @@ type stand struct {
 	wake   time.Time // when a picture changes that is waited for; zero for none
 	wakes  int       // numbers what waits for that
 	room   extent    // that images are scaled to
+	before leftover  // of another shell
 	brush  shells.Brush
 	pics   map[pose]picture
 	most   map[int]extent // of the pictures that a character has shown, so that it stays where it is
@@ -74,6 +75,10 @@ func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
 	}
 	look := s.look(scope, surface)
 	if p, ok := s.easel.character(s.shell, scope, look, s.room); ok {
+		s.remember(scope, p)
+		return p
+	}
+	if p, ok := s.lingering(scope); ok && look.Key() == "" {
 		s.remember(scope, p)
 		return p
 	}

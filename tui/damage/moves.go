@@ -1,5 +1,7 @@
 package damage
 
+import "bytes"
+
 // passed passes something on where it is lost what it means: where the cursor is not known, or behind the last column, from
 // where terminals move it each in its own way.
 func (w *Writer) passed(raw []byte) bool {
@@ -44,6 +46,16 @@ func (w *Writer) vertical(raw []byte, y int) {
 	if w.to.y >= 0 {
 		w.to.y = clamp(y, w.want.h)
 	}
+}
+
+// climb moves the cursor by n rows. Margins would stop it, or not.
+func (w *Writer) climb(raw []byte, n int) {
+	if w.top > 0 || w.bottom < w.have.h-1 {
+		w.pass(raw)
+		w.lose()
+		return
+	}
+	w.vertical(raw, w.to.y+n)
 }
 
 // horizontal moves the cursor by n columns.
@@ -234,18 +246,18 @@ func eraseScreen(w *Writer, o *order, raw []byte) {
 	}
 }
 
-// repeat takes REP.
+// repeat takes REP. What it repeats is written out, since other things may have been written in between.
 func repeat(w *Writer, o *order, raw []byte) {
-	n := o.arg(0, 1)
-	width := w.width(w.last)
-	if w.lost() || width == 0 || w.to.x+n*width > w.want.w {
+	w.endLine(false)
+	switch {
+	case w.lost():
+		w.emit(raw)
+		w.stray(w.want.w + 1)
+	case w.last == 0:
 		w.pass(raw)
 		w.lose()
-		return
-	}
-	w.endLine(false)
-	for range n {
-		w.put(w.last, width)
+	default:
+		w.text(bytes.Repeat([]byte(string(w.last)), o.arg(0, 1)))
 	}
 }
 

@@ -70,17 +70,22 @@ func (o *oracle) heard(msg tea.Msg, window extent) bool {
 	case uv.CellSizeEvent:
 		o.cell, o.exact = kitty.Pixels{W: msg.Width, H: msg.Height}.Sane(), true
 	case uv.PixelSizeEvent:
-		if !o.exact && window.w > 0 && window.h > 0 {
-			o.cell = kitty.Pixels{W: msg.Width / window.w, H: msg.Height / window.h}.Sane()
-		}
+		o.measured(msg, window)
 	case uv.UnknownEvent:
-		if strings.HasPrefix(string(msg), "\x1b_G") || strings.HasPrefix(string(msg), "\x1bP>") {
+		if s := string(msg); strings.HasPrefix(s, "\x1b_G") || strings.HasPrefix(s, "\x1bP>") {
 			o.torn = maxTorn
 		}
 	default:
 		return false
 	}
 	return true
+}
+
+// measured takes the size of the window, for terminals that do not tell that of a cell.
+func (o *oracle) measured(msg uv.PixelSizeEvent, window extent) {
+	if !o.exact && window.w > 0 && window.h > 0 {
+		o.cell = kitty.Pixels{W: msg.Width / window.w, H: msg.Height / window.h}.Sane()
+	}
 }
 
 // attributes takes the end of the answers to a question.
@@ -106,7 +111,7 @@ const (
 type mended struct{}
 
 func (mended) open(m *Model) tea.Cmd {
-	m.easel.oracle.torn = 0
+	m.easel.torn = 0
 	return nil
 }
 

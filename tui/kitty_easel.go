@@ -241,8 +241,9 @@ type uploaded made
 
 func (msg uploaded) open(m *Model) tea.Cmd {
 	if e := m.easel; msg.era == e.era {
-		msg.used = e.clock
-		e.hung[msg.sight] = msg.canvasPicture
+		p := msg.canvasPicture
+		p.used = e.clock
+		e.hung[msg.sight] = p
 		e.pixels += msg.pixels
 		m.stale = true
 	}

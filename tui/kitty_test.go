@@ -80,7 +80,7 @@ func onTerminal(t *testing.T, kind screen.Terminal, colors colorprofile.Profile,
 		}()
 		defer func() {
 			cancel()
-			<-ended
+			_ = <-ended
 			_ = s.Close()
 			time.Sleep(5 * time.Second) // what waits for an animation to go on
 		}()

@@ -48,9 +48,6 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case gone:
 		return m, m.tookEnd(msg)
 	case tea.KeyPressMsg:
-		if m.easel.debris(msg) {
-			return m, nil
-		}
 		return m, m.press(msg)
 	case tea.PasteMsg:
 		return m, m.paste(msg.Content)
@@ -109,6 +106,9 @@ func (m *Model) dress() {
 
 // press takes a key.
 func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
+	if m.easel.debris(k) {
+		return nil
+	}
 	if m.dock.palette.open {
 		return m.pressPalette(k)
 	}

@@ -28,8 +28,11 @@ func TestAnswersOfTerminals(t *testing.T) {
 	}{
 		{"", "", nil, false, known, 256, image.Pt(1000, 1000), false},
 		{
-			"\x1bP>|XTerm(379)\x1b\\\x1b[6;13;6t\x1b[4;520;600t\x1b[?64;1;2;4;22c", "XTerm(379)", []int{64, 1, 2, 4, 22}, false,
-			kitty.Pixels{W: 6, H: 13}, 256, image.Pt(1000, 1000), true,
+			"\x1bP>|XTerm(379)\x1b\\\x1b[6;13;6t\x1b[4;520;600t\x1b[?64;1;2;4;22c", "XTerm(379)",
+			[]int{64, 1, 2, 4, 22},
+			false,
+			kitty.Pixels{W: 6, H: 13},
+			256, image.Pt(1000, 1000), true,
 		},
 		{"\x1b_Gi=65536;OK\x1b\\\x1b[?62c", "", []int{62}, true, known, 256, image.Pt(1000, 1000), true},
 		{"\x1b_Gi=31;OK\x1b\\\x1b_Gi=65536,p=1;OK\x1b\\", "", nil, true, known, 256, image.Pt(1000, 1000), false},

@@ -47,30 +47,36 @@ func (s *Screen) apc(data []byte) {
 		s.odd = s.odd || !ok
 		keys[k] = v
 	}
-	s.odd = s.odd || !s.kind.Kitty || len(data) == 0 || data[0] != 'G' || len(payload) > 4096
-	if s.odd {
+	if s.odd = s.odd || !s.kind.Kitty || len(data) == 0 || data[0] != 'G' || len(payload) > 4096; s.odd {
 		return
 	}
 	if s.coming != nil && keys["a"] == "" {
 		s.piece(keys, payload)
 		return
 	}
-	switch id, err := strconv.Atoi(keys["i"]); {
-	case s.coming == nil && keys["i"] == "" && keys["a"] == "T" && keys["C"] == "1" && keys["q"] == "2" && keys["f"] == "100":
-		s.coming = &upload{keys: keys} // drawn at once, where the cursor is
-		s.piece(keys, payload)
-	case err != nil || id < 1 || s.coming != nil:
+	id, _ := strconv.Atoi(keys["i"])
+	switch command := keys["a"]; {
+	case s.coming != nil:
 		s.odd = true
-	case keys["a"] == "q":
+	case command == "q" && id > 0:
 		s.answer(fmt.Sprintf("\x1b_Gi=%d;OK\x1b\\", id))
-	case keys["a"] == "d" && keys["d"] == "I":
+	case command == "d" && keys["d"] == "I" && id > 0:
 		delete(s.images, id)
-	case keys["a"] == "T" && keys["U"] == "1" && keys["q"] == "2" && keys["f"] == "100":
+	case command == "T" && uploads(keys, id):
 		s.coming = &upload{keys: keys}
 		s.piece(keys, payload)
 	default:
 		s.odd = true
 	}
+}
+
+// uploads says whether a picture that is transmitted is one that the screen knows: with a number and a virtual placement, or
+// without and drawn at once, the cursor left alone; in silence, as PNG.
+func uploads(keys map[string]string, id int) bool {
+	if keys["q"] != "2" || keys["f"] != "100" {
+		return false
+	}
+	return id > 0 && keys["U"] == "1" || keys["i"] == "" && keys["C"] == "1"
 }
 
 // piece takes a piece of an upload, and with the last one the picture.

@@ -5,8 +5,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io"
 	"os"
 	"os/signal"
 	"strconv"
@@ -15,7 +13,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/term"
 	"golang.org/x/sys/unix"
 
 	"ukatty/tui"
@@ -165,33 +162,4 @@ func parentOf(pid int) int {
 		return 0
 	}
 	return parent
-}
-
-// keyboard is the terminal as it is read. When it is gone, as a window that was closed, reading it ends: that is taken for the
-// hangup that it is, which comes as a signal only to who leads a session and does not ignore it.
-type keyboard struct {
-	*os.File
-	gone func()
-}
-
-// Read reads keys. A terminal that is gone gives an end of file.
-func (k keyboard) Read(b []byte) (int, error) {
-	n, err := k.File.Read(b)
-	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
-		k.gone()
-		err = io.EOF
-	}
-	return n, err //nolint:wrapcheck // as of the file
-}
-
-// keys gives the options that let the program read the terminal, wherever the standard input comes from.
-func keys(gone func()) ([]tea.ProgramOption, error) {
-	in := os.Stdin
-	if !term.IsTerminal(in.Fd()) {
-		var err error
-		if in, _, err = tea.OpenTTY(); err != nil {
-			return nil, err //nolint:wrapcheck // it says what it is
-		}
-	}
-	return []tea.ProgramOption{tea.WithInput(keyboard{in, gone})}, nil
 }

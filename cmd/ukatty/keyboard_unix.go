@@ -1,0 +1,117 @@
+//go:build !windows
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+	"golang.org/x/sys/unix"
+)
+
+// keyboard is the terminal as it is read. When it is gone, as a window that was closed, reading it ends: that is taken for the
+// hangup that it is, which comes as a signal only to who leads a session and does not ignore it.
+//
+// A slow line may cut what the terminal sends, such as the answer to a question or a click, and whoever reads takes pieces for
+// keys. So the rest of a sequence is waited for. Behind its first byte there is nothing to wait for, which is the key Escape as
+// well; it has been taken for that when the rest comes, and is sent once more before it.
+type keyboard struct {
+	*os.File
+	gone func()
+	cut  time.Time // when an ESC was read with nothing behind it; zero for other bytes
+}
+
+const escape = 0x1b
+
+// The times that the rest of a sequence may take, behind its first byte and behind others.
+const (
+	escapeTime = 2 * time.Second
+	restTime   = 500 * time.Millisecond
+)
+
+// Read reads keys. A terminal that is gone gives an end of file.
+func (k *keyboard) Read(b []byte) (int, error) {
+	n, err := k.File.Read(b[:max(1, len(b)-1)]) // with room for an ESC
+	if continues(b[:n]) && time.Since(k.cut) < escapeTime && n < len(b) {
+		copy(b[1:], b[:n])
+		b[0], n = escape, n+1
+	}
+	for err == nil && n < len(b) && unfinished(b[:n]) && k.more() {
+		var more int
+		more, err = k.File.Read(b[n:])
+		n += more
+	}
+	if k.cut = (time.Time{}); n > 0 && b[n-1] == escape && (n == 1 || b[n-2] != escape) {
+		k.cut = time.Now()
+	}
+	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
+		k.gone()
+		err = io.EOF
+	}
+	return n, err //nolint:wrapcheck // as of the file
+}
+
+// more waits for the rest of a sequence.
+func (k *keyboard) more() bool {
+	fds := []unix.PollFd{{Fd: int32(k.Fd()), Events: unix.POLLIN}}
+	n, err := unix.Poll(fds, int(restTime.Milliseconds()))
+	return err == nil && n == 1 && fds[0].Revents&unix.POLLIN != 0
+}
+
+// continues says whether bytes go on behind an ESC as those of a terminal do: CSI, OSC, SS3, DCS or APC, all at once. Somebody who
+// types does so key by key.
+func continues(b []byte) bool { return len(b) > 1 && bytes.IndexByte([]byte("[]OP_"), b[0]) >= 0 }
+
+// unfinished says whether bytes end within a sequence (ECMA-48), behind its second byte.
+func unfinished(b []byte) bool {
+	const (
+		ground = iota
+		begun  // behind ESC
+		csi    // up to a final byte
+		one    // SS3: up to one byte
+		text   // OSC, DCS, APC, PM: up to BEL or ST
+	)
+	state, last := ground, byte(0)
+	for _, c := range b {
+		switch {
+		case state == text:
+			if c == '\a' || last == escape && c == '\\' {
+				state = ground
+			}
+		case c == escape:
+			state = begun
+		case state == begun:
+			state = ground
+			switch c {
+			case '[':
+				state = csi
+			case 'O':
+				state = one
+			case ']', 'P', '_', '^':
+				state = text
+			}
+		case state == one, state == csi && c >= '@':
+			state = ground
+		}
+		last = c
+	}
+	return state > begun
+}
+
+// keys gives the options that let the program read the terminal, wherever the standard input comes from.
+func keys(gone func()) ([]tea.ProgramOption, error) {
+	in := os.Stdin
+	if !term.IsTerminal(in.Fd()) {
+		var err error
+		if in, _, err = tea.OpenTTY(); err != nil {
+			return nil, err //nolint:wrapcheck // it says what it is
+		}
+	}
+	return []tea.ProgramOption{tea.WithInput(&keyboard{File: in, gone: gone})}, nil
+}

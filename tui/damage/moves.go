@@ -1,7 +1,5 @@
 package damage
 
-import "bytes"
-
 // passed passes something on where it is lost what it means: where the cursor is not known, or behind the last column, from
 // where terminals move it each in its own way.
 func (w *Writer) passed(raw []byte) bool {
@@ -246,18 +244,21 @@ func eraseScreen(w *Writer, o *order, raw []byte) {
 	}
 }
 
-// repeat takes REP. What it repeats is written out, since other things may have been written in between.
+// repeat takes REP. Renderers repeat no more than the row has room for.
 func repeat(w *Writer, o *order, raw []byte) {
 	w.endLine(false)
+	n, width := o.arg(0, 1), w.width(w.last)
 	switch {
 	case w.lost():
 		w.emit(raw)
 		w.stray(w.want.w + 1)
-	case w.last == 0:
+	case width > 0 && w.to.x+n*width <= w.want.w:
+		for range n {
+			w.put(w.last, width)
+		}
+	default:
 		w.pass(raw)
 		w.lose()
-	default:
-		w.text(bytes.Repeat([]byte(string(w.last)), o.arg(0, 1)))
 	}
 }
 

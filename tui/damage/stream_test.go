@@ -17,7 +17,7 @@ var orders = []string{
 	"\x1b[%d;%dH", "\x1b[%d;%dH", "\x1b[H", "\x1b[%dG", "\x1b[%dd", "\x1b[%dA", "\x1b[%dB", "\x1b[%dC", "\x1b[%dD", "\r", "\n", "\b", "\t", "\x1b[%dZ",
 	"\x1b[K", "\x1b[1K", "\x1b[2K", "\x1b[%dX", "\x1b[J", "\x1b[2J", "\x1b[%d@", "\x1b[%dP", "\x1b[%dL", "\x1b[%dM", "\x1b[%dS", "\x1b[%dT",
 	margins, "\x1b[r", "\x1bM", "\x1b[?7l", "\x1b[?7h", "\x1b[?2026h", "\x1b[?2026l", "\x1b[?25h", "\x1b[?25l",
-	"\x1b[1J", "\x1b[%dE", "\x1b[%dF", "\x1b]0;t\a", "\x1bP+q\x1b\\", "a\x1b[%db",
+	"\x1b[1J", "\x1b[%dE", "\x1b[%dF", "\x1b]0;t\a", "\x1bP+q\x1b\\",
 
 	// What brings back a style of before: no two terminals agree here, so that it is set anew behind it.
 	"\x1b7", "\x1b8" + anew, "\x1b[s", "\x1b[u" + anew, "\x1b[?1049h" + anew, "\x1b[?1049l" + anew,

@@ -58,6 +58,13 @@ func (o *oracle) ask() tea.Cmd {
 	return tea.Batch(tea.Raw(kitty.Naming), tea.Tick(askTime, func(time.Time) tea.Msg { return turn }))
 }
 
+// tookAnswer takes a message that is an answer of the terminal about graphics, or else comes from our own commands.
+func (m *Model) tookAnswer(msg tea.Msg) {
+	if !m.easel.heard(msg, extent{m.w, m.h}) {
+		m.tookDeed(msg)
+	}
+}
+
 // heard takes what the terminal says, and says whether it was an answer, or part of one.
 func (o *oracle) heard(msg tea.Msg, window extent) bool {
 	switch msg := msg.(type) {

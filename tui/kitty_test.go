@@ -3,6 +3,7 @@ package tui
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/color"
 	"image/png"
@@ -80,7 +81,9 @@ func onTerminal(t *testing.T, kind screen.Terminal, colors colorprofile.Profile,
 		}()
 		defer func() {
 			cancel()
-			_ = <-ended
+			if err := <-ended; err != nil && !errors.Is(err, tea.ErrProgramKilled) {
+				t.Error(err)
+			}
 			_ = s.Close()
 			time.Sleep(5 * time.Second) // what waits for an animation to go on
 		}()

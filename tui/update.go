@@ -84,9 +84,7 @@ func (m *Model) tookTerminal(msg tea.Msg) {
 			m.metrics.Grapheme, m.stale = true, true
 		}
 	default:
-		if !m.easel.heard(msg, extent{m.w, m.h}) {
-			m.tookDeed(msg)
-		}
+		m.tookAnswer(msg)
 	}
 }
 

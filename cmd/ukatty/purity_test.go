@@ -14,6 +14,7 @@ import (
 // clock, file, environment or network, and print nothing.
 var pure = []string{
 	"sakura", "sakura/stage", "sakura/play", "sakura/check", "sakura/extract", "sakura/trace", "ghost/wire", "ghost/descript", "shells", "tui/cell",
+	"tui/kitty",
 }
 
 // impure are the standard packages that no pure package imports; a name covers what is below it, but math/rand/v2
@@ -30,6 +31,7 @@ var libraries = map[string][]string{
 	"ghost/wire":     {"golang.org/x/text"},
 	"ghost/descript": {"golang.org/x/text"},
 	"shells":         {"golang.org/x/image"},
+	"tui/kitty":      {"github.com/charmbracelet/x/ansi", "golang.org/x/image"},
 	"tui/cell": {
 		"github.com/clipperhouse/uax29", "github.com/clipperhouse/displaywidth", "github.com/mattn/go-runewidth",
 		"github.com/charmbracelet/x/ansi", "golang.org/x/text",

@@ -41,13 +41,8 @@ type upload struct {
 func (s *Screen) apc(data []byte) {
 	s.swallow = true
 	control, payload, _ := bytes.Cut(bytes.TrimPrefix(data, []byte("G")), []byte(";"))
-	keys := map[string]string{}
-	for pair := range strings.SplitSeq(string(control), ",") {
-		k, v, ok := strings.Cut(pair, "=")
-		s.odd = s.odd || !ok
-		keys[k] = v
-	}
-	if s.odd = s.odd || !s.kind.Kitty || len(data) == 0 || data[0] != 'G' || len(payload) > 4096; s.odd {
+	keys, ok := controls(string(control))
+	if s.odd = s.odd || !ok || !s.kind.Kitty || !bytes.HasPrefix(data, []byte("G")) || len(payload) > 4096; s.odd {
 		return
 	}
 	if s.coming != nil && keys["a"] == "" {
@@ -68,6 +63,19 @@ func (s *Screen) apc(data []byte) {
 	default:
 		s.odd = true
 	}
+}
+
+// controls takes "key=value,key=value" apart.
+func controls(text string) (keys map[string]string, ok bool) {
+	keys = map[string]string{}
+	for pair := range strings.SplitSeq(text, ",") {
+		k, v, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, false
+		}
+		keys[k] = v
+	}
+	return keys, true
 }
 
 // uploads says whether a picture that is transmitted is one that the screen knows: with a number and a virtual placement, or

@@ -20,7 +20,7 @@ func TestKeyboard(t *testing.T) {
 		"typed":           {[]string{"\x1b", "[", "]1"}, []string{"\x1b", "[", "]1"}},
 		"key":             {[]string{"\x1b", "abc"}, []string{"\x1b", "abc"}},
 		"twice escape":    {[]string{"\x1b\x1b", "[A"}, []string{"\x1b\x1b", "[A"}},
-		"longest":         {[]string{"\x1b", strings.Repeat("[", 15)}, []string{"\x1b", "\x1b" + strings.Repeat("[", 15)}},
+		"longest":         {[]string{"\x1b", strings.Repeat("[", 23)}, []string{"\x1b", "\x1b" + strings.Repeat("[", 23)}},
 		"no end":          {[]string{"\x1b]11;", "q"}, []string{"\x1b]11;", "q"}},
 		"again and again": {[]string{"\x1b", "[A\x1b", "[B"}, []string{"\x1b", "\x1b[A\x1b", "\x1b[B"}},
 	} {
@@ -35,7 +35,7 @@ func TestKeyboard(t *testing.T) {
 				if _, err := w.WriteString(come); err != nil {
 					t.Fatal(err)
 				}
-				b := make([]byte, 16)
+				b := make([]byte, 24)
 				if n, err := k.Read(b); err != nil || string(b[:n]) != tt.want[i] {
 					t.Errorf("got %q, %v, want %q", b[:n], err, tt.want[i])
 				}

@@ -74,6 +74,8 @@ const (
 	lastField
 	olderLine
 	newerLine
+	breakRow
+	undoEdit
 	sendMode
 	freeMouse
 	showRuler
@@ -205,6 +207,8 @@ func boxKeys() []binding {
 		bind(lastField, atSend, "Shift+Tab", "the line before", "shift+tab"),
 		bind(olderLine, atSend, "Up", "what was sent before|history", "up"),
 		bind(newerLine, atSend, "Down", "what was sent after it", "down"),
+		bind(breakRow, atSend, "Alt+Enter", "another line of the script, for the eye only|line", "alt+enter", "ctrl+j", "shift+enter"),
+		bind(undoEdit, atSend, "Ctrl+_", "take the last change back|undo", "ctrl+_", "ctrl+/", "alt+z"),
 		bind(sendMode, atSend, "Ctrl+T", "a script, or an event|event", "ctrl+t"),
 	}
 }

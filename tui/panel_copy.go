@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"strings"
 
@@ -54,6 +55,9 @@ func (p *requests) chosen(m *Model) (*journal.Request, bool) {
 	}
 	return p.log.at(n).request, true
 }
+
+// utf8Name is the charset that what is written here is sent in.
+const utf8Name = "UTF-8"
 
 // defaultTarget is where a baseware listens that says nothing else.
 const defaultTarget = "127.0.0.1:9801"
@@ -242,9 +246,15 @@ func (p *requests) again(m *Model) tea.Cmd {
 func (p *requests) edit(m *Model) {
 	if r, ok := p.chosen(m); ok {
 		left := m.dock.send.load(m, r)
-		if m.toggle(sendPanel); len(left) > 0 {
-			m.dock.said = textLeftOutFields + " " + cell.Clean(strings.Join(left, ", "))
+		m.toggle(sendPanel)
+		var said []string
+		if len(left) > 0 {
+			said = append(said, textLeftOutFields+" "+strings.Join(left, ", "))
 		}
+		if charset := r.Read().Charset; charset != utf8Name {
+			said = append(said, fmt.Sprintf(textNowUTF8, charset))
+		}
+		m.dock.said = cell.Clean(strings.Join(said, "; "))
 	}
 }
 

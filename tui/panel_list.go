@@ -9,9 +9,10 @@ import (
 type rows interface {
 	// kept gives the number of the oldest row and the one behind the newest.
 	kept() (first, end int)
-	// names are the columns that a query can ask for, texts what stands in them; the slice is good until the next call.
+	// names are the columns that a query can ask for, texts what stands in them; the slice is good until the next call. What a
+	// word cannot stand in may be left out, as making it takes time; with "" all is there.
 	names() []string
-	texts(n int) []string
+	texts(n int, word string) []string
 }
 
 // list is where one is in the rows: which are shown, which is selected. Only those that are seen are laid out.
@@ -37,7 +38,7 @@ func (l *list) sync(of rows) {
 		l.shown = l.shown[drop:]
 		names := of.names()
 		for n := max(l.next, first); n < end; n++ {
-			if l.query.fits(names, of.texts(n)) {
+			if l.query.fits(names, of, n) {
 				l.shown = append(l.shown, n)
 			}
 		}
@@ -74,7 +75,7 @@ func (l *list) filter(of rows, q query) {
 		first, _ := of.kept()
 		names := of.names()
 		for _, n := range from {
-			if n >= first && q.fits(names, of.texts(n)) {
+			if n >= first && q.fits(names, of, n) {
 				l.shown = append(l.shown, n)
 			}
 		}
@@ -178,7 +179,7 @@ func (l *list) find(of rows, by int, from bool) bool {
 			step++
 		}
 		p := ((at+by*step)%n + n) % n
-		if slices.ContainsFunc(of.texts(l.number(of, p)), func(s string) bool { return containsFold(s, l.word) }) {
+		if slices.ContainsFunc(of.texts(l.number(of, p), l.word), func(s string) bool { return containsFold(s, l.word) }) {
 			l.at, l.away = l.number(of, p), true
 			l.sync(of)
 			return true

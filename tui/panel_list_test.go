@@ -17,7 +17,7 @@ func (f *fakeRows) kept() (first, end int) { return f.first, f.end }
 
 func (f *fakeRows) names() []string { return []string{"n", statusColumn} }
 
-func (f *fakeRows) texts(n int) []string {
+func (f *fakeRows) texts(n int, _ string) []string {
 	return []string{fmt.Sprint("Row", n), fmt.Sprint(200 + n%3*100)}
 }
 
@@ -89,6 +89,34 @@ func TestListFilters(t *testing.T) {
 	}
 }
 
+// oneRow is a row with texts.
+type oneRow []string
+
+func (o oneRow) kept() (first, end int) { return 0, 1 }
+
+func (o oneRow) names() []string { return nil }
+
+func (o oneRow) texts(int, string) []string { return o }
+
+// Whatever is left out of a row for a word does not contain it.
+func TestTextsForAWord(t *testing.T) {
+	var p requests
+	for _, e := range crowdOf(50) {
+		if e.Request != nil {
+			p.add(&e)
+		}
+	}
+	for _, word := range []string{"1", "12:00", "127.0.0.1:4", ":4", ".", "400", "client", "00:1", "x", "no", "tcp", "0", "hel", "[::", "conflict"} {
+		q := newQuery(word, p.names())
+		for n := p.log.first; n < p.log.end; n++ {
+			all := slices.ContainsFunc(p.texts(n, ""), func(s string) bool { return containsFold(s, word) })
+			if got := q.fits(p.names(), &p, n); got != all {
+				t.Fatalf("%q fits row %d: %v, and stands there: %v", word, n, got, all)
+			}
+		}
+	}
+}
+
 // What words of a query ask for.
 func TestQueries(t *testing.T) {
 	names := []string{"time", statusColumn, "sender", "why"}
@@ -99,7 +127,7 @@ func TestQueries(t *testing.T) {
 		"why:script 4XX": true, "!": false, "nobody:x": false, "12:00": true,
 	} {
 		q := newQuery(text, names)
-		if got := q.fits(names, row); got != want {
+		if got := q.fits(names, oneRow(row), 0); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
@@ -236,6 +264,31 @@ func BenchmarkArrivals(b *testing.B) {
 	all := crowdOf(500)
 	for b.Loop() {
 		r.feed(all)
+		r.m.View()
+	}
+}
+
+// BenchmarkSearch is a search through 100,000 requests that finds nothing.
+func BenchmarkSearch(b *testing.B) {
+	r := crowded(b)
+	p := &r.m.dock.requests
+	p.list.word = "nowhere"
+	for b.Loop() {
+		if p.list.find(p, 1, false) {
+			b.Fatal("found")
+		}
+	}
+}
+
+// BenchmarkNarrow is a filter that is typed letter by letter over 100,000 requests.
+func BenchmarkNarrow(b *testing.B) {
+	r := crowded(b)
+	p := &r.m.dock.requests
+	for b.Loop() {
+		p.list.filter(p, newQuery("", p.names()))
+		for i := range "client 3" {
+			p.list.filter(p, newQuery("client 3"[:i+1], p.names()))
+		}
 		r.m.View()
 	}
 }

@@ -127,7 +127,7 @@ func (m *Model) panelHints() []action {
 	case d.open == backlogPanel:
 		return []action{leave, filterRows, searchRows, followRows, writeFile, zoom, otherSide, showHelp}
 	case d.open == sendPanel:
-		return []action{sendNow, lineLeave, nextField, sendMode, olderLine}
+		return []action{sendNow, lineLeave, nextField, sendMode, olderLine, breakRow, undoEdit}
 	}
 	return []action{leave, followRows, pause, skip, zoom, otherSide, showHelp}
 }

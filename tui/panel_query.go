@@ -52,9 +52,9 @@ func (q *query) narrows(was *query) bool {
 const statusColumn = "status"
 
 // fits says whether a row passes.
-func (q *query) fits(names, texts []string) bool {
+func (q *query) fits(names []string, of rows, n int) bool {
 	for i := range q.words {
-		if q.words[i].fits(names, texts) == q.words[i].not {
+		if q.words[i].fits(names, of.texts(n, q.words[i].word)) == q.words[i].not {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"ukatty/ghost/journal"
@@ -16,7 +17,10 @@ type requestLog struct {
 	whole, raw int
 	bytes      int
 	missed     int // how many entries the journal had dropped before they were read
-	room       [11]string
+	// daytime is the time of day of a second.
+	second  int64
+	daytime string
+	room    [11]string
 }
 
 // record is a row of the log.
@@ -140,19 +144,28 @@ func (l *requestLog) time(r *record) time.Time {
 	return t
 }
 
+// clock gives the time of day of a row. Most rows come in the same second as the one before.
+func (l *requestLog) clock(r *record) string {
+	if second := r.at / 1e6; second != l.second || l.daytime == "" {
+		l.second, l.daytime = second, l.time(r).Format(time.TimeOnly)
+	}
+	return l.daytime
+}
+
 // kept, names and texts are what a list needs.
 func (l *requestLog) kept() (first, end int) { return l.log.first, l.log.end }
 
 func (l *requestLog) names() []string { return requestColumns }
 
-func (l *requestLog) texts(n int) []string {
+func (l *requestLog) texts(n int, word string) []string {
 	r := l.log.at(n)
 	h, script := r.head, ""
 	if r.request != nil {
 		script = r.request.Script
 	}
-	l.room = [11]string{
-		l.time(r).Format(time.TimeOnly), strconv.Itoa(int(r.status)), h.road, h.method, h.event, h.sender, r.peer(), h.row, h.why, h.ghost, script,
+	l.room = [11]string{"", "", h.road, h.method, h.event, h.sender, h.host, h.row, h.why, h.ghost, script}
+	if word == "" || strings.ContainsAny(word, "0123456789:") { // only such a word stands in numbers
+		l.room[0], l.room[1], l.room[6] = l.clock(r), strconv.Itoa(int(r.status)), r.peer()
 	}
 	return l.room[:]
 }

@@ -150,64 +150,6 @@ func (s *sendBox) check() {
 	slices.SortStableFunc(s.found, func(a, b check.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 }
 
-// sendKeys are the keys that do something in a script of several lines only, or something else there.
-var sendKeys = map[string]func(s *sendBox, e *editor, m cell.Metrics){
-	"home": func(s *sendBox, e *editor, m cell.Metrics) { e.rowHome(m, s.width) }, "ctrl+a": func(s *sendBox, e *editor, m cell.Metrics) { e.rowHome(m, s.width) },
-	"end": func(s *sendBox, e *editor, m cell.Metrics) { e.rowEnd(m, s.width) }, "ctrl+e": func(s *sendBox, e *editor, m cell.Metrics) { e.rowEnd(m, s.width) },
-	"ctrl+home": func(_ *sendBox, e *editor, m cell.Metrics) { e.home(m) }, "ctrl+end": func(_ *sendBox, e *editor, m cell.Metrics) { e.end(m) },
-	"pgup":      func(s *sendBox, e *editor, m cell.Metrics) { e.vertical(m, s.width, -max(s.height-1, 1)) },
-	"pgdown":    func(s *sendBox, e *editor, m cell.Metrics) { e.vertical(m, s.width, max(s.height-1, 1)) },
-	"alt+enter": breakLine, "ctrl+j": breakLine, "shift+enter": breakLine,
-}
-
-// breakLine begins another line. It is for the eye: what is sent has none.
-func breakLine(_ *sendBox, e *editor, m cell.Metrics) { e.insert(m, "\n") }
-
-// key takes a key that is text.
-func (s *sendBox) key(m *Model, k tea.KeyPressMsg) {
-	if s.on >= len(s.fields) {
-		return
-	}
-	f, name := &s.fields[s.on], k.String()
-	before := f.snapshot()
-	typed := false
-	switch {
-	case name == "ctrl+_" || name == "ctrl+/" || name == "alt+z":
-		f.undone.back(&f.editor)
-		s.changed(m)
-		return
-	case f.many && sendKeys[name] != nil:
-		sendKeys[name](s, &f.editor, m.metrics)
-	case editKeys[name] != nil:
-		editKeys[name](&f.editor, m.metrics)
-	case k.Text != "":
-		typed = true
-		if !f.insert(m.metrics, k.Text) {
-			m.dock.said = textNoRoom
-		}
-	}
-	f.undone.note(before, f.text, typed)
-	s.changed(m)
-}
-
-// paste takes what was pasted.
-func (s *sendBox) paste(m *Model, text string) {
-	if s.on >= len(s.fields) {
-		return
-	}
-	f := &s.fields[s.on]
-	before := f.snapshot()
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	if !f.many {
-		text = strings.ReplaceAll(text, "\n", "")
-	}
-	if !f.insert(m.metrics, text) {
-		m.dock.said = textNoRoom
-	}
-	f.undone.note(before, f.text, false)
-	s.changed(m)
-}
-
 // changed checks anew, and adds a reference when the last one is used.
 func (s *sendBox) changed(m *Model) {
 	m.stale = true
@@ -249,19 +191,20 @@ func (s *sendBox) act(m *Model, a action) tea.Cmd {
 		now := s.sending()
 		now.Event = !now.Event
 		s.fill(m, now)
+	case breakRow:
+		if s.on < len(s.fields) && s.fields[s.on].many {
+			s.paste(m, "\n")
+		}
+	case undoEdit:
+		if s.on < len(s.fields) {
+			s.fields[s.on].undone.back(&s.fields[s.on].editor)
+			s.changed(m)
+		}
 	case sendNow:
 		return s.send(m)
 	default:
 	}
 	return nil
-}
-
-// up goes up by a row for more than 0, and from the first one to what was sent before.
-func (s *sendBox) up(m *Model, by int) {
-	if s.on < len(s.fields) && s.fields[s.on].many && s.fields[s.on].vertical(m.metrics, s.width, -by) {
-		return
-	}
-	s.recall(m, by)
 }
 
 // recall puts what was sent before into the fields, or what is being written.

@@ -123,6 +123,7 @@ func (s *sendBox) paintField(m *Model, i int, at, in area) {
 func (s *sendBox) paintScript(m *Model, f *sendField, in area, on bool) (top int) {
 	starts := f.rows(m.metrics, s.width)
 	row, x := f.spot(m.metrics, s.width)
+	s.height = in.h
 	f.from = clamp(f.from, row-in.h+1, row)
 	f.from = clamp(f.from, 0, max(len(starts)-in.h, 0))
 	for i := range min(in.h, len(starts)-f.from) {

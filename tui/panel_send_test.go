@@ -55,6 +55,11 @@ func TestUndo(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+	r.press("x", "y")
+	r.send(tea.KeyPressMsg{Code: tea.KeyEnter, Mod: tea.ModAlt})
+	if got := r.m.dock.send.get(scriptField); got != "xy\n" {
+		t.Errorf("%q after a line break", got)
+	}
 	e := &r.m.dock.send.fields[0]
 	for range 3 * maxUndo {
 		r.send(tea.PasteMsg{Content: strings.Repeat("x", 1<<10)})
@@ -73,5 +78,57 @@ func BenchmarkTypeInLongScript(b *testing.B) {
 	for b.Loop() {
 		r.press("x")
 		r.m.View()
+	}
+}
+
+// Whoever edits a request of another charset is told that it goes in UTF-8.
+func TestEditTellsTheCharset(t *testing.T) {
+	r, o := officeRig(t)
+	all := crowdOf(1)
+	q := all[0].Request
+	q.Raw = []byte("SEND SSTP/1.4\r\nCharset: Shift_JIS\r\nSender: a\r\nScript: \x82\xa0\\e\r\n\r\n")
+	q.RawSize = len(q.Raw)
+	r.feed(all)
+	r.press("f3", "e")
+	r.sees("it came in Shift_JIS and goes in UTF-8", "\u3042")
+	r.press("enter")
+	if len(o.sent) != 1 || !strings.Contains(o.sent[0], "Charset: UTF-8\r\nSender: a\r\nScript: \u3042\\e\r\n") {
+		t.Errorf("sent %q", o.sent)
+	}
+}
+
+// Keys go by rows and by screens of them.
+func TestMoveInScript(t *testing.T) {
+	r, _ := officeRig(t)
+	r.press("f6")
+	r.send(tea.PasteMsg{Content: strings.Repeat("line\n", 100) + "last"})
+	r.m.View()
+	e := &r.m.dock.send.fields[0]
+	row := func() int { at, _ := e.spot(r.m.metrics, r.m.dock.send.width); return at }
+	h := r.m.dock.send.height
+	if h < 10 || row() != 100 {
+		t.Fatalf("%d rows, the cursor in row %d", h, row())
+	}
+	if r.press("pgup"); row() != 100-h+1 {
+		t.Errorf("a screen up: row %d", row())
+	}
+	if r.press("home"); e.text[e.at-1] != '\n' || e.text[e.at:e.at+4] != "line" {
+		t.Errorf("the row begins at %d", e.at)
+	}
+	if r.press("end"); e.text[e.at] != '\n' {
+		t.Errorf("the row ends at %d", e.at)
+	}
+	r.send(tea.KeyPressMsg{Code: tea.KeyHome, Mod: tea.ModCtrl})
+	if r.m.View(); e.at != 0 {
+		t.Errorf("the text begins at %d", e.at)
+	}
+	r.send(tea.MouseWheelMsg{X: r.m.dock.inside.x + 20, Y: r.m.dock.inside.y + 1, Button: tea.MouseWheelDown})
+	if row() != wheelRows {
+		t.Errorf("the wheel leads to row %d", row())
+	}
+	r.m.View()
+	r.send(tea.MouseClickMsg{X: r.m.dock.inside.x + sendLabel + 1 + 2, Y: r.m.dock.inside.y + 5, Button: tea.MouseLeft})
+	if row() != 5 || e.at != 5*5+2 {
+		t.Errorf("a click leads to %d in row %d", e.at, row())
 	}
 }

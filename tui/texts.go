@@ -77,6 +77,7 @@ const (
 	textMoreText      = "and %d bytes more, which stand among the bytes"
 	textCopied        = "copied:"
 	textLongCommand   = "too long for a command: write it to a file with --journal, and send it by ukatty replay"
+	textNowUTF8       = "it came in %s and goes in UTF-8"
 	textNoRoom        = "there is no room for all of it"
 	textLeftOutFields = "left out:"
 	textNoSend        = "nothing can be sent from here"

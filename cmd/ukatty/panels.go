@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"ukatty/ghost/sstp"
@@ -58,8 +60,13 @@ func sendRaw(ctx context.Context, addr string, raw []byte) (string, error) {
 	return text(reply), nil
 }
 
-// exportFile writes a file that does not exist yet, for the user alone.
+// exportFile writes a file that does not exist yet, for the user alone. A path may begin with ~/, as in a shell.
 func exportFile(_ context.Context, path string, data []byte) error {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			path = filepath.Join(home, rest)
+		}
+	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s is there already: choose another name", path)

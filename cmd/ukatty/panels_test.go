@@ -19,6 +19,13 @@ func TestExportFile(t *testing.T) {
 	if got, err := os.ReadFile(name); err != nil || string(got) != "one\n" {
 		t.Errorf("%q, %v", got, err)
 	}
+	t.Setenv("HOME", filepath.Dir(name))
+	if err := exportFile(t.Context(), "~/home.txt", []byte("one\n")); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(filepath.Dir(name), "home.txt")); err != nil {
+		t.Error(err)
+	}
 	if err := exportFile(t.Context(), filepath.Join(name, "x"), nil); err == nil {
 		t.Error("a file was made below a file")
 	}

@@ -53,7 +53,7 @@ func TestNothingJumpsWhileTextGrows(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {160, 50}, {60, 40}, {120, 30}, {200, 60}, {100, 20}, {40, 30}} {
 		for name, wear := range map[string]func(r *rig){
 			"art":    func(*rig) {},
-			"images": func(r *rig) { r.m.stand = newStand(portraitShell(t, image.Pt(200, 300))) },
+			"images": func(r *rig) { r.m.stand = newStand(portraitShell(t, image.Pt(60, 90))) },
 		} {
 			t.Run(fmt.Sprintf("%dx%d/%s", size[0], size[1], name), func(t *testing.T) {
 				r := newRig(t, size[0], size[1], cell.Metrics{Grapheme: true}, nil)
@@ -63,8 +63,8 @@ func TestNothingJumpsWhileTextGrows(t *testing.T) {
 				p.say(0, "", "x")
 				r.poses(p.frame())
 				figures, balloons := r.boxesOf(onCharacter), r.boxesOf(onBalloon)
-				for range 60 {
-					p.say(0, "", " and so on, and on, and on")
+				for range 20 {
+					p.say(0, "", strings.Repeat(" and so on, and on, and on", 4))
 					r.poses(p.frame())
 					if got := r.boxesOf(onCharacter); fmt.Sprint(got) != fmt.Sprint(figures) {
 						t.Fatalf("the characters were at %v and are at %v", figures, got)
@@ -109,12 +109,12 @@ func TestArrangement(t *testing.T) {
 // No balloon covers another one, or a character.
 func TestBalloonsAndCharactersStandApart(t *testing.T) {
 	r := newRig(t, 80, 24, cell.Metrics{}, nil)
-	r.m.stand = newStand(portraitShell(t, image.Pt(200, 300)))
+	r.m.stand = newStand(portraitShell(t, image.Pt(40, 60)))
 	p := newPlay().say(1, "10", lorem).say(0, "5", lorem)
 	p.b.SetBalloon(1, 2)
 	r.poses(p.frame())
-	for w := 30; w <= 200; w += 2 {
-		for _, h := range []int{8, 12, 24, 28, 40, 60} {
+	for w := 30; w <= 200; w += sweepStep {
+		for _, h := range []int{8, 12, 24, 28, 60} {
 			r.send(tea.WindowSizeMsg{Width: w, Height: h})
 			var all []area
 			for _, kind := range []spotKind{onCharacter, onBalloon} {

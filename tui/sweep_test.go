@@ -112,7 +112,7 @@ var scenes = map[string]func(r *rig){
 		r.show(p.frame())
 	},
 	"images": func(r *rig) {
-		r.m.stand = newStand(portraitShell(r.t, image.Pt(60, 90)))
+		r.m.stand = newStand(portraitShell(r.t, image.Pt(32, 48)))
 		p := newPlay().say(1, "10", "\u3084\u3042\u3002").say(0, "0", lorem)
 		p.b.SetBalloon(0, 2)
 		r.poses(p.frame())
@@ -150,10 +150,10 @@ func TestEverySize(t *testing.T) {
 				r := newRig(t, 80, 24, metrics, func(o *Options) { o.Notices = []string{"port 9801 is taken: choose another"} })
 				scene(r)
 				r.tell(journal.Entry{Kind: journal.Asked, Request: testRequest()})
-				for _, size := range sizes() {
+				for i, size := range sizes() {
 					r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 					r.fits()
-					if lands(name, metrics) {
+					if lands(name, metrics) && (name != "images" || i%4 == 0) {
 						r.lands()
 					}
 					if name == "talk" {

@@ -33,7 +33,7 @@ func TestRestless(t *testing.T) {
 	for _, tt := range []struct {
 		n, w, h int
 		least   time.Duration
-	}{{1, 8, 8, shells.FrameTime}, {300, 8, 8, shells.FrameTime}, {40, 250, 400, 2 * shells.FrameTime}} {
+	}{{1, 8, 8, shells.FrameTime}, {90, 8, 8, shells.FrameTime}, {40, 250, 400, 2 * shells.FrameTime}} {
 		s := restless(t, tt.n, tt.w, tt.h)
 		studio, at := s.Studio(), time.Duration(0)
 		for i := range 2 {
@@ -46,7 +46,7 @@ func TestRestless(t *testing.T) {
 			}
 			at = next
 		}
-		if tt.n < 300 {
+		if tt.n < 90 {
 			continue
 		}
 		if _, next := studio.Compose(shells.Pose{Surface: "0"}, 24*time.Hour, 0); next != 0 {

@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -28,7 +30,7 @@ func newMan() *cobra.Command {
 // manual writes the page for a tree of commands.
 func manual(root *cobra.Command) []byte {
 	var m roff
-	fmt.Fprintf(&m.out, ".\\\" Made by 'ukatty man'.\n.TH UKATTY 1 \"\" \"ukatty %s\" \"User Commands\"\n", escapeRoff(version))
+	fmt.Fprintf(&m.out, ".\\\" Made by 'ukatty man'.\n.TH UKATTY 1 %q \"ukatty %s\" \"User Commands\"\n", built(), escapeRoff(version))
 	m.section("NAME")
 	m.text("ukatty - " + lowerFirst(root.Short))
 	m.section("SYNOPSIS")
@@ -66,6 +68,18 @@ func manual(root *cobra.Command) []byte {
 	return m.out.Bytes()
 }
 
+// built is the day of the source, as far as whoever built the program has kept it.
+func built() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if at, err := time.Parse(time.RFC3339, s.Value); s.Key == "vcs.time" && err == nil {
+				return at.UTC().Format(time.DateOnly)
+			}
+		}
+	}
+	return ""
+}
+
 // variables are those of the environment that the program heeds, and what they do.
 var variables = [...][2]string{
 	{"NO_COLOR", "Set and not empty: no colours."},
@@ -101,10 +115,20 @@ type roff struct{ out bytes.Buffer }
 
 func (m *roff) section(name string) { fmt.Fprintf(&m.out, ".SH %s\n", escapeRoff(name)) }
 
+// paragraph begins a paragraph. Behind the title of a section one has begun.
+func (m *roff) paragraph() {
+	page := bytes.TrimSuffix(m.out.Bytes(), []byte("\n"))
+	last := page[bytes.LastIndexByte(page, '\n')+1:]
+	if !bytes.HasPrefix(last, []byte(".SH ")) && !bytes.HasPrefix(last, []byte(".SS ")) {
+		m.out.WriteString(".PP\n")
+	}
+}
+
 // synopsis writes how a command is called.
 func (m *roff) synopsis(c *cobra.Command) {
 	name := c.CommandPath()
-	fmt.Fprintf(&m.out, ".PP\n.B %s\n", escapeRoff(name))
+	m.paragraph()
+	fmt.Fprintf(&m.out, ".B %s\n", escapeRoff(name))
 	m.text(strings.TrimSpace(strings.TrimPrefix(c.UseLine(), name)))
 }
 
@@ -148,24 +172,25 @@ func (m *roff) flag(f *pflag.Flag) {
 // item writes a name and what there is to say about it.
 func (m *roff) item(name, text string) {
 	fmt.Fprintf(&m.out, ".TP\n.B %s\n", escapeRoff(name))
-	m.text(text)
+	m.fold(text)
 }
 
 // prose writes paragraphs, which blank lines part. Lines that begin with blanks are kept as they are.
 func (m *roff) prose(text string) {
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		m.out.WriteString(".PP\n")
-		var table []string
+		m.paragraph()
+		var table, words []string
 		for line := range strings.SplitSeq(paragraph, "\n") {
 			if strings.HasPrefix(line, "  ") {
-				table = append(table, line)
+				m.fold(strings.Join(words, " "))
+				table, words = append(table, line), nil
 				continue
 			}
 			m.verbatim(table)
-			table = nil
-			m.text(line)
+			table, words = nil, append(words, line)
 		}
 		m.verbatim(table)
+		m.fold(strings.Join(words, " "))
 	}
 }
 
@@ -179,6 +204,22 @@ func (m *roff) verbatim(lines []string) {
 		m.text(line)
 	}
 	m.out.WriteString(".fi\n")
+}
+
+// maxRoff is how long lines of text are at most, in bytes, as far as their words allow it.
+const maxRoff = 78
+
+// fold writes text in lines of a length that people read; what formats the page fills them anew.
+func (m *roff) fold(text string) {
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		if line != "" && len(escapeRoff(line))+1+len(escapeRoff(word)) > maxRoff {
+			m.text(line)
+			line = ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	m.text(line)
 }
 
 // text writes a line of text. Lines that begin with a dot or an apostrophe would be requests, and empty ones move what follows.

@@ -52,6 +52,21 @@ func TestManual(t *testing.T) {
 	}
 }
 
+// What checks pages has nothing to say but that nobody has kept the day, or that a line cannot be shorter.
+func TestManualIsTidy(t *testing.T) {
+	if _, err := exec.LookPath("mandoc"); err != nil {
+		t.Skip("no mandoc here")
+	}
+	cmd := exec.Command("mandoc", "-Tlint")
+	cmd.Stdin = bytes.NewReader(manual(newRoot()))
+	out, _ := cmd.Output() // its exit code tells of warnings, too
+	for line := range strings.Lines(string(out)) {
+		if !strings.Contains(line, "missing date") && !strings.Contains(line, "STYLE: input text line longer") {
+			t.Error(line)
+		}
+	}
+}
+
 // What groff and man know of is all right with them.
 func TestManualIsRoff(t *testing.T) {
 	page := manual(newRoot())

@@ -187,7 +187,7 @@ func (m *Model) print(p *patch) picture {
 	if extended(p.picture.Height, s.h) < 0 {
 		f.h = -f.h
 	}
-	if got, ok := m.easel.inBalloon(exposureOf(p.picture), s.pixels, f); ok {
+	if got, ok := m.easel.inBalloon(p.picture, s, f); ok {
 		return got
 	}
 	if got, ok := s.prints[f]; ok {

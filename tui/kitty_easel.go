@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ukatty/sakura/stage"
 	"ukatty/shells"
 	"ukatty/tui/kitty"
 )
@@ -38,6 +39,7 @@ type sight struct {
 	look  string        // and the key there
 	shot  exposure      // of a picture in a balloon
 	as    format
+	fills bool // its shape is that of its cells
 	cell  kitty.Pixels
 }
 
@@ -127,16 +129,16 @@ func (e *easel) character(shell *shells.Shell, scope int, look shells.Picture, r
 	return picture{}, false
 }
 
-// inBalloon gives the picture of a file in a balloon.
-func (e *easel) inBalloon(of exposure, pixels *image.RGBA, as format) (picture, bool) {
+// inBalloon gives a picture that stands in a balloon. One whose script has changed its shape is stretched, others keep theirs.
+func (e *easel) inBalloon(p *stage.Picture, s *shot, as format) (picture, bool) {
 	if !e.able() {
 		return picture{}, false
 	}
-	as.brush = 0
 	in := kitty.Cells{W: abs(as.w), H: abs(as.h)}
-	return e.show(wish{sight{shot: of, as: as, cell: e.cell}, in, func() image.Image {
-		return mirrored(pixels, as.w < 0, as.h < 0)
-	}})
+	is := sight{shot: exposureOf(p), as: format{w: as.w, h: as.h}, cell: e.cell}
+	is.fills = abs(extended(p.Width, s.w))*s.h != abs(extended(p.Height, s.h))*s.w
+	pixels := s.pixels
+	return e.show(wish{is, in, func() image.Image { return mirrored(pixels, as.w < 0, as.h < 0) }})
 }
 
 // hang gives the command that makes and uploads the next picture, unless one is on its way.
@@ -156,7 +158,11 @@ func (e *easel) hang() tea.Cmd {
 	e.busy = true
 	era := e.era
 	return func() tea.Msg {
-		img := kitty.Scaled(w.pixels(), w.cells, cell)
+		scale := kitty.Scaled
+		if w.fills {
+			scale = kitty.Filled
+		}
+		img := scale(w.pixels(), w.cells, cell)
 		up, err := kitty.Upload(id, img, w.cells.W, w.cells.H)
 		size := img.Rect.Size()
 		p := canvasPicture{id: id, pixels: size.X * size.Y}

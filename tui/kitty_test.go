@@ -18,6 +18,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"ukatty/sakura/stage"
 	"ukatty/shells"
 	"ukatty/tui/cell"
 	"ukatty/tui/kitty"
@@ -164,6 +165,58 @@ func TestKittyDraws(t *testing.T) {
 					t.Errorf("%d pictures are left", n)
 				}
 			})
+	}
+}
+
+// Pictures in balloons are drawn by the terminal, too: in their own shape, unless the script has given them another, and mirrored
+// where it says so.
+func TestKittyInBalloons(t *testing.T) {
+	half := image.NewNRGBA(image.Rect(0, 0, 240, 120)) // red on the left, blue on the right
+	for i := range 240 * 120 {
+		c := color.NRGBA{R: 0xff, A: 0xff}
+		if i%240 >= 120 {
+			c = color.NRGBA{B: 0xff, A: 0xff}
+		}
+		half.SetNRGBA(i%240, i/240, c)
+	}
+	load := func(o *Options) {
+		o.Shell = nil
+		o.Picture = func(int, string) (image.Image, error) { return half, nil }
+	}
+	for name, tt := range map[string]struct {
+		wide, high stage.Extent
+		cols, rows int
+		left       color.NRGBA
+		full       bool // the cells are filled
+	}{
+		"as it is":  {cols: 34, rows: 9, left: color.NRGBA{R: 0xff, A: 0xff}},
+		"stretched": {wide: stage.Extent{N: 60}, high: stage.Extent{N: 120}, cols: 10, rows: 10, left: color.NRGBA{R: 0xff, A: 0xff}, full: true},
+		"mirrored":  {wide: stage.Extent{N: -100, Percent: true}, cols: 34, rows: 9, left: color.NRGBA{B: 0xff, A: 0xff}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			onTerminal(t, screen.Terminal{Kitty: true, Name: "kitty(0.40.0)"}, colorprofile.TrueColor, load,
+				func(t *testing.T, _ *tea.Program, v *fakeViewer, s *screen.Screen) {
+					p := newPlay().say(0, "0", "See: ")
+					p.b.Picture(0, stage.Picture{File: "half.png", Inline: true, Opaque: true, Width: tt.wide, Height: tt.high})
+					v.frames <- p.frame()
+					time.Sleep(2 * time.Second)
+					if at := placed(t, s); len(at) != 1 || len(s.Images()) != 1 {
+						t.Fatalf("%d pictures, %d are kept:\n%s", len(at), len(s.Images()), s.Text())
+					}
+					for _, img := range s.Images() {
+						b := img.Pixels.Bounds()
+						if img.Cols != tt.cols || img.Rows != tt.rows {
+							t.Errorf("%d × %d cells, want %d × %d", img.Cols, img.Rows, tt.cols, tt.rows)
+						}
+						if got := color.NRGBAModel.Convert(img.Pixels.At(b.Dx()/4, b.Dy()-2)); got != tt.left {
+							t.Errorf("on the left is %v, want %v", got, tt.left)
+						}
+						if full := color.NRGBAModel.Convert(img.Pixels.At(b.Dx()/4, 1)).(color.NRGBA).A > 0; full != tt.full {
+							t.Errorf("filled: %v", full)
+						}
+					}
+				})
+		})
 	}
 }
 

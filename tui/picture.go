@@ -117,11 +117,17 @@ func unkey(img *image.RGBA, c color.Color) {
 	}
 }
 
-// sampled gives an image that is no larger than needed.
+// sampled gives an image of the same shape that is no larger than needed.
 func sampled(img *image.RGBA) *image.RGBA {
 	b := img.Bounds()
-	w, h := min(b.Dx(), maxSample), min(b.Dy(), maxSample)
-	if w == b.Dx() && h == b.Dy() {
+	w, h := b.Dx(), b.Dy()
+	if w > maxSample {
+		w, h = maxSample, max(h*maxSample/w, 1)
+	}
+	if h > maxSample {
+		w, h = max(w*maxSample/h, 1), maxSample
+	}
+	if w == b.Dx() {
 		return img
 	}
 	small := image.NewRGBA(image.Rect(0, 0, w, h))

@@ -81,6 +81,15 @@ func Scaled(img image.Image, in Cells, cell Pixels) *image.RGBA {
 	return dst
 }
 
+// Filled returns an image stretched to the shape of so many cells.
+func Filled(img image.Image, in Cells, cell Pixels) *image.RGBA {
+	dst := image.NewRGBA(image.Rect(0, 0, in.W*cell.W, in.H*cell.H))
+	if size := img.Bounds().Size(); size.X > 0 && size.Y > 0 {
+		draw.CatmullRom.Scale(dst, dst.Rect, img, img.Bounds(), draw.Src, nil)
+	}
+	return dst
+}
+
 // Seen returns which of the cells that an image is shown in have anything to be seen, row by row.
 func Seen(img *image.RGBA, in Cells) []bool {
 	seen := make([]bool, in.W*in.H)

@@ -91,6 +91,16 @@ func TestSeen(t *testing.T) {
 	}
 }
 
+// A picture that is stretched fills its cells, and leaves the colours where they were.
+func TestFilled(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 2, 2))
+	img.SetRGBA(1, 1, color.RGBA{R: 0xff, A: 0xff})
+	got := kitty.Filled(img, kitty.Cells{W: 10, H: 2}, kitty.Pixels{W: 10, H: 20})
+	if got.Bounds() != image.Rect(0, 0, 100, 40) || got.RGBAAt(0, 0).A != 0 || got.RGBAAt(99, 39).R != 0xff {
+		t.Errorf("%v: %v, %v", got.Bounds(), got.RGBAAt(0, 0), got.RGBAAt(99, 39))
+	}
+}
+
 // A picture stands on the lower edge, in the middle.
 func TestScaledStands(t *testing.T) {
 	in := part{image.NewUniform(color.White), image.Rect(0, 0, 100, 20)}

@@ -49,6 +49,11 @@ func (s *Screen) apc(data []byte) {
 		s.piece(keys, payload)
 		return
 	}
+	s.obey(keys, payload)
+}
+
+// obey does what a command of one piece says, or begins with one of several.
+func (s *Screen) obey(keys map[string]string, payload []byte) {
 	id, _ := strconv.Atoi(keys["i"])
 	switch command := keys["a"]; {
 	case s.coming != nil:

@@ -12,7 +12,7 @@ import (
 )
 
 // Dress-up parts, after UKADOC's \![bind] and \![bind-noevent]: those that the shell has (descript.txt, bindgroup and
-// bindoption). They are worn per shell, as long as the ghost runs.
+// bindoption). They are worn per shell.
 
 // dressupAsks are the tags that put parts on and take them off.
 var dressupAsks = map[string]asker{
@@ -108,6 +108,7 @@ func (l *life) bind(c *play.Cue) []part {
 	}
 	all[c.Scope] = string(now)
 	l.clothes, l.changed = all, true
+	l.keepClothes()
 	return difference(c.Scope, parts, was, now)
 }
 

@@ -59,6 +59,7 @@ type life struct {
 	// closet has those of the shells that were worn before.
 	clothes     map[int]string
 	closet      map[string]map[int]string
+	keeping     bool // what is worn is about to be remembered
 	translating int  // talks that OnTranslate is asked about
 	pace        pace // of the events that scripts cause
 	sticky      string

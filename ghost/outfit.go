@@ -75,7 +75,10 @@ func (l *life) putOn(o Outfit) {
 	}
 	l.closet[l.g.worn().key()] = l.clothes
 	l.g.wears.Store(&o)
-	l.clothes = l.fitting(l.closet[l.g.worn().key()])
+	clothes, met := l.closet[l.g.worn().key()]
+	if l.clothes = l.fitting(clothes); !met {
+		l.clothes = l.remembered()
+	}
 	l.looks++
 	l.before = l.stage.Motions
 	l.shown, l.changed = nil, true

@@ -31,6 +31,7 @@ var closet = map[string]fstest.MapFS{
 func inShells(t *testing.T, answers map[string]string, test func(*house)) {
 	t.Helper()
 	inHouse(t, answers, func(h *house) {
+		ready := make(chan struct{})
 		err := h.g.post(h.t.Context(), func(l *life) {
 			o := &l.g.opt
 			o.Shells = []ShellPlace{{"Everyday", "/g/shell/master"}, {"Winter", "/g/shell/winter"}, {"Summer", "/g/shell/summer"}}
@@ -40,10 +41,12 @@ func inShells(t *testing.T, answers map[string]string, test func(*house)) {
 				t.Error(err)
 			}
 			o.Shell, o.ShellDir = first.Shell, first.Dir
+			close(ready)
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
+		<-ready
 		test(h)
 	})
 }
@@ -277,6 +280,39 @@ func TestShellThatTakesItsTime(t *testing.T) {
 		h.after(time.Second)
 		if got := h.g.Shell().Name(); got != "Winter" {
 			t.Errorf("it wears %s", got)
+		}
+	})
+}
+
+// What is worn is worn again when the ghost comes back, as far as the shell has it.
+func TestClothesAreRemembered(t *testing.T) {
+	inShells(t, nil, func(h *house) {
+		h.send(`Script: \0\_q\![bind-noevent,neck,,1]\![bind-noevent,head,bow,1]\1\![bind-noevent,tail,bell,1]\![change,shell,Winter]\e`)
+		h.after(time.Second)
+		if got, _ := h.b.home.Memory.Place("test", "clothes:master"); got != "0=2,3,4,5;1=1" {
+			t.Errorf("remembered: %q", got)
+		}
+		if err := h.b.home.Memory.SetPlace(h.t.Context(), "test", "clothes:winter", "0=1,99;x=1;;-1=1;999999999999=1"); err != nil {
+			t.Fatal(err)
+		}
+		said := make(chan [2]map[int]string, 1)
+		err := h.g.post(h.t.Context(), func(l *life) {
+			l.closet, l.clothes = nil, nil
+			winter := l.remembered()
+			first, err := h.wear(l.g.opt.Shells[0])
+			if err != nil {
+				t.Error(err)
+			}
+			l.g.wears.Store(&first)
+			said <- [2]map[int]string{l.remembered(), winter}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := <-said
+		boots, other := all[0], all[1]
+		if len(boots) != 2 || boots[0] != "2,3,4,5" || boots[1] != "1" || len(other) != 1 || other[0] != "1" {
+			t.Errorf("worn again: %v, %v", boots, other)
 		}
 	})
 }

@@ -63,6 +63,14 @@ func TestPaletteIsFuzzy(t *testing.T) {
 		r.fits()
 		r.press("esc")
 	}
+	r.press(":")
+	r.send(tea.PasteMsg{Content: "send"})
+	for _, o := range r.m.dock.palette.fits {
+		if !strings.Contains(o.does, "send") {
+			t.Errorf("send finds %q", o.does)
+		}
+	}
+	r.press("esc")
 	if _, ok := matchWords("\u3042\u3046", "x \u3042\u3044\u3046", ""); !ok {
 		t.Error("letters beyond ASCII do not match")
 	}

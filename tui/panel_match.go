@@ -10,6 +10,7 @@ import (
 type match struct {
 	score int
 	lit   []int // the bytes of the text that match
+	loose bool  // not as it stands, but by its letters
 }
 
 // How much counts what: a word as it stands, the more the nearer to the front and where it begins a word of the text; else its
@@ -28,12 +29,13 @@ func matchWords(typed, does, keys string) (found match, ok bool) {
 	for _, word := range strings.Fields(lowerASCII(typed)) {
 		one, ok := matchWord(does, word)
 		if slices.ContainsFunc(strings.Fields(keys), func(k string) bool { return lowerASCII(k) == word }) {
-			one.score, ok = one.score+matchKey, true
+			one.score, one.loose, ok = one.score+matchKey, false, true
 		}
 		if !ok {
 			return match{}, false
 		}
 		found.score += one.score
+		found.loose = found.loose || one.loose
 		found.lit = append(found.lit, one.lit...)
 	}
 	return found, true
@@ -72,6 +74,7 @@ func matchStretch(text, word string) (best match, ok bool) {
 
 // matchLetters finds the letters of a word one after the other, each as near to the front as it can be.
 func matchLetters(text, word string) (found match, ok bool) {
+	found.loose = true
 	at, last := 0, -1
 	for _, want := range word {
 		for at < len(text) {

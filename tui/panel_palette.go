@@ -54,6 +54,10 @@ func (m *Model) fitCommands() {
 		}
 	}
 	// The best comes first. Whoever asks for a ghost does not want all that is said of ghosts before it.
+	// Letters apart from each other stand in many sentences, and count only where nothing has what was typed as it stands.
+	if slices.ContainsFunc(p.fits, func(o offer) bool { return !o.match.loose }) {
+		p.fits = slices.DeleteFunc(p.fits, func(o offer) bool { return o.match.loose })
+	}
 	slices.SortStableFunc(p.fits, func(a, b offer) int { return cmp.Compare(b.match.score, a.match.score) })
 	p.at = clamp(p.at, 0, max(len(p.fits)-1, 0))
 	m.stale = true

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"ukatty/ghost/show"
 	"ukatty/sakura/stage"
 	"ukatty/tui/cell"
@@ -191,8 +193,13 @@ func TestMuchText(t *testing.T) {
 	r.show(p.frame())
 	r.fits()
 	r.show(p.say(0, "", "the end").frame())
-	r.fits()
-	r.sees("the end")
+	for _, size := range [][2]int{{80, 24}, {20, 5}, {40, 12}, {60, 40}, {200, 60}} {
+		r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		r.fits()
+		r.lands()
+		r.sees("the end")
+	}
+	r.untouched()
 }
 
 // A balloon that \b[-1] hides is not drawn, unless it asks something.

@@ -5,10 +5,13 @@
 // blocks and a command never touches the model. Whatever text comes from outside passes through package cell before it
 // stands in a view.
 //
-// The screen has three layouts, chosen by its size: wide (a column for each character, its balloon above it), narrow
-// (balloons one below the other) and tiny (text alone). All of them draw on one canvas of cells, which clips: no row is
-// ever wider than the terminal. Below the stage stand the newest line of the journal that the stage does not show itself,
-// and the status line. Nothing is drawn while nothing changes, and the only clock is the countdown of Quiet.
+// The screen has four layouts, chosen by its size: wide (a column for each character, its balloon above it; or, where pictures
+// and text get more of the room so, two characters at the edges and their balloons between them), tall (balloons one below the
+// other on the side of their characters, large pictures below), narrow (balloons one below the other) and tiny (text alone).
+// What a layout makes of the room depends on the screen and the pictures, never on how long a text is. All of them draw on one
+// canvas of cells, which clips: no row is ever wider than the terminal. Below the stage stand the newest line of the journal
+// that the stage does not show itself, and the status line. Nothing is drawn while nothing changes, and the only clock is the
+// countdown of Quiet.
 //
 // Panels (panel*.go) stand beside the stage, below it, or on a small screen in its place: what came in and why it was answered
 // so, what was said, the script that plays, a box to send from. They keep what the journal tells, bounded, lay out only what is

@@ -65,6 +65,10 @@ func (m *Model) roomAbove(n int) extent {
 // keptAbove is how many of the rows of a stage are kept for balloons that stand above their characters.
 func keptAbove(rows int) int { return clamp(rows*3/8, 6, 14) }
 
+// besides gives how many rows are kept for balloons when notices take some: what stands there for a while takes from balloons
+// first, and only then from pictures.
+func besides(kept, notices int) int { return max(kept-notices, min(kept, boxEnds+2)) }
+
 // roomBeside is what images may take beside their balloons.
 func (m *Model) roomBeside(n int) extent {
 	return extent{(m.w - clamp(m.w/2, 42, girths[0].w+2*noseWidth)) / max(n, 1), m.h - feet}

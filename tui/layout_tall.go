@@ -12,8 +12,7 @@ func (m *Model) paintTall() {
 	floor := m.h - feet
 	top := m.paintWish(1, m.paintNotices(1, 0, m.noticeRows()), m.wishRows())
 	seen, left := m.visible(2)
-	rows := m.h - feet
-	m.stand.furnish(extent{m.w / max(len(seen), 1), rows - keptTall(rows)}, m.brush())
+	m.stand.furnish(extent{m.w / max(len(seen), 1), floor - keptTall(floor)}, m.brush())
 	cols, fits := m.columns(seen)
 	plates, high := make([]plate, len(seen)), make(map[int]int, len(seen))
 	x := 0
@@ -27,7 +26,7 @@ func (m *Model) paintTall() {
 		return
 	}
 	for i, p := range plates {
-		high[p.actor.id] = m.paintBelow(p, cols[i], fits, top, floor, keptTall(rows))
+		high[p.actor.id] = m.paintBelow(p, cols[i], fits, top, floor, besides(keptTall(floor), top))
 	}
 	m.paintStrip(plates, high, top, floor)
 }

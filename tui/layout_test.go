@@ -240,3 +240,18 @@ func expanded(row string) string {
 	}
 	return b.String()
 }
+
+// A notice takes from the rows of balloons before it takes from a picture.
+func TestNoticesLeavePicturesWhole(t *testing.T) {
+	for _, size := range [][2]int{{60, 40}, {80, 60}, {100, 50}} {
+		r := newRig(t, size[0], size[1], cell.Metrics{}, nil)
+		r.m.stand = newStand(portraitShell(t, image.Pt(60, 90)))
+		r.poses(newPlay().say(1, "10", lorem).say(0, "5", lorem).frame())
+		before := r.boxesOf(onCharacter)
+		r.m.notice("port 9801 is taken by another program: end it, or choose another port with --listen ADDR")
+		r.m.notice("port 9821 is taken, too")
+		if after := r.boxesOf(onCharacter); fmt.Sprint(after) != fmt.Sprint(before) {
+			t.Errorf("%v: the characters were at %v and are at %v", size, before, after)
+		}
+	}
+}

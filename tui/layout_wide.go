@@ -30,7 +30,7 @@ func (m *Model) paintOverhead(seen []actor, top, floor int) []plate {
 		x := margin + i*col
 		plates[i] = plate{&seen[i], x + col/2}
 		if !m.unseen() {
-			high[i] = m.paintPicture(&seen[i], x, col, floor, floor-top, keptAbove(floor-top))
+			high[i] = m.paintPicture(&seen[i], x, col, floor, floor-top, besides(keptAbove(floor), top))
 		}
 	}
 	for i := range seen {

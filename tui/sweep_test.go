@@ -175,6 +175,8 @@ func lands(scene string, m cell.Metrics) bool {
 		return odd
 	case "clusters":
 		return !m.Wide
+	case "crowd", "word":
+		return m.Grapheme && !m.Wide
 	case "images":
 		return !m.Grapheme && !m.Wide
 	}

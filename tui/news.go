@@ -53,7 +53,7 @@ func (m *Model) paintNews(y int) {
 	if m.w < wideWidth {
 		parts = parts[:0]
 	}
-	if len(m.company.all) > 1 && e.Ghost != "" && e.Ghost != m.frame.Ghost {
+	if m.company.many && e.Ghost != "" && e.Ghost != m.frame.Ghost {
 		parts = append(parts, part{m.metrics.Shorten(cell.Clean(e.Ghost), tabNames[0]) + ": ", m.theme.dim})
 	}
 	if e.Kind == journal.Asked && e.Request != nil {

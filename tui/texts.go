@@ -106,7 +106,7 @@ const (
 
 // What the mouse does, for the help.
 var mouseHelp = [...][2]string{
-	{"click", "a balloon: go on; a choice or a link: take it; a character: its menu"},
+	{"click", "a balloon: go on; a choice or a link: take it; a character: its menu; a ghost below: the stage"},
 	{"click", "in a panel: a row, twice to open it; a column's name, to filter by it; a key in the edge"},
 	{"wheel", "scroll what is below it"},
 	{"drag", "the border of a panel: its size"},

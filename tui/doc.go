@@ -18,6 +18,10 @@
 // seen, and do nothing by themselves. One table of keys (keys.go) serves matching, help and command palette; a key may mean
 // something else where something else has the keyboard.
 //
+// Images are drawn as blocks, or by the terminal itself where that has Kitty graphics and says so in time (kitty*.go): then the
+// canvas holds placeholders, which the renderer moves like any text, and the pictures behind them are uploaded beside it, each
+// once. Nothing that comes from outside may hold a placeholder.
+//
 // What is in a balloon is a flow, which grows at its end and is wrapped on from there, or, once something in it has a place of
 // its own (\_l, a break that goes back up, text that is not wrapped, a picture), a page, which is set anew when it changes.
 // Pixels, ems and lines become cells in units.go and nowhere else. All rows are one cell high, so that \f[valign] moves

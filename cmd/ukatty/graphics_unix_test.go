@@ -5,6 +5,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"ukatty/tui/screen"
 )
@@ -72,6 +73,27 @@ func TestNoKittyOnTerminal(t *testing.T) {
 				t.Error("there are Kitty graphics")
 			}
 		})
+	}
+}
+
+// An answer that comes too late, or in pieces with pauses between them, is no key and changes nothing.
+func TestKittyLateAnswer(t *testing.T) {
+	t.Parallel()
+	tty, addr := begin(t, screen.Terminal{Silent: true}, []string{"COLORTERM=truecolor"}, "--shell", shellDir(t))
+	tty.await("Katty")
+	send(t, addr, `\_q\0\s[0]first\e`)
+	tty.reaches("a question", func(*screen.Screen) bool { return strings.Contains(tty.output(), "\x1b[>0q\x1b[c") })
+	time.Sleep(600 * time.Millisecond)
+	for _, piece := range []string{
+		"\x1bP>|kitty(0.40.0)\x1b\\\x1b[?62;22c\x1b_Gi=65536;OK\x1b\\\x1b[?62;22c", "\x1b_Gi=655", "36;qqOK\x1b\\", "\x1bP>|kit", "ty(0.qq)\x1b\\",
+	} {
+		tty.press(piece)
+		time.Sleep(100 * time.Millisecond)
+	}
+	send(t, addr, `\_q\0\s[0]second\e`)
+	tty.await("second")
+	if out := ended(t, tty); strings.Contains(out, apc) {
+		t.Error("there are Kitty graphics")
 	}
 }
 

@@ -166,6 +166,22 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+// SIGQUIT asks for the stacks, which can be read on the terminal as it was.
+func TestQuitSignal(t *testing.T) {
+	t.Parallel()
+	tty, _ := begin(t, screen.Terminal{}, nil)
+	tty.await("Katty")
+	tty.signal(syscall.SIGQUIT)
+	if code := tty.end(); code != exitCrash {
+		t.Errorf("exit code %d", code)
+	}
+	tty.clean()
+	out := tty.output()
+	if after := out[max(strings.LastIndex(out, "\x1b[?1049l"), 0):]; !strings.Contains(after, "SIGQUIT") || !strings.Contains(after, "goroutine ") {
+		t.Errorf("after the screen was left it said %q", after)
+	}
+}
+
 func TestTwoPortsOneTaken(t *testing.T) {
 	addr, _, stop, err := once("")
 	if err != nil {

@@ -67,6 +67,7 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	suspending, end := context.WithCancel(ctx)
 	var suspender sync.WaitGroup
 	g.beside(&suspender, func() { s.run(suspending) })
+	g.beside(&suspender, func() { heedQuit(suspending, g) })
 	for _, f := range []*os.File{os.Stdin, os.Stdout} {
 		if state, err := term.GetState(f.Fd()); err == nil {
 			w.streams = append(w.streams, settled{f.Fd(), state})

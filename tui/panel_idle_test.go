@@ -73,7 +73,7 @@ func FuzzPanels(f *testing.F) {
 	f.Add("ctrl+p", "zz", uint8(7), uint8(3))
 	names := []string{
 		"f3", "f4", "f5", "f6", "up", "down", "pgup", "pgdown", "home", "end", "enter", "esc", "tab", "f", "F", "/", "n", "N", "v", "c", "a", "e", "w", "z",
-		"<", ">", "o", ":", "?", "ctrl+t", "ctrl+u", "M",
+		"<", ">", "o", ":", "?", "ctrl+t", "ctrl+u", "M", "V", "t", "home", "left",
 	}
 	f.Fuzz(func(t *testing.T, keys, text string, w, h uint8) {
 		r := panelRig(t, int(w), int(h), cell.Metrics{Grapheme: true})

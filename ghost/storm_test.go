@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"context"
 	"errors"
 	"math/rand/v2"
 	"strings"
@@ -83,7 +84,19 @@ func TestStorm(t *testing.T) {
 				h.t.Error(err)
 			}
 			for range 60 {
-				switch dice.IntN(3) {
+				switch dice.IntN(4) {
+				case 3:
+					ctx, stop := context.WithTimeout(h.t.Context(), time.Duration(dice.IntN(3000))*time.Millisecond)
+					all, _, err := h.b.Company(ctx, 0)
+					if err != nil && ctx.Err() == nil || err == nil && len(all) == 0 {
+						h.t.Errorf("%v, %v", all, err)
+					}
+					context.AfterFunc(h.t.Context(), stop)
+					for _, p := range all {
+						in := show.Input{GhostID: p.GhostID, Kind: show.Kind(dice.IntN(int(show.Close)))}
+						_, _ = h.b.Watch(ctx, p.GhostID)
+						_ = h.b.Do(h.t.Context(), in)
+					}
 				case 0:
 					_ = h.b.Do(h.t.Context(), show.Input{Kind: show.Kind(dice.IntN(int(show.Speak) + 2)), Index: dice.IntN(2)})
 				case 1:

@@ -22,7 +22,10 @@ func kittyRig(tb testing.TB) (*rig, *play) {
 	r.m.View()
 	for range 2 {
 		if cmd := r.m.easel.hang(); cmd != nil {
-			up := cmd().(made)
+			up, ok := cmd().(made)
+			if !ok {
+				tb.Fatal("nothing was made")
+			}
 			up.open(r.m)
 			uploaded(up).open(r.m)
 			rested(up.era).open(r.m)

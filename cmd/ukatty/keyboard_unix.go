@@ -25,6 +25,10 @@ type keyboard struct {
 	*os.File
 	gone func()
 	cut  time.Time // when an ESC was read with nothing behind it; zero for other bytes
+
+	began    time.Time
+	answered chan struct{} // closed when the terminal has told its background, which it is asked for last
+	told     bool          // answered is closed
 }
 
 const escape = 0x1b
@@ -50,11 +54,29 @@ func (k *keyboard) Read(b []byte) (int, error) {
 	if k.cut = (time.Time{}); n > 0 && b[n-1] == escape && (n == 1 || b[n-2] != escape) {
 		k.cut = time.Now()
 	}
+	if !k.told && bytes.Contains(b[:n], background) {
+		k.told = true
+		close(k.answered)
+	}
 	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
 		k.gone()
 		err = io.EOF
 	}
 	return n, err //nolint:wrapcheck // as of the file
+}
+
+// background begins the answer about the background (OSC 11).
+var background = []byte("\x1b]11;")
+
+// leaveTime is how long after the beginning answers of the terminal are waited for by who would leave.
+const leaveTime = 500 * time.Millisecond
+
+// rest waits until the terminal has answered, or has had the time to.
+func (k *keyboard) rest() {
+	select {
+	case <-k.answered:
+	case <-time.After(time.Until(k.began.Add(leaveTime))):
+	}
 }
 
 // more waits for the rest of a sequence.
@@ -104,14 +126,20 @@ func unfinished(b []byte) bool {
 	return state > begun
 }
 
-// keys gives the options that let the program read the terminal, wherever the standard input comes from.
-func keys(gone func()) ([]tea.ProgramOption, error) {
+// keys gives the options that let the program read the terminal, wherever the standard input comes from, and what waits for the
+// rest of what the terminal has to say.
+func keys(gone func()) (options []tea.ProgramOption, rest func(), err error) {
 	in := os.Stdin
 	if !term.IsTerminal(in.Fd()) {
-		var err error
 		if in, _, err = tea.OpenTTY(); err != nil {
-			return nil, err //nolint:wrapcheck // it says what it is
+			return nil, nil, err //nolint:wrapcheck // it says what it is
 		}
 	}
-	return []tea.ProgramOption{tea.WithInput(&keyboard{File: in, gone: gone})}, nil
+	k := newKeyboard(in, gone)
+	return []tea.ProgramOption{tea.WithInput(k)}, k.rest, nil
+}
+
+// newKeyboard reads a terminal that is asked now.
+func newKeyboard(in *os.File, gone func()) *keyboard {
+	return &keyboard{File: in, gone: gone, began: time.Now(), answered: make(chan struct{})}
 }

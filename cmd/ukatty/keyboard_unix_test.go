@@ -30,7 +30,7 @@ func TestKeyboard(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer r.Close()
-			k := &keyboard{File: r, gone: func() {}}
+			k := newKeyboard(r, func() {})
 			for i, come := range tt.come {
 				if _, err := w.WriteString(come); err != nil {
 					t.Fatal(err)
@@ -89,5 +89,23 @@ func TestLateAnswer(t *testing.T) {
 			}
 			ended(t, tty)
 		})
+	}
+}
+
+// Who leaves before the terminal has answered leaves no answer to the shell.
+func TestLeaveBeforeTheAnswer(t *testing.T) {
+	t.Parallel()
+	tty, _ := begin(t, screen.Terminal{Silent: true}, nil)
+	tty.reaches("the question", func(*screen.Screen) bool { return strings.Contains(tty.output(), "\x1b]11;?") })
+	tty.press("qq")
+	time.Sleep(100 * time.Millisecond) // as a line that is slow
+	tty.press("\x1b[?2026;2$y")
+	tty.press("\x1b]11;rgb:0000/0000/0000\x07")
+	if code := tty.end(); code != exitOK {
+		t.Errorf("exit code %d", code)
+	}
+	tty.clean()
+	if out := tty.output(); strings.Contains(out, "^[") {
+		t.Errorf("the terminal echoes %q", out[strings.Index(out, "^["):])
 	}
 }

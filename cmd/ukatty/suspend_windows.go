@@ -23,4 +23,4 @@ func (*suspender) settle() {}
 func (*suspender) run(context.Context) {}
 
 // keys gives no options: the program reads the console as it does by itself.
-func keys(func()) ([]tea.ProgramOption, error) { return nil, nil }
+func keys(func()) (options []tea.ProgramOption, rest func(), err error) { return nil, func() {}, nil }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -45,27 +46,36 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	w, s := window{images: o.Images}, newSuspender(over)
 	s.images = o.Images
 	o.Suspend, o.Guard = s.wish, g.catch
-	input, err := keys(over)
+	input, rest, err := keys(over)
 	if err != nil {
 		return fail(exitFailed, "terminal: %w", err)
 	}
+	var answered atomic.Bool // or nothing was asked
+	answered.Store(o.Theme != tui.AutoTheme || o.NoColor)
+	var leaving sync.Once
+	var suspender sync.WaitGroup
 	w.program = tui.Program(ctx, o, append(input, tea.WithoutSignalHandler(),
 		tea.WithOutput(damage.New(os.Stdout, stdoutSize, o.Metrics)),
 		// The end of the context quits the program like a key. Bubble Tea's own way with contexts is to kill it, and then
 		// it closes the keyboard under its reader.
 		tea.WithContext(context.WithoutCancel(ctx)),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
-			if _, ok := msg.(tea.QuitMsg); ok {
-				over() // from here on the terminal may stall, but not keep us
-				s.settle()
-				_, _ = os.Stdout.WriteString(o.Images.Free())
+			if _, ok := msg.(tea.QuitMsg); !ok {
+				return msg
 			}
+			over() // from here on the terminal may stall, but not keep us
+			if !answered.Load() {
+				// An answer that is still on its way would be typed into the shell.
+				leaving.Do(func() { g.beside(&suspender, func() { rest(); answered.Store(true); w.program.Quit() }) })
+				return nil
+			}
+			s.settle()
+			_, _ = os.Stdout.WriteString(o.Images.Free())
 			return msg
 		}))...)
 	s.program = w.program
 	defer context.AfterFunc(ctx, w.program.Quit)()
 	suspending, end := context.WithCancel(ctx)
-	var suspender sync.WaitGroup
 	g.beside(&suspender, func() { s.run(suspending) })
 	g.beside(&suspender, func() { heedQuit(suspending, g) })
 	for _, f := range []*os.File{os.Stdin, os.Stdout} {

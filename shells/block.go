@@ -34,9 +34,9 @@ type reader struct {
 func blocks(text string, wrong func(line int, format string, args ...any)) []block {
 	r := reader{wrong: wrong}
 	for n, line := range descript.Lines(text) {
-		line = strings.TrimSpace(line)
+		line = strings.TrimSpace(uncommented(line))
 		switch {
-		case line == "" || strings.HasPrefix(line, "//"):
+		case line == "":
 		case r.open:
 			r.inside(n, line)
 		default:
@@ -49,6 +49,20 @@ func blocks(text string, wrong func(line int, format string, args ...any)) []blo
 	}
 	r.forgotten()
 	return r.blocks
+}
+
+// uncommented gives a line without the comment in it: what stands behind // at its beginning, or behind a blank.
+func uncommented(line string) string {
+	for from := 0; ; {
+		i := strings.Index(line[from:], "//")
+		if i < 0 {
+			return line
+		}
+		if i += from; i == 0 || line[i-1] == ' ' || line[i-1] == '\t' {
+			return line[:i]
+		}
+		from = i + 2
+	}
 }
 
 func (r *reader) inside(n int, line string) {

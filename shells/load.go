@@ -63,6 +63,7 @@ func Load(fsys fs.FS) (*Shell, error) {
 		palettes: map[string]*palette{},
 		arts:     map[string]Grid{},
 	}
+	l.index()
 	if err := l.descript(); err != nil {
 		return nil, err
 	}
@@ -70,16 +71,21 @@ func Load(fsys fs.FS) (*Shell, error) {
 	if err != nil {
 		return nil, fail("shell", 0, "the folder cannot be read")
 	}
-	l.index()
 	l.folder(names)
 	l.finish()
 	l.concluded()
 	return l.shell, nil
 }
 
+// descriptFile is what the file is called that makes a folder a shell.
+const descriptFile = "descript.txt"
+
 // descript reads descript.txt, which says that this is a shell and what it is called.
 func (l *loader) descript() error {
-	const file = "descript.txt"
+	file := descriptFile
+	if found, ok := l.shell.actual(file); ok {
+		file = found
+	}
 	b, err := l.read(file)
 	if errors.Is(err, errUnread) {
 		return fail(file, 0, "cannot be read; a shell's folder must have it")

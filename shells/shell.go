@@ -2,6 +2,8 @@ package shells
 
 import (
 	"io/fs"
+	"strconv"
+	"strings"
 	"time"
 
 	"ukatty/ghost/descript"
@@ -21,6 +23,7 @@ type Shell struct {
 	aliases  map[int]map[string][]int // by scope and name
 	names    map[string][]int         // what surfaces call themselves, for every scope
 	labels   map[int]string           // of surfacetable.txt
+	defaults map[int]string           // by scope, as the ghost wants them
 	wardrobe map[int]*wardrobe        // by scope
 	opacity  opacity
 	mistakes []*descript.Error
@@ -51,9 +54,33 @@ func (s *Shell) Name() string { return s.name }
 // Lookup returns the value of a key of the shell's descript.txt; not ok: the file lacks it. It is foreign text.
 func (s *Shell) Lookup(key string) (value string, ok bool) { return s.descript.Lookup(key) }
 
-// Default returns the id of the surface that a scope begins with: "0" for \0, "10" for all others. The shell need not
-// have it.
+// For gives the shell as it is worn by the ghost whose descript.txt is d, which says by sakura.seriko.defaultsurface,
+// kero.seriko.defaultsurface and charN.seriko.defaultsurface which surfaces its characters begin with (UKADOC: descript_ghost).
+// What is no number there does not count. The shell itself stays as it is.
+func (s *Shell) For(d descript.Descript) *Shell {
+	worn := *s
+	worn.defaults = map[int]string{}
+	for key, value := range d.All() {
+		who, ok := strings.CutSuffix(key, ".seriko.defaultsurface")
+		scope, isScope := parseScope(who)
+		if !ok || !isScope {
+			continue
+		}
+		if n, isID := parseID(value); isID {
+			worn.defaults[scope] = strconv.Itoa(n)
+		} else if value == Hidden {
+			worn.defaults[scope] = Hidden
+		}
+	}
+	return &worn
+}
+
+// Default returns the id of the surface that a scope begins with: what the ghost says, else "0" for \0, "10" for all others. The
+// shell need not have it; it may be Hidden.
 func (s *Shell) Default(scope int) string {
+	if id, ok := s.defaults[scope]; ok {
+		return id
+	}
 	if scope == 0 {
 		return "0"
 	}
@@ -101,11 +128,11 @@ func (s *Shell) Resolve(scope int, name string, intn func(n int) int) (id string
 			return s.draw(ids, intn), true
 		}
 	}
-	switch name {
-	case Hidden:
-		return Hidden, true
-	case "":
+	if name == "" {
 		name = s.Default(scope)
+	}
+	if name == Hidden {
+		return Hidden, true
 	}
 	if found := s.find(name); found != nil {
 		return found.id, true

@@ -101,7 +101,7 @@ func (c cast) wear(dir string, d descript.Descript) (cast, error) {
 	if err != nil {
 		return c, err
 	}
-	c.shell, c.wears = shell, dir
+	c.shell, c.wears = shell.For(d), dir
 	if abs, err := filepath.Abs(dir); err == nil && dir != "" {
 		c.wears = abs
 	}

@@ -105,6 +105,7 @@ func run(cmd *cobra.Command, s settings) error {
 	ctx, p.stop = context.WithCancel(ctx)
 	defer p.stop()
 	p.open(ctx)
+	lean()
 	err := p.watch(ctx, cmd)
 	p.end()
 	return err

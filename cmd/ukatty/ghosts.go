@@ -197,14 +197,39 @@ func onlyShows(g house.Ghost) string {
 	return fmt.Sprintf("its SHIORI (%s) cannot run here: it only shows", g.SHIORI)
 }
 
-// completeGhost lets the shell offer the ghosts that are installed, beside files.
+// completeGhost lets the shell offer the ghosts that are installed, and the shells of the one that is named, or of all of them,
+// beside files.
 func completeGhost(cmd *cobra.Command) {
-	offer := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return ghostNames(), cobra.ShellCompDirectiveDefault
+	for flag, names := range map[string]func() []string{
+		"ghost": ghostNames,
+		"shell": func() []string { who, _ := cmd.Flags().GetStringArray("ghost"); return wardrobe(who) },
+	} {
+		offer := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return names(), cobra.ShellCompDirectiveDefault
+		}
+		if err := cmd.RegisterFlagCompletionFunc(flag, offer); err != nil {
+			panic(err) // the flag is not there
+		}
 	}
-	if err := cmd.RegisterFlagCompletionFunc("ghost", offer); err != nil {
-		panic(err) // the flag is not there
+}
+
+// wardrobe are the names of the shells that the first of some ghosts has, or, where none is named, any that is installed.
+func wardrobe(who []string) []string {
+	all, _ := home().Ghosts()
+	if len(who) > 0 {
+		all = slices.DeleteFunc(all, func(g house.Ghost) bool { return !g.Called(who[0]) })
+		if g, err := house.ReadGhost(who[0]); err == nil {
+			all = append(all, g)
+		}
 	}
+	var names []string
+	for _, g := range all {
+		for _, s := range g.Shells {
+			names = append(names, s.Name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // ghostNames are the names by which installed ghosts can be asked for, for completion.

@@ -51,18 +51,23 @@ func (k *keyboard) Read(b []byte) (int, error) {
 		more, err = k.File.Read(b[n:])
 		n += more
 	}
-	if k.cut = (time.Time{}); n > 0 && b[n-1] == escape && (n == 1 || b[n-2] != escape) {
-		k.cut = time.Now()
-	}
-	if !k.told && bytes.Contains(b[:n], background) {
-		k.told = true
-		close(k.answered)
-	}
+	k.note(b[:n])
 	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
 		k.gone()
 		err = io.EOF
 	}
 	return n, err //nolint:wrapcheck // as of the file
+}
+
+// note remembers what the next read has to know of bytes, and who waits for the answer.
+func (k *keyboard) note(b []byte) {
+	if k.cut = (time.Time{}); bytes.HasSuffix(b, []byte{escape}) && !bytes.HasSuffix(b, []byte{escape, escape}) {
+		k.cut = time.Now()
+	}
+	if !k.told && bytes.Contains(b, background) {
+		k.told = true
+		close(k.answered)
+	}
 }
 
 // background begins the answer about the background (OSC 11).

@@ -145,7 +145,16 @@ func (a *animation) settle() {
 // still says whether it is a dress-up part that takes no time.
 func (a *animation) still() bool { return a.when.bind && !a.when.moves() }
 
-// find gives the animation of a surface by its number or name, nil when there is none.
+// numbered gives the animation of a number, nil when there is none.
+func (s *surface) numbered(id int) *animation {
+	i, ok := slices.BinarySearchFunc(s.animations, id, func(a *animation, id int) int { return cmp.Compare(a.id, id) })
+	if !ok {
+		return nil
+	}
+	return s.animations[i]
+}
+
+// animation gives the animation of a surface by its number or name, nil when there is none.
 func (s *surface) animation(id string) *animation {
 	number, isNumber := parseID(id)
 	for _, a := range s.animations {

@@ -55,6 +55,31 @@ func TestRestless(t *testing.T) {
 	}
 }
 
+// Dress-up parts that all insert each other are cut off, and the viewer is told.
+func TestInsertsMultiply(t *testing.T) {
+	const n = 60
+	var lines, parts strings.Builder
+	for i := range n {
+		fmt.Fprintf(&lines, "animation%d.interval,bind\n", i)
+		fmt.Fprintf(&parts, "sakura.bindgroup%d.name,c%[1]d,p\nsakura.bindgroup%[1]d.default,1\n", i)
+		for j := range n {
+			fmt.Fprintf(&lines, "animation%d.pattern%d,insert,%[2]d\n", i, j)
+		}
+	}
+	// Not inserted by any, so that what it inserts is drawn.
+	lines.WriteString("animation999.interval,bind\nanimation999.pattern0,insert,1\n")
+	parts.WriteString("sakura.bindgroup999.name,c999,p\nsakura.bindgroup999.default,1\n")
+	s := whole(t, "descript.txt", alpha+parts.String(), "surface0.png", drawn(t, "r"), "surfaces.txt", "surface0\n{\n"+lines.String()+"}\n")
+	studio := s.Studio()
+	got, _ := studio.Compose(shells.Pose{Surface: "0", Dress: s.Dress(0)}, 0, 0)
+	if spelled(got) != "r\n" {
+		t.Errorf("got %q", spelled(got))
+	}
+	if all := studio.Mistakes(); len(all) != 1 || all[0].Error() != "surface 0: it has more than can be drawn; something is left out" {
+		t.Errorf("mistakes %v", all)
+	}
+}
+
 // BenchmarkRestless is a frame of what is far too much, and of a large picture with all that is usual.
 func BenchmarkRestless(b *testing.B) {
 	for _, tt := range []struct{ n, w, h int }{{300, 600, 800}, {300, 8, 8}, {5, 600, 800}} {

@@ -26,7 +26,7 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 	if s == nil {
 		return Picture{}, 0
 	}
-	st.drawing, st.decoded, st.drawn = s.id, 0, 0
+	st.drawing, st.decoded, st.drawn, st.looked = s.id, 0, 0, 0
 	on := st.shell.worn(p.Scope, p.Dress)
 	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) &&
 		!slices.ContainsFunc(p.Cues, func(c Cue) bool { return c.Kind == Shift }) {

@@ -54,16 +54,24 @@ func (v view) inserts(s *surface) map[int]bool {
 	return ids
 }
 
+// maxInserts is how many patterns of dress-up parts are looked at for one picture: parts that insert parts multiply.
+const maxInserts = 1 << 14
+
 // still gives what a dress-up part draws: all of its patterns.
 func (v view) still(s *surface, a *animation, depth int) []layer {
 	var layers []layer
 	for _, p := range a.patterns {
+		if v.looked++; v.looked > maxInserts {
+			v.complain()
+			break
+		}
 		if p.method != "insert" {
 			layers = append(layers, v.shown(p)...)
 			continue
 		}
-		for _, b := range s.animations {
-			if depth < maxNesting && b != a && b.still() && v.on[b.id] && slices.Contains(p.ids, b.id) {
+		for _, id := range p.ids {
+			b := s.numbered(id)
+			if b != nil && depth < maxNesting && b != a && b.still() && v.on[id] {
 				layers = append(layers, v.still(s, b, depth+1)...)
 			}
 		}

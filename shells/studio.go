@@ -19,6 +19,7 @@ type Studio struct {
 	drawing  string // the surface of this picture
 	decoded  int    // pixels that were decoded for it
 	drawn    int    // pixels that were drawn, those that take longer more often
+	looked   int    // patterns of dress-up parts that were looked at for it
 }
 
 // studioMemory is how many bytes of pictures a Studio keeps.
@@ -67,7 +68,7 @@ func (st *Studio) draw(pixels int) { st.drawn += pixels }
 // complain tells that something of the surface was left out, when that is why.
 func (st *Studio) complain() {
 	name := "surface " + st.drawing
-	if (st.decoded > maxDecodedPixels || st.drawn > maxDrawnPixels) && !st.broken[name] {
+	if (st.decoded > maxDecodedPixels || st.drawn > maxDrawnPixels || st.looked > maxInserts) && !st.broken[name] {
 		st.blame(name, fail(name, 0, "it has more than can be drawn; something is left out"))
 	}
 }

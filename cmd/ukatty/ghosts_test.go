@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -21,6 +23,7 @@ import (
 	"ukatty/ghost"
 	"ukatty/ghost/house"
 	"ukatty/ghost/journal"
+	"ukatty/ghost/nar"
 )
 
 // write makes files below a folder.
@@ -293,6 +296,27 @@ func TestBar(t *testing.T) {
 	silent.clear()
 	if out.Len() > 0 {
 		t.Errorf("where nobody sees it: %q", out.String())
+	}
+}
+
+// What goes wrong on the disk is told of the folder that the user knows, and what goes wrong with the archive of the archive.
+func TestPlainly(t *testing.T) {
+	h := house.At(filepath.Join(t.TempDir(), "data"))
+	inside := filepath.Join(h.Dir(), ".install", "X", "archive", "p.png")
+	for _, tt := range []struct {
+		err  error
+		want string
+	}{
+		{&fs.PathError{Op: "write", Path: inside, Err: syscall.ENOSPC}, h.Dir() + ": no space left on device; nothing has changed"},
+		{&fs.PathError{Op: "openat", Path: ".install/lock", Err: syscall.EROFS}, h.Dir() + ": read-only file system; nothing has changed"},
+		{&fs.PathError{Op: "read", Path: filepath.Join(filepath.Dir(h.Dir()), "a.nar"), Err: syscall.EIO}, "read " + filepath.Join(filepath.Dir(h.Dir()), "a.nar") + ": input/output error"},
+		{&fs.PathError{Op: "openat", Path: "shell/x", Err: syscall.EACCES}, "openat shell/x: permission denied"},
+		{fmt.Errorf("%w: \"x\" leads out", nar.ErrName), `a name that is not allowed: "x" leads out`},
+	} {
+		got := plainly(t.Context(), h, tt.err)
+		if got.Error() != tt.want || !errors.Is(got, tt.err) {
+			t.Errorf("%v: %v, want %s", tt.err, got, tt.want)
+		}
 	}
 }
 

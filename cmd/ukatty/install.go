@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -69,7 +70,7 @@ func runInstall(cmd *cobra.Command, from, to string) error {
 	r, err := home().Install(ctx, o)
 	b.clear()
 	if err != nil {
-		return fail(exitFailed, "%s: %w", from, plainly(ctx, err))
+		return fail(exitFailed, "%s: %w", from, plainly(ctx, home(), err))
 	}
 	out := bufio.NewWriter(cmd.OutOrStdout())
 	for _, i := range r.Items {
@@ -95,12 +96,26 @@ func (p plainError) Error() string { return p.text }
 // Unwrap gives the error itself.
 func (p plainError) Unwrap() error { return p.err }
 
-// plainly gives an error of an installation as the user is told of it: without the name of a package of ours.
-func plainly(ctx context.Context, err error) error {
+// plainly gives an error of an installation into a house as the user is told of it: without the name of a package of ours, and
+// without names that only an installation under way has.
+func plainly(ctx context.Context, h house.House, err error) error {
 	if ctx.Err() != nil {
 		return plainError{"broken off; nothing has changed", err}
 	}
+	var where *fs.PathError
+	var moved *os.LinkError
+	switch {
+	case errors.As(err, &where) && isUnderWay(where.Path, h):
+		return plainError{h.Dir() + ": " + where.Err.Error() + "; nothing has changed", err}
+	case errors.As(err, &moved) && isUnderWay(moved.New, h):
+		return plainError{h.Dir() + ": " + moved.Err.Error() + "; nothing has changed", err}
+	}
 	return plainError{strings.TrimPrefix(err.Error(), "nar: "), err}
+}
+
+// isUnderWay says whether a file that something went wrong with is one that an installation makes in its house.
+func isUnderWay(name string, h house.House) bool {
+	return strings.HasPrefix(name, ".install") || strings.HasPrefix(name, ".unpack-") || strings.HasPrefix(name, h.Dir()+string(filepath.Separator))
 }
 
 // tellItem says what was installed where.

@@ -11,9 +11,10 @@ import (
 	"ukatty/ghost/descript"
 )
 
-// The longest name in bytes, and how deep folders may go. No system of today opens much longer ones.
+// The longest name in bytes, with its folders and alone, and how deep folders may go. No system of today opens much longer ones.
 const (
 	maxName  = 1024
+	maxPart  = 255
 	maxDepth = 64
 )
 
@@ -47,6 +48,8 @@ func check(name string) (string, error) {
 		switch {
 		case part == "..":
 			return "", fmt.Errorf("%w: %.80q leads out", ErrName, name)
+		case len(part) > maxPart:
+			return "", fmt.Errorf("%w: %.80q… has %d bytes, %d is the limit", ErrName, part, len(part), maxPart)
 		case !portable(part):
 			return "", fmt.Errorf("%w: %.80q is none on Windows", ErrName, name)
 		}

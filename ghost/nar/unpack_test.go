@@ -43,6 +43,8 @@ func hostile(t testing.TB) []struct {
 		{"no name", named(""), ErrName},
 		{"the folder as a file", named("."), ErrName},
 		{"a long name", named(strings.Repeat("a", 1025)), ErrName},
+		{"a long name of one file", named("x/" + strings.Repeat("a", 256)), ErrName},
+		{"a long name in Japanese", named("x/" + strings.Repeat("長", 86)), ErrName},
 		{"deep folders", named(strings.Repeat("a/", 64) + "a"), ErrName},
 		{"no charset", named("\x81"), ErrName},
 		{"twice", with(good), ErrName},

@@ -3,8 +3,8 @@
 package main
 
 import (
-	"context"
 	"errors"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -24,23 +24,43 @@ func heedPipes() (forget func()) {
 // terminal was.
 func readerGone(err error) bool { return errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.EIO) }
 
-// untilGone waits until nobody can read any more what is written to a file, and calls gone; it comes back without when the
-// context ends before, and for files of which nobody knows. Nothing is written, and nothing wakes up meanwhile: poll(2) tells of
-// the end of a pipe or a terminal without being asked for anything.
-func untilGone(ctx context.Context, f *os.File, gone func()) {
-	r, w, err := os.Pipe()
-	if err != nil {
+// lookout looks whether anybody is there to read what is written to a file: a pipe, or a terminal. Nothing is written for that,
+// and nothing wakes up meanwhile: poll(2) tells of the end without being asked for anything.
+type lookout struct {
+	file *os.File
+	// r becomes readable when w is closed.
+	r, w *os.File
+}
+
+// newLookout makes a lookout for a writer; nil where it is no file, or where there is no room for another pipe.
+func newLookout(w io.Writer) *lookout {
+	file, ok := w.(*os.File)
+	if !ok {
+		return nil
+	}
+	l := &lookout{file: file}
+	var err error
+	if l.r, l.w, err = os.Pipe(); err != nil {
+		return nil
+	}
+	return l
+}
+
+// leave ends the wait. It may be called more than once.
+func (l *lookout) leave() {
+	if l != nil {
+		_ = l.w.Close()
+	}
+}
+
+// wait waits until nobody can read any more, and calls gone. It comes back without when it was left, and for files of which
+// nobody knows.
+func (l *lookout) wait(gone func()) {
+	if l == nil {
 		return
 	}
-	defer r.Close()
-	// The pipe becomes readable when its other end is closed.
-	stop := context.AfterFunc(ctx, func() { _ = w.Close() })
-	defer func() {
-		if stop() {
-			_ = w.Close()
-		}
-	}()
-	fds := []unix.PollFd{{Fd: int32(f.Fd())}, {Fd: int32(r.Fd()), Events: unix.POLLIN}}
+	defer l.r.Close()
+	fds := []unix.PollFd{{Fd: int32(l.file.Fd())}, {Fd: int32(l.r.Fd()), Events: unix.POLLIN}}
 	for {
 		_, err := unix.Poll(fds, -1)
 		switch {

@@ -1,9 +1,8 @@
 package main
 
 import (
-	"context"
 	"errors"
-	"os"
+	"io"
 	"syscall"
 )
 
@@ -18,5 +17,11 @@ func readerGone(err error) bool {
 	return errors.Is(err, syscall.ERROR_BROKEN_PIPE) || errors.Is(err, errNoData)
 }
 
-// untilGone waits for the end of the context: a reader that is gone is found out by the next line.
-func untilGone(ctx context.Context, _ *os.File, _ func()) { <-ctx.Done() }
+// lookout does nothing here: a reader that is gone is found out by the next line.
+type lookout struct{}
+
+func newLookout(io.Writer) *lookout { return nil }
+
+func (*lookout) leave() {}
+
+func (*lookout) wait(func()) {}

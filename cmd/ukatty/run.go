@@ -75,6 +75,7 @@ type session struct {
 	stop      context.CancelFunc // asks everything to end
 	parts     sync.WaitGroup     // what runs beside the screen
 
+	lookout   *lookout // for whoever reads the lines; nil for none
 	recording recording
 	forgetful string // what the viewer has to know about the memory
 }

@@ -48,9 +48,9 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 // lines writes lines until ctx has ended. When whoever read them is gone, that is the end, and no error.
 func (p *session) lines(ctx context.Context, w io.Writer, write func(context.Context, io.Writer) error) error {
 	defer heedPipes()()
-	if f, ok := w.(*os.File); ok {
-		p.part(func() { untilGone(ctx, f, p.stop) })
-	}
+	p.lookout = newLookout(w)
+	defer p.lookout.leave()
+	p.part(func() { p.lookout.wait(p.stop) })
 	err := write(ctx, w)
 	if readerGone(err) {
 		return nil
@@ -74,6 +74,7 @@ func (p *session) outlasting(ctx context.Context) (context.Context, context.Canc
 	all, end := context.WithCancel(context.WithoutCancel(ctx))
 	stop := context.AfterFunc(ctx, func() {
 		defer p.guard.catch()
+		p.lookout.leave()
 		p.parts.Wait()
 		end()
 	})

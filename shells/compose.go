@@ -70,7 +70,7 @@ func (st *Studio) picture(p Pose, s *surface, on map[int]bool, r *run) Picture {
 	key := keyOf(p, s, r)
 	v := view{st, on, strconv.Itoa(p.Scope) + " " + string(p.Dress), 0}
 	finished := func(f *figure) Picture {
-		return Picture{grid: f.grid, img: f.img, shift: r.shift, origin: f.at, areas: v.hits(s, r), key: key, effort: f.effort}
+		return Picture{grid: f.grid, img: f.img, shift: r.shift, origin: f.at, base: f.footing(), areas: v.hits(s, r), key: key, effort: f.effort}
 	}
 	if f, ok := st.kept.get(pictureKey(key)).(*figure); ok {
 		return finished(f)
@@ -79,7 +79,7 @@ func (st *Studio) picture(p Pose, s *surface, on map[int]bool, r *run) Picture {
 	if f.img != nil && f.img.Bounds() != f.all { // what is transparent belongs to it
 		whole := image.NewRGBA(f.all)
 		(&layer{figure: *f, method: "overlay"}).lay(whole)
-		f = &figure{img: whole, all: f.all, effort: f.effort}
+		f = &figure{img: whole, all: f.all, base: f.base, effort: f.effort}
 	}
 	st.kept.put(pictureKey(key), f, f.bytes())
 	return finished(f)
@@ -129,6 +129,7 @@ func (v view) posed(s *surface, r *run) *figure {
 		return nil
 	})
 	f := stack(art, v.afford(layers), v.reach(own, art, layers, r))
+	f.base = (&layer{figure: *own}).room(art)
 	f.effort = f.all.Dx() * f.all.Dy()
 	for i := range layers {
 		f.effort += layers[i].cost()

@@ -1,6 +1,7 @@
 package shells_test
 
 import (
+	"image"
 	"strings"
 	"testing"
 
@@ -183,6 +184,24 @@ func sound(t testing.TB, g shells.Grid) {
 			if strings.ContainsFunc(c.Text, func(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x202e }) {
 				t.Fatalf("cell %d,%d holds %q", x, y, c.Text)
 			}
+		}
+	}
+}
+
+// The base of a surface is told apart from what animations and dress-up parts add around it.
+func TestBaseOfPicture(t *testing.T) {
+	s := whole(t, "descript.txt", alpha+"sakura.bindgroup1.name,head,hat\nsakura.bindgroup1.default,1\n",
+		"surface0.png", drawn(t, "rr", "rr", "rr"), "surface1.png", drawn(t, "ggg"), "surfaces.txt",
+		"surface0{\nanimation1.interval,bind\nanimation1.pattern0,add,1,0,-2,-1\n}\nsurface2{\nelement0,overlay,surface0.png,0,0\n}\n")
+	for surface, want := range map[string]image.Rectangle{
+		"0": image.Rect(2, 1, 4, 4), // three to the left, and a row above
+		"1": image.Rect(0, 0, 3, 1),
+		"2": image.Rect(0, 0, 2, 3),
+		"3": {},
+	} {
+		p, _ := s.Compose(shells.Pose{Surface: surface, Dress: s.Dress(0)}, 0, 0)
+		if got := p.Base(); got != want {
+			t.Errorf("surface %s: %v, want %v", surface, got, want)
 		}
 	}
 }

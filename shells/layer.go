@@ -11,6 +11,7 @@ type figure struct {
 	at   image.Point // of the grid
 	img  *image.RGBA // what of the image is not transparent
 	all  image.Rectangle
+	base image.Rectangle // where the base lies; empty where it is all there is
 	// effort is how many pixels were drawn for it, where that matters.
 	effort int
 }
@@ -38,6 +39,16 @@ func (f *figure) bytes() int {
 }
 
 func (f *figure) empty() bool { return f.grid.W == 0 && f.img == nil }
+
+// footing gives where the base lies in a figure, counted from its left upper corner.
+func (f *figure) footing() image.Rectangle {
+	all := (&layer{figure: *f}).room(f.grid.W > 0)
+	base := f.base.Intersect(all)
+	if base.Empty() {
+		base = all
+	}
+	return base.Sub(all.Min)
+}
 
 // room gives where a layer stands, in cells or pixels.
 func (l *layer) room(art bool) image.Rectangle {

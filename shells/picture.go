@@ -10,6 +10,7 @@ type Picture struct {
 	shift image.Point
 	// origin is where the left upper corner of the grid is, from that of the base; an image knows it by itself.
 	origin image.Point
+	base   image.Rectangle
 	areas  []hot
 	key    string
 	effort int // what it took to draw it, in pixels
@@ -34,6 +35,10 @@ func (p Picture) Image() image.Image {
 
 // Shift is how far an animation has moved the character from its place, in pixels, cells for text art: to the right and down.
 func (p Picture) Shift() image.Point { return p.shift }
+
+// Base returns where the base of the surface lies in the picture, counted from its left upper corner, in pixels, cells for text
+// art: whoever draws has it keep its place, whatever animations and dress-up parts add around it.
+func (p Picture) Base() image.Rectangle { return p.base }
 
 // Key names what is drawn: two pictures of a shell with the same key look the same, so that whoever keeps cells can keep
 // them by it.

@@ -178,7 +178,7 @@ func TestApplyLeavesOutWhatOverlaps(t *testing.T) {
 		{[]Finding{fix(0, 3, "X"), fix(2, 4, "Y"), fix(3, 3, "Z")}, "XZdef"},
 		{[]Finding{fix(-1, 2, "X"), fix(5, 9, "Y"), fix(4, 3, "Z"), {}}, "abcdef"},
 	} {
-		if got := Apply("abcdef", tt.found); got != tt.want {
+		if got, _ := apply("abcdef", tt.found); got != tt.want {
 			t.Errorf("%v: %q, want %q", tt.found, got, tt.want)
 		}
 	}

@@ -11,12 +11,6 @@ import (
 // maxRounds is how often Repair checks what it has repaired: a fix can lay bare something else, but not for ever.
 const maxRounds = 16
 
-// Apply writes the fixes of findings into the script that they are about. Of those that overlap the first counts.
-func Apply(src string, findings []Finding) string {
-	fixed, _ := apply(src, findings)
-	return fixed
-}
-
 // Repair applies fixes until nothing is left that has a certain one, and tells how many it applied. A script in which each fix
 // lays bare another one is not followed for ever.
 func Repair(src string, o Options) (fixed string, n int) {
@@ -32,7 +26,8 @@ func Repair(src string, o Options) (fixed string, n int) {
 	return src, n
 }
 
-// apply writes fixes into a script and tells how many.
+// apply writes the fixes of findings into the script that they are about, and tells how many. Of those that overlap the first
+// counts.
 func apply(src string, findings []Finding) (fixed string, n int) {
 	var fixes []Fix
 	for i := range findings {

@@ -117,7 +117,7 @@ func TestFixesChangeNothingElse(t *testing.T) {
 			if f.Fix == nil {
 				continue
 			}
-			fixed := Apply(src, []Finding{f})
+			fixed, _ := apply(src, []Finding{f})
 			if want := src[:f.Fix.Start] + f.Fix.With + src[f.Fix.End:]; fixed != want {
 				t.Fatalf("%q: %+v gives %q", src, f, fixed)
 			}
@@ -166,7 +166,7 @@ func TestRepair(t *testing.T) {
 		if n := fixes(Script(fixed, Options{})); n > 0 {
 			t.Fatalf("%q was repaired to %q, which has %d more fixes", src, fixed, n)
 		}
-		if again := Apply(fixed, Script(fixed, Options{})); again != fixed {
+		if again, _ := apply(fixed, Script(fixed, Options{})); again != fixed {
 			t.Fatalf("%q was repaired to %q and then to %q", src, fixed, again)
 		}
 	})

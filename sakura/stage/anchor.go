@@ -2,9 +2,6 @@ package stage
 
 import "slices"
 
-// Anchors gives how many anchors there are.
-func (b *Builder) Anchors() int { return b.anchors.live() }
-
 // Visit marks an anchor as one that was clicked, by its index into Stage.Anchors of the last Freeze.
 func (b *Builder) Visit(i int) bool {
 	if b.sweep(); i < 0 || i >= len(b.anchors.all) {

@@ -79,14 +79,6 @@ func (b *Builder) Open() bool {
 	return false
 }
 
-// Len gives the number of bytes in the balloon of a scope.
-func (b *Builder) Len(scope int) int {
-	if a := b.find(scope); a != nil {
-		return len(a.text.s)
-	}
-	return 0
-}
-
 // Size gives the Size of the text in the balloon of a scope.
 func (b *Builder) Size(scope int) int {
 	if a := b.find(scope); a != nil {

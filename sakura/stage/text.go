@@ -36,9 +36,6 @@ type Run struct {
 // String gives the text with a line feed for each line break, of whatever height. Pictures, marks and \_l add nothing.
 func (t Text) String() string { return t.s }
 
-// Len gives the number of bytes of String.
-func (t Text) Len() int { return len(t.s) }
-
 // Size gives roughly how many bytes of memory the text takes, its marks included: what bounds a balloon that is appended to
 // for ever. The data of pictures counts.
 func (t Text) Size() int {

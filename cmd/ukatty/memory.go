@@ -47,9 +47,9 @@ func (p *session) firstBoot(ctx context.Context, name string) bool {
 	if p.memory.Err() != nil {
 		return false
 	}
-	_, before := p.memory.Place(name, "boots")
+	_, before := p.memory.Place(name, memory.Boots)
 	p.part(func() {
-		if _, err := p.memory.Count(ctx, name, "boots"); err != nil && ctx.Err() == nil {
+		if _, err := p.memory.Count(ctx, name, memory.Boots); err != nil && ctx.Err() == nil {
 			p.log.Warn("memory", "err", err)
 		}
 	})

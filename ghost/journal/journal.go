@@ -127,13 +127,3 @@ func (j *Journal) Wait(ctx context.Context, cursor uint64) (entries []Entry, nex
 		}
 	}
 }
-
-// Last gives the newest entry, and whether there is one.
-func (j *Journal) Last() (Entry, bool) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.next == j.first {
-		return Entry{}, false
-	}
-	return *j.at(j.next - 1), true
-}

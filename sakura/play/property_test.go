@@ -244,7 +244,7 @@ func TestBreaking(t *testing.T) {
 			t.Fatalf("%+v", end)
 		}
 		for _, scope := range end.Stage.Scopes {
-			if scope.Open || scope.Text.Len() > 0 || scope.Balloon != 0 {
+			if scope.Open || len(scope.Text.String()) > 0 || scope.Balloon != 0 {
 				t.Fatalf("a balloon is left: %s", picture(end.Stage))
 			}
 		}

@@ -76,9 +76,6 @@ func newAct(id sakura.TagID, row *sakura.Row) act {
 	return a
 }
 
-// Performs says whether a row of the table is performed.
-func Performs(t sakura.TagID) bool { return int(t) < len(acts) && acts[t].do != nil }
-
 // What is said of a tag that its script may not have performed.
 const (
 	notOutside = "not for callers from outside"

@@ -74,16 +74,16 @@ func TestTableIsTrue(t *testing.T) {
 		}
 		switch performed {
 		case sakura.ByGhost, sakura.OnLeave, sakura.Told:
-			if !asks || !play.Performs(tag) {
+			if !asks || !performs(tag) {
 				t.Errorf("%s: %s does not ask, but the table says it is performed by %s: %+v", row.ID, script, row.Performed, events)
 			}
 		case sakura.OnStage:
-			if asks || !play.Performs(tag) {
+			if asks || !performs(tag) {
 				t.Errorf("%s: %s is to be seen on the stage, says the table: %+v", row.ID, script, events)
 			}
 		default:
 			note := len(events) == 1 && events[0].Op == play.OpNote
-			if asks || play.Performs(tag) || !note || play.Refuses(tag, play.Own) != events[0].Text {
+			if asks || performs(tag) || !note || play.Refuses(tag, play.Own) != events[0].Text {
 				t.Errorf("%s: %s does something, but not by the table: %+v", row.ID, script, events)
 			}
 		}
@@ -97,7 +97,7 @@ func external(t *testing.T, row sakura.Row, script string, tag sakura.TagID) {
 	events, _ := alone(t, script, play.External)
 	why := play.Refuses(tag, play.External)
 	refused := len(events) > 0 && events[0].Op == play.OpNote && why != "" && events[0].Text == why
-	if refused == (row.External && play.Performs(tag)) {
+	if refused == (row.External && performs(tag)) {
 		t.Errorf("%s: %s of an external caller: %+v", row.ID, script, events)
 	}
 	for _, e := range events {

@@ -13,11 +13,12 @@ type animation struct {
 	name string
 	when *interval // nil: no line says it
 	// exclusive stops all others while it runs, or those of only; background is drawn behind the base.
-	exclusive, background bool
-	only                  []int
-	patterns              []*pattern
-	areas                 []Area
-	settled               bool
+	// shared goes on where it is when another surface comes up of which the same is said.
+	exclusive, background, shared bool
+	only                          []int
+	patterns                      []*pattern
+	areas                         []Area
+	settled                       bool
 }
 
 // animate reads a line of an animation: of version 1, animation0.pattern2,overlay,100,50,0,0 with the pause in milliseconds,
@@ -85,6 +86,8 @@ func (a *animation) option(value string) {
 			a.only, _ = parseIDs(ids)
 		case "background":
 			a.background = true
+		case "shared-index":
+			a.shared = true
 		}
 	}
 }
@@ -124,6 +127,7 @@ func (a *animation) join(more *animation) {
 		a.exclusive, a.only = true, more.only
 	}
 	a.background = a.background || more.background
+	a.shared = a.shared || more.shared
 	a.patterns = append(a.patterns, more.patterns...)
 	a.areas = append(a.areas, more.areas...)
 }

@@ -19,6 +19,7 @@ var drawn = map[string]func(on *image.RGBA, l *layer){
 	"interpolate":  behind,
 	"replace":      instead,
 	"reduce":       cutOut,
+	"blend-dither": dissolve,
 }
 
 // lay draws the layer upon an image.
@@ -95,6 +96,27 @@ func behind(on *image.RGBA, l *layer) {
 func instead(on *image.RGBA, l *layer) {
 	draw.Draw(on, l.all.Add(l.at), image.Transparent, image.Point{}, draw.Src)
 	l.pixels(on, func(under []uint8, over [4]uint8) { copy(under, over[:]) })
+}
+
+// dissolve draws each pixel as a whole or not at all, by its place in the layer: as many of them as it would let through.
+func dissolve(on *image.RGBA, l *layer) {
+	share := uint(0xff - l.fade)
+	r := l.img.Bounds().Add(l.at).Intersect(on.Bounds())
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		under := on.Pix[on.PixOffset(r.Min.X, y):][:4*r.Dx()]
+		over := l.img.Pix[l.img.PixOffset(r.Min.X-l.at.X, y-l.at.Y):][:4*r.Dx()]
+		for i := 0; i < len(under); i += 4 {
+			a := uint(over[i+3])
+			x := r.Min.X - l.at.X + i/4
+			if float32(a*share)/0xff <= thresholds[(y-l.at.Y)&3][x&3]*0x100/16 {
+				continue
+			}
+			for c := range 3 {
+				under[i+c] = uint8(min((uint(over[i+c])*0xff+a/2)/a, 0xff))
+			}
+			under[i+3] = 0xff
+		}
+	}
 }
 
 // cutOut multiplies the opacity of the base by that of the image; beyond the image nothing is left.

@@ -17,6 +17,7 @@ type progress struct {
 	*run
 	surface string
 	dress   Dress
+	carried *Carried
 	heeded  []Cue
 }
 
@@ -50,11 +51,11 @@ const frameEffort = 3 << 20
 // run gives how far the animations of a pose have come.
 func (st *Studio) run(p Pose, s *surface, on map[int]bool, at time.Duration, seed uint64) *run {
 	was := st.runs[p.Scope]
-	same := was != nil && was.surface == s.id && was.dress == p.Dress && was.seed == seed && was.now <= at &&
+	same := was != nil && was.surface == s.id && was.dress == p.Dress && was.carried == p.Carried && was.seed == seed && was.now <= at &&
 		len(p.Cues) >= len(was.heeded) && slices.Equal(p.Cues[:len(was.heeded)], was.heeded) &&
 		(len(p.Cues) == len(was.heeded) || p.Cues[len(was.heeded)].At > was.now)
 	if !same {
-		was = &progress{run: newRun(s, on, seed), surface: s.id, dress: p.Dress}
+		was = &progress{run: newRun(s, on, seed, p.Carried), surface: s.id, dress: p.Dress, carried: p.Carried}
 		st.runs[p.Scope] = was
 	}
 	was.advance(at, p.Cues)

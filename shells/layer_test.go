@@ -1,6 +1,7 @@
 package shells_test
 
 import (
+	"image"
 	"image/color"
 	"strings"
 	"testing"
@@ -37,6 +38,7 @@ func TestElements(t *testing.T) {
 		{"multiply", base + "element1,blend-multiply,column.png,0,0\n", "gg\nw_\n"},
 		{"overlaymultiply", base + "element1,overlaymultiply,column.png,0,0\nelement2,overlaymultiply,red.png,1,0\n", "gk\n__\n"},
 		{"screen", base + "element1,blend-screen,red.png,0,0\n", "yg\n__\n"},
+		{"dither", base + "element1,blend-dither,red.png,0,1\nelement2,blend-dither,column.png,1,0\n", "gw\nrw\n"},
 		{"alpha", base + "element1,overlay,red.png,1,1,--alpha,128\nelement2,overlay,red.png,0,1,--alpha,255\n", "gg\nr~\n"},
 		{"clipping", base + "element1,overlay,ring.png,0,1,--clipping,0,0,1,1\n", "gg\nr_\n"},
 		{"scaling", base + "element1,overlay,red.png,0,1,--scaling,200%,100%\n", "gg\nrr\n"},
@@ -48,6 +50,32 @@ func TestElements(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// Dithering shows each pixel as a whole or not at all, as many of them as it would let through.
+func TestDissolve(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 64, 16))
+	for i := range 64 * 16 {
+		img.SetNRGBA(i%64, i/64, color.NRGBA{R: 0xff, A: uint8(i % 64 / 16 * 0x55)})
+	}
+	s := whole(t, "descript.txt", alpha, "a.png", pngOf(t, img), "b.png", drawn(t, strings.Repeat("g", 70)), "surfaces.txt",
+		"surface0\n{\nelement0,base,b.png,0,0\nelement1,blend-dither,a.png,3,0\n}\n")
+	rows := strings.Fields(at(s, shells.Pose{Surface: "0"}, 0))
+	if len(rows) != 16 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for n, want := range []int{0, 85, 170, 256} {
+		red := 0
+		for _, row := range rows {
+			red += strings.Count(row[3+16*n:][:16], "r")
+			if strings.ContainsAny(row, "~?") {
+				t.Errorf("a mixed pixel in %q", row)
+			}
+		}
+		if red < want-12 || red > want+12 { // in steps of 16
+			t.Errorf("alpha %#x: %d of 256 pixels, want about %d", n*0x55, red, want)
+		}
 	}
 }
 

@@ -2,7 +2,7 @@ package shells
 
 import "math"
 
-// modes are the blend modes by their names in surfaces.txt, behind "blend-". Dithering is not one of them: it acts as overlay.
+// modes are the blend modes by their names in surfaces.txt, behind "blend-". Dithering is none of them, since it mixes no colours.
 var modes = map[string]mode{
 	"multiply":         part(func(b, s float32) float32 { return b * s }),
 	"screen":           part(screen),

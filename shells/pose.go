@@ -12,6 +12,8 @@ type Pose struct {
 	Dress Dress
 	// Cues are what has happened since the surface came up, in the order of time.
 	Cues []Cue
+	// Carried is what goes on from the surface before: see Shell.Carry. Nil is nothing.
+	Carried *Carried
 }
 
 // Cue is something that starts or stops animations.

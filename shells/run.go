@@ -51,8 +51,8 @@ type run struct {
 	ticks  bool
 }
 
-// newRun begins with a surface that has just come up; on says what is worn.
-func newRun(s *surface, on map[int]bool, seed uint64) *run {
+// newRun begins with a surface that has just come up; on says what is worn, carried what goes on from another surface.
+func newRun(s *surface, on map[int]bool, seed uint64, carried *Carried) *run {
 	r := &run{seed: seed, of: s}
 	for _, a := range s.animations {
 		if a.still() || a.when.bind && !on[a.id] || len(a.patterns) == 0 || len(r.actors) == maxActors {
@@ -61,6 +61,7 @@ func newRun(s *surface, on map[int]bool, seed uint64) *run {
 		r.actors = append(r.actors, actor{anim: a, shown: -1})
 		r.ticks = r.ticks || a.when.ticks()
 	}
+	r.resume(carried)
 	r.begin(func(i *interval) bool { return i.runonce || i.always })
 	return r
 }

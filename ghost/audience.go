@@ -122,14 +122,13 @@ func (l *life) watched() bool {
 // to leave. What was done for a ghost that has left is noted and dropped. Its error is that of the context, or ErrGone when there is
 // no ghost any more.
 func (b *Baseware) Do(ctx context.Context, in show.Input) error {
-	switch {
-	case in.Kind == show.Close:
+	if in.Kind == show.Close {
 		return b.closeAll(ctx, in)
-	case in.GhostID == 0:
-		return b.first().Do(ctx, in)
 	}
-	err := ErrGone
-	g := b.numbered(in.GhostID)
+	err, g := ErrGone, b.first()
+	if in.GhostID != 0 {
+		g = b.numbered(in.GhostID)
+	}
 	if g != nil {
 		err = g.Do(ctx, in)
 	}

@@ -8,60 +8,96 @@ import (
 	"time"
 )
 
-// What is worn of dress-up parts outlives the run, by ghost and shell: no document of the field says so, but users of other
-// basewares expect it. It is one entry of the memory for each shell, "0=1,3;1=2": scopes with the numbers of their parts.
+// What is worn outlives the run, by ghost: the shell, and of each shell the dress-up parts. No document of the field says so,
+// but users of other basewares expect it. The parts are one entry of the memory for each shell, "0=1,3;1=2": scopes with the
+// numbers of their parts.
 
-// keepTime is how long the memory may take to keep it.
-const keepTime = 5 * time.Second
+const (
+	// keepTime is how long the memory may take to keep it.
+	keepTime = 5 * time.Second
+	// maxClothesName is how many bytes of a shell's name are remembered.
+	maxClothesName = 128
+	// shellEntry is the entry for the shell: its folder.
+	shellEntry = "shell"
+)
 
-// maxClothesName is how many bytes of a shell's name are in the name of its entry.
-const maxClothesName = 128
-
-// entry gives the name of the entry for a shell: by its folder, which has one name wherever the ghost lies.
-func (p ShellPlace) entry() string {
+// folder gives what a shell is remembered by: its folder, which has one name wherever the ghost lies, or else its own name.
+func (p ShellPlace) folder() string {
 	name := p.Name
 	if p.Dir != "" {
 		name = folderName(p.Dir)
 	}
-	return "clothes:" + clip(name, maxClothesName)
+	return clip(name, maxClothesName)
 }
 
-// keepClothes has the courier keep what is worn, once for all that changes until it comes to that.
-func (l *life) keepClothes() {
-	if l.g.b == nil || l.keeping {
+// entry gives the name of the entry for the dress-up parts of a shell.
+func (p ShellPlace) entry() string { return "clothes:" + p.folder() }
+
+// keepClothes has what is worn kept.
+func (l *life) keepClothes() { l.keep(l.g.worn().entry(), clothesText(l.clothes)) }
+
+// keep has the courier write an entry into the memory, once for all that changes until it comes to that.
+func (l *life) keep(entry, value string) {
+	if l.g.b == nil {
+		return
+	}
+	if l.unkept == nil {
+		l.unkept = map[string]string{}
+	}
+	l.unkept[entry] = value
+	if l.keeping {
 		return
 	}
 	l.keeping = true
 	l.dispatch("what is worn", func(ctx context.Context) func(*life) {
-		entry, worn, ok := l.g.clothesNow(ctx)
-		if !ok {
+		err := l.g.write(ctx, l.g.unkeptNow(ctx))
+		if err == nil {
 			return nil
 		}
-		ctx, cancel := context.WithTimeout(ctx, keepTime)
-		defer cancel()
-		if err := l.g.b.home.Memory.SetPlace(ctx, l.g.opt.Identity.Name, entry, worn); err != nil {
-			return func(l *life) { l.note("what is worn will not be remembered: %v", err) }
-		}
-		return nil
+		return func(l *life) { l.note("what is worn will not be remembered: %v", err) }
 	}, func(l *life) { l.keeping = false })
 }
 
-// clothesNow asks the ghost what it wears, for the courier; not ok when it has left.
-func (g *Ghost) clothesNow(ctx context.Context) (entry, worn string, ok bool) {
-	said := make(chan [2]string, 1)
+// unkeptNow takes from the ghost what is to be kept; nil when it has left, which sees to it by itself.
+func (g *Ghost) unkeptNow(ctx context.Context) map[string]string {
+	all := make(chan map[string]string, 1)
 	if g.post(ctx, func(l *life) {
-		l.keeping = false
-		said <- [2]string{g.worn().entry(), clothesText(l.clothes)}
+		all <- l.unkept
+		l.unkept, l.keeping = nil, false
 	}) != nil {
-		return "", "", false
+		return nil
 	}
 	select {
-	case s := <-said:
-		return s[0], s[1], true
-	case <-g.gone:
+	case unkept := <-all:
+		return unkept
+	case <-g.gone: // the letter was the last one to be read, or was not
 	case <-ctx.Done():
 	}
-	return "", "", false
+	select {
+	case unkept := <-all:
+		return unkept
+	default:
+		return nil
+	}
+}
+
+// write writes entries into the memory. The end of the ghost's life does not break that off.
+func (g *Ghost) write(ctx context.Context, entries map[string]string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), keepTime)
+	defer cancel()
+	for entry, value := range entries {
+		if err := g.b.home.Memory.SetPlace(ctx, g.opt.Identity.Name, entry, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keepRest keeps what the courier has not come to, at the end of the life.
+func (l *life) keepRest(ctx context.Context) {
+	if err := l.g.write(ctx, l.unkept); err != nil {
+		l.note("what is worn will not be remembered: %v", err)
+	}
 }
 
 // clothesText writes what the scopes wear.

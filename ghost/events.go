@@ -109,6 +109,7 @@ func (l *life) boot() {
 	l.notify("OnInitialize")
 	l.notify("uniqueid", l.g.id)
 	l.introduce()
+	l.resume()
 	l.clothes = l.remembered()
 	l.tellShell()
 	l.firstAnswer(l.greeting(), func(event string, resp shiori.Response) {

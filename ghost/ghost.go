@@ -33,6 +33,8 @@ type Options struct {
 	// Wear reads one of them, and what its descript.txt and the ghost's own make of the ghost. It takes time, and may be called
 	// from any goroutine; its error is one sentence for the journal. Nil: the ghost keeps the shell that it came in.
 	Wear func(ShellPlace) (Outfit, error)
+	// Dressed: the shell was asked for, and the one that the ghost wore last in an earlier run does not count.
+	Dressed bool
 	// Module is its SHIORI. The ghost closes it when it leaves.
 	Module shiori.Module
 	// Renew makes its SHIORI once more, for \![reload,shiori]; nil if it cannot be made anew. It may be called from any
@@ -84,6 +86,8 @@ type Ghost struct {
 	wears atomic.Pointer[Outfit]
 	// hears is what it wants to hear of others: see hearing.go.
 	hears atomic.Uint32
+	// left is how many readers are at work for it: see readWithin.
+	left  atomic.Int32
 	inbox chan func(*life)
 	gone  chan struct{} // closed when nobody looks into the inbox any more
 }
@@ -122,6 +126,7 @@ func (g *Ghost) Run(ctx context.Context) error {
 	stop()
 	helpers.Wait()
 	l.chores.Wait()
+	l.keepRest(ctx)
 	if l.settleModule(); l.module == nil {
 		return nil
 	}

@@ -59,9 +59,10 @@ type life struct {
 	// closet has those of the shells that were worn before.
 	clothes     map[int]string
 	closet      map[string]map[int]string
-	keeping     bool // what is worn is about to be remembered
-	translating int  // talks that OnTranslate is asked about
-	pace        pace // of the events that scripts cause
+	unkept      map[string]string // what the memory has yet to keep, by its entries
+	keeping     bool              // the courier was told to see to it
+	translating int               // talks that OnTranslate is asked about
+	pace        pace              // of the events that scripts cause
 	sticky      string
 	stroked     time.Time // when a mouse that moves was last told of
 	// refusedClose is when passive mode last refused a viewer's wish to go.

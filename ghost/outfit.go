@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -87,6 +88,35 @@ func (l *life) putOn(o Outfit) {
 		l.note("the shell has not what is on the stage: surface %s", strings.Join(lacking, ", "))
 	}
 	l.tellShell()
+}
+
+// fetchOutfit reads one of the ghost's shells; it gives up on a folder that does not answer.
+func (g *Ghost) fetchOutfit(ctx context.Context, s ShellPlace) (Outfit, error) {
+	return readWithin(ctx, g, shellTime, func() (Outfit, error) { return g.opt.Wear(s) }, nil)
+}
+
+// resume has the ghost begin its life in the shell that it wore last in an earlier run, unless it was asked for another one.
+func (l *life) resume() {
+	g := l.g
+	if g.b == nil || g.opt.Wear == nil || g.opt.Dressed {
+		return
+	}
+	last, ok := g.b.home.Memory.Place(g.opt.Identity.Name, shellEntry)
+	if !ok || last == g.worn().folder() {
+		return
+	}
+	i := slices.IndexFunc(g.opt.Shells, func(s ShellPlace) bool { return s.folder() == last })
+	if i < 0 {
+		return // it is not installed any more
+	}
+	o, err := g.fetchOutfit(l.ctx, g.opt.Shells[i])
+	if err != nil {
+		l.note("the shell that was worn last, %s, stays where it is: %v", g.opt.Shells[i].Name, err)
+		return
+	}
+	g.wears.Store(&o)
+	l.looks++
+	l.note("the shell is %s, as it was when the ghost left", l.shellName())
 }
 
 // lacking lists the surfaces on the stage that the shell has not, and whose they are.

@@ -256,32 +256,149 @@ func TestAnimationsTakeTheirTime(t *testing.T) {
 	})
 }
 
-// A ghost may be asked from outside while it changes; a shell that never comes holds nobody up but its script.
-func TestShellThatTakesItsTime(t *testing.T) {
+// A folder that does not answer holds up neither the courier's other errands nor the end of the ghost; what it answers in the
+// end comes too late.
+func TestShellThatNeverComes(t *testing.T) {
 	inShells(t, nil, func(h *house) {
-		ctx, stop := context.WithCancel(h.t.Context())
-		err := h.g.post(ctx, func(l *life) {
+		hung := make(chan struct{})
+		h.withLife(func(l *life) {
 			l.g.opt.Wear = func(s ShellPlace) (Outfit, error) {
-				<-ctx.Done()
+				<-hung
 				return h.wear(s)
 			}
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 		h.send(`Script: \0\_q\![change,shell,Winter]on\e`)
-		h.after(time.Minute)
+		h.after(time.Second)
+		h.do(show.Input{Kind: show.Break})
+		h.wantStatus(200, "idle", `Script: \0\_q\![raiseother,nobody,OnX]else\e`)
+		h.asked()
+		h.after(shellTime)
+		if got := h.asked(); !strings.Contains(got, "OnRaiseOtherFailure") {
+			t.Errorf("the next errand was not done: asked %q", got)
+		}
+		for range 2 * maxLeft {
+			h.send(`Script: \0\_q\![change,shell,Winter]on\e`)
+			h.after(4 * shellTime)
+		}
+		if got := h.g.left.Load(); got != maxLeft {
+			t.Errorf("%d readers wait, want %d", got, maxLeft)
+		}
+		if got := h.news(); !strings.Contains(got, errSlow.Error()) || !strings.Contains(got, errLeft.Error()) {
+			t.Errorf("journal:\n%s", got)
+		}
+		h.stop()
+		if err := <-h.err; err != nil {
+			t.Errorf("Run: %v", err)
+		}
+		close(hung)
+		h.after(time.Second)
+		if got := h.g.Shell().Name(); got != "Everyday" || h.g.left.Load() != 0 {
+			t.Errorf("it wears %s, %d readers wait", got, h.g.left.Load())
+		}
+	})
+}
+
+// A ghost may be asked from outside while it changes.
+func TestShellThatTakesItsTime(t *testing.T) {
+	inShells(t, nil, func(h *house) {
+		h.withLife(func(l *life) {
+			l.g.opt.Wear = func(s ShellPlace) (Outfit, error) {
+				time.Sleep(shellTime / 2)
+				return h.wear(s)
+			}
+		})
+		h.send(`Script: \0\_q\![change,shell,Winter]on\e`)
+		h.after(time.Second)
 		if got := h.g.Shell().Name(); got != "Everyday" {
 			t.Errorf("it wears %s", got)
 		}
 		h.do(show.Input{Kind: show.Break})
 		h.wantStatus(200, "idle", `Script: \0\_qelse\e`)
-		stop()
-		h.after(time.Second)
+		h.after(shellTime)
 		if got := h.g.Shell().Name(); got != "Winter" {
 			t.Errorf("it wears %s", got)
 		}
 	})
+}
+
+// withLife does something on the goroutine of the ghost.
+func (h *house) withLife(do func(*life)) {
+	h.t.Helper()
+	done := make(chan struct{})
+	err := h.g.post(h.t.Context(), func(l *life) {
+		defer close(done)
+		do(l)
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	<-done
+}
+
+// A ghost begins in the shell that it left in, unless it was asked for another one, or that is not there any more; what it could
+// not keep before it left is kept then.
+func TestShellIsRemembered(t *testing.T) {
+	for name, c := range map[string]struct {
+		last, want string
+		asked      bool
+		place      string
+	}{
+		"at first":       {"", "Everyday", false, ""},
+		"changed":        {`\![change,shell,Winter]\![bind-noevent,head,cap,1]\-`, "Winter", false, "winter"},
+		"and back":       {`\![change,shell,Winter]\![change,shell,Everyday]`, "Everyday", false, "master"},
+		"asked for":      {`\![change,shell,Winter]`, "Everyday", true, "winter"},
+		"read anew":      {`\![reload,shell]`, "Everyday", false, ""},
+		"deleted":        {"summer is gone", "Everyday", false, "autumn"},
+		"broken by now":  {"summer", "Everyday", false, "summer"},
+		"does not begin": {`\![change,shell,Summer]`, "Everyday", false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inShells(t, nil, func(h *house) {
+				h.withLife(func(l *life) { l.g.opt.AllowExit = true })
+				switch {
+				case strings.HasPrefix(c.last, "summer"):
+					if err := h.b.home.Memory.SetPlace(h.t.Context(), "test", shellEntry, c.place); err != nil {
+						t.Fatal(err)
+					}
+				case c.last != "":
+					h.send(`Script: \0\_q` + c.last + `\e`)
+				}
+				h.after(time.Second)
+				h.stop()
+				<-h.g.gone
+				h.after(time.Second)
+				if got, _ := h.b.home.Memory.Place("test", shellEntry); got != c.place {
+					t.Errorf("remembered: %q, want %q", got, c.place)
+				}
+				o := h.g.opt
+				o.Dressed, o.Module = c.asked, &oracle{}
+				next := New(o)
+				NewBaseware("ukatty", "9.9", h.j, next).Settle(h.b.home)
+				ctx, stop := context.WithCancel(h.t.Context())
+				ended := make(chan error)
+				go func() { ended <- next.Run(ctx) }()
+				frames, err := next.Watch(ctx)
+				if err != nil {
+					t.Fatal(err)
+				}
+				f := <-frames
+				h.after(time.Second)
+				if got := next.Shell().Name(); got != c.want || (f.Names[0] == "ふゆ") != (c.want == "Winter") {
+					t.Errorf("it begins in %s, as %s", got, f.Names[0])
+				}
+				if asked, _ := o.Module.(*oracle); !strings.Contains(strings.Join(asked.asked, ";"), "OnBoot "+c.want) {
+					t.Errorf("asked %v", asked.asked)
+				}
+				if worn := f.Dress[0]; c.want == "Winter" && worn != "1" {
+					t.Errorf("it wears %v", f.Dress)
+				}
+				stop()
+				if err := <-ended; err != nil {
+					t.Errorf("Run: %v", err)
+				}
+			})
+		})
+	}
 }
 
 // What is worn is worn again when the ghost comes back, as far as the shell has it.

@@ -153,7 +153,12 @@ func (b *Baseware) fetch(ctx context.Context, from *Ghost, p passage) error {
 	if err := b.queueUp(ctx); err != nil {
 		return err
 	}
-	o, err := b.home.Ghosts.Ghost(ctx, p.to.Name)
+	read := func() (Options, error) { return b.home.Ghosts.Ghost(ctx, p.to.Name) }
+	reader := from
+	if reader == nil {
+		reader = b.first()
+	}
+	o, err := readWithin(ctx, reader, fetchTime, read, func(o Options) { _ = o.Module.Close() })
 	if err != nil {
 		return err
 	}

@@ -105,8 +105,8 @@ func (l *life) fetchShell(of costume) {
 		l.fetched(of, Outfit{}, errNotFetched)
 		return
 	}
-	l.dispatch(spell(of.cue), func(context.Context) func(*life) {
-		o, err := l.g.opt.Wear(of.ShellPlace)
+	l.dispatch(spell(of.cue), func(ctx context.Context) func(*life) {
+		o, err := l.g.fetchOutfit(ctx, of.ShellPlace)
 		return func(l *life) { l.fetched(of, o, err) }
 	}, func(l *life) { l.fetched(of, Outfit{}, errNotFetched) })
 }
@@ -121,6 +121,7 @@ func (l *life) fetched(of costume, o Outfit, err error) {
 	default:
 		l.putOn(o)
 		if !of.anew {
+			l.keep(shellEntry, l.g.worn().folder())
 			l.aside(l.request(shiori.GET, "OnShellChanged", []string{l.shellName(), l.g.opt.Identity.Name, o.Dir}))
 		}
 	}

@@ -33,6 +33,8 @@ type cast struct {
 	// wears is the folder of the shell, absolute; "" for one that comes with the program. shells are all that the ghost has.
 	wears  string
 	shells []ghost.ShellPlace
+	// dressed: the shell was asked for.
+	dressed bool
 	dir    string // its folder, absolute; "" for the one that comes with the program
 	seed   uint64
 	// notices are sentences about what is missing of it.
@@ -167,7 +169,7 @@ func (c cast) options(j *journal.Journal, g *guard, lang string) ghost.Options {
 	return ghost.Options{
 		Identity: c.identity, Shell: c.shell, Module: c.module, Journal: j, User: user(os.Getenv), Lang: lang,
 		Seed: c.seed, Crash: g.crash, Dir: c.dir, Renew: c.think, ShellDir: c.wears, Shells: c.shells,
-		Wear: c.outfit,
+		Wear: c.outfit, Dressed: c.dressed,
 	}
 }
 

@@ -57,7 +57,7 @@ func (p *session) chooseCast(ctx context.Context, cmd *cobra.Command, name, look
 		c, err = castOf(g)
 	}
 	if look != "" && err == nil {
-		c, err = c.dressed(look, g)
+		c, err = c.dress(look, g)
 	}
 	return c, err
 }
@@ -97,12 +97,13 @@ func (p *session) chooseGhost(ctx context.Context, cmd *cobra.Command, name stri
 	return g, false, fmt.Errorf("%q: neither a folder nor an archive, nor is such a ghost installed; see 'ukatty ghosts'", name)
 }
 
-// dressed gives the cast in the shell that is asked for: one of the ghost's, by name, or any folder.
-func (c cast) dressed(name string, g house.Ghost) (cast, error) {
+// dress gives the cast in the shell that is asked for: one of the ghost's, by name, or any folder.
+func (c cast) dress(name string, g house.Ghost) (cast, error) {
 	dir := name
 	if s, ok := g.Shell(name); ok {
 		dir = s.Dir
 	}
+	c.dressed = true
 	c, err := c.wear(dir, g.Descript)
 	var wrong *descript.Error
 	if err != nil && !errors.As(err, &wrong) {

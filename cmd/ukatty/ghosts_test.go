@@ -122,13 +122,13 @@ func TestWear(t *testing.T) {
 		if err != nil || c.identity.Character(0) != "S-Alpha" {
 			t.Fatalf("%+v, %v", c.identity, err)
 		}
-		if c, err = c.dressed("Winter", g); err != nil {
+		if c, err = c.dress("Winter", g); err != nil {
 			t.Fatal(err)
 		}
 		if got := [3]string{c.identity.Character(0), c.identity.Character(1), c.identity.Nickname}; got != want {
 			t.Errorf("%q: %q, want %q", line, got, want)
 		}
-		if _, err := c.dressed("Summer", g); err == nil || !strings.Contains(err.Error(), "the ghost has the shells Everyday, Winter") {
+		if _, err := c.dress("Summer", g); err == nil || !strings.Contains(err.Error(), "the ghost has the shells Everyday, Winter") {
 			t.Errorf("%v", err)
 		}
 	}

@@ -31,7 +31,7 @@ var deeds = map[stage.Deed]shells.CueKind{
 func (m *Model) obey(a *actor, l *looks) {
 	e := &l.ears
 	if len(e.cues) >= maxCues {
-		e.cues, e.talked, e.moved, l.since, l.known = nil, 0, 0, m.now, false
+		e.cues, e.talked, e.moved, l.since, l.known, l.carried = nil, 0, 0, m.now, false, nil
 	}
 	if m.frame.Stage.Motions < e.moved {
 		e.moved = 0 // it is another stage

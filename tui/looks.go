@@ -17,6 +17,7 @@ type looks struct {
 	picture shells.Picture
 	known   bool          // the picture is of this surface, and of all that has happened
 	next    time.Duration // when it changes, counted from since; 0 for never
+	carried *shells.Carried
 	ears    ears
 }
 
@@ -44,7 +45,7 @@ func (m *Model) pose() tea.Cmd {
 		return nil
 	}
 	if len(s.looks) > 2*len(m.cast)+maxPictures { // of characters who have left
-		clear(s.looks)
+		s.vacate()
 	}
 	s.dress = m.frame.Dress
 	m.findFlaws()
@@ -76,7 +77,8 @@ func (s *stand) of(scope int, surface string, now time.Time) *looks {
 	if l.surface != surface {
 		e := l.ears
 		e.talked, e.cues = 0, nil
-		*l = looks{surface: surface, dress: l.dress, since: now, picture: l.picture, ears: e}
+		carried := s.shell.Carry(l.posed(scope), now.Sub(l.since), l.seed(), surface)
+		*l = looks{surface: surface, dress: l.dress, since: now, picture: l.picture, carried: carried, ears: e}
 	}
 	return l
 }
@@ -108,7 +110,7 @@ func (l *looks) due(now time.Time) bool {
 
 // posed gives the pose of a character: what is worn, and what has happened.
 func (l *looks) posed(scope int) shells.Pose {
-	return shells.Pose{Scope: scope, Surface: l.surface, Dress: l.dress, Cues: slices.Clip(l.ears.cues)}
+	return shells.Pose{Scope: scope, Surface: l.surface, Dress: l.dress, Cues: slices.Clip(l.ears.cues), Carried: l.carried}
 }
 
 // seed is what the chance of animations depends on.

@@ -4,10 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"maps"
 	"math"
-	"slices"
 	"strconv"
 	"sync"
 )
@@ -91,21 +88,6 @@ func (m *Memory) SetCookie(ctx context.Context, sender, name, value string) erro
 // Property gives the value that was set for a property of a ghost.
 func (m *Memory) Property(ghost, name string) (value string, ok bool) {
 	return m.get(properties, ghost, name)
-}
-
-// Properties gives the names and values of all properties of a ghost, ordered by name, as they are at the call.
-func (m *Memory) Properties(ghost string) iter.Seq2[string, string] {
-	o := m.owner(properties, ghost)
-	return func(yield func(string, string) bool) {
-		if o == nil {
-			return
-		}
-		for _, name := range slices.Sorted(maps.Keys(o.entries)) {
-			if !yield(name, o.entries[name].value) {
-				return
-			}
-		}
-	}
 }
 
 // SetProperty keeps the value of a property of a ghost; the empty value removes it, as it does in the property system.

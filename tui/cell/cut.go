@@ -34,21 +34,6 @@ func (m Metrics) Shorten(s string, w int) string {
 	return m.Cut(s, w-e) + Ellipsis
 }
 
-// CutLeft returns the longest end of s that is at most w cells wide and begins between two grapheme clusters.
-func (m Metrics) CutLeft(s string, w int) string {
-	if w <= 0 {
-		return ""
-	}
-	n := m.Width(s)
-	i := 0
-	for n > w {
-		end, cw := m.next(s, i)
-		n -= cw
-		i = end
-	}
-	return s[i:]
-}
-
 // Pad returns s cut or filled with blanks on its right, so that it is exactly w cells wide.
 func (m Metrics) Pad(s string, w int) string {
 	s = m.Cut(s, w)

@@ -1,7 +1,6 @@
 package cell
 
 import (
-	"iter"
 	"slices"
 	"unicode/utf8"
 )
@@ -59,9 +58,6 @@ func (f *Flow) settle() {
 	}
 }
 
-// Text returns the text that was wrapped.
-func (f Flow) Text() string { return f.text }
-
 // Len returns the number of lines.
 func (f Flow) Len() int { return len(f.full)*chunk + len(f.open) + len(f.tail) }
 
@@ -75,15 +71,4 @@ func (f Flow) Line(i int) Line {
 		return f.open[i-n]
 	}
 	return f.tail[i-n-len(f.open)]
-}
-
-// Lines yields the lines from i up to, but without, j, with their numbers. What does not exist is left out.
-func (f Flow) Lines(i, j int) iter.Seq2[int, Line] {
-	return func(yield func(int, Line) bool) {
-		for n := max(i, 0); n < min(j, f.Len()); n++ {
-			if !yield(n, f.Line(n)) {
-				return
-			}
-		}
-	}
 }

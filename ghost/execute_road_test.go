@@ -49,7 +49,7 @@ func raw(t *testing.T, addr, request string) *sstp.Reply {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	reply, err := sstp.DoRaw(ctx, addr, []byte(request))
+	reply, err := sstp.Do(ctx, addr, []byte(request))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,7 +64,7 @@ func (d *dialFlags) ask(cmd *cobra.Command, request []byte) (*sstp.Reply, error)
 	}
 	ctx, stop := context.WithTimeout(cmd.Context(), patience)
 	defer stop()
-	reply, err := sstp.DoRaw(ctx, d.addr, request)
+	reply, err := sstp.Do(ctx, d.addr, request)
 	switch {
 	case errors.Is(err, sstp.ErrConnect):
 		return nil, noServer(d.addr, err)

@@ -53,7 +53,7 @@ func (p *session) door() string {
 func sendRaw(ctx context.Context, addr string, raw []byte) (string, error) {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
-	reply, err := sstp.DoRaw(ctx, addr, raw)
+	reply, err := sstp.Do(ctx, addr, raw)
 	if err != nil {
 		return "", err //nolint:wrapcheck // it says what is wrong
 	}

@@ -28,14 +28,9 @@ var (
 // maxReply is how many bytes of a reply are read.
 const maxReply = 4 << 20
 
-// Do sends a message to addr, "host:port" or the path of a Unix socket, and reads the reply. The end of ctx ends it, with ErrNoReply or ErrConnect.
-func Do(ctx context.Context, addr string, m wire.Message) (*Reply, error) {
-	return exchange(ctx, addr, m.Append(nil), m.Charset)
-}
-
-// DoRaw sends bytes as they are and reads the reply. They may be a request of HTTP. A reply that names no charset is read
-// in that of the bytes.
-func DoRaw(ctx context.Context, addr string, raw []byte) (*Reply, error) {
+// Do sends a request to addr, "host:port" or the path of a Unix socket, as it is, and reads the reply. It may be one of HTTP. A
+// reply that names no charset is read in that of the request. The end of ctx ends it, with ErrNoReply or ErrConnect.
+func Do(ctx context.Context, addr string, raw []byte) (*Reply, error) {
 	body := raw
 	if first, _, _ := bytes.Cut(raw, []byte("\n")); isHTTP(first) {
 		_, body = cutHead(raw)

@@ -34,7 +34,7 @@ func TestDo(t *testing.T) {
 	m.Fields.Add("Charset", "Shift_JIS")
 	m.Fields.Add("Sender", "試験")
 	m.Fields.Add("Script", `\0ソ\e`)
-	r, err := sstp.Do(t.Context(), addr, m)
+	r, err := sstp.Do(t.Context(), addr, m.Append(nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestDo(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 
-	r, err = sstp.DoRaw(t.Context(), addr, []byte("EXECUTE SSTP/1.0\r\nCharset: EUC-JP\r\nCommand: a\r\n\r\n"))
+	r, err = sstp.Do(t.Context(), addr, []byte("EXECUTE SSTP/1.0\r\nCharset: EUC-JP\r\nCommand: a\r\n\r\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,10 +54,10 @@ func TestDo(t *testing.T) {
 func TestNoConnection(t *testing.T) {
 	ln := listen(t)
 	_ = ln.Close()
-	if r, err := sstp.DoRaw(t.Context(), ln.Addr().String(), []byte(hello)); !errors.Is(err, sstp.ErrConnect) {
+	if r, err := sstp.Do(t.Context(), ln.Addr().String(), []byte(hello)); !errors.Is(err, sstp.ErrConnect) {
 		t.Errorf("%+v, %v", r, err)
 	}
-	if r, err := sstp.DoRaw(t.Context(), "nonsense", []byte(hello)); !errors.Is(err, sstp.ErrConnect) {
+	if r, err := sstp.Do(t.Context(), "nonsense", []byte(hello)); !errors.Is(err, sstp.ErrConnect) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
@@ -95,7 +95,7 @@ func TestReplies(t *testing.T) {
 		{"no reason", "SSTP/1.4 204\r\n\r\n", nil},
 		{"unknown charset", "SSTP/1.4 204\r\nCharset: x\r\n\r\n", nil},
 	} {
-		r, err := sstp.DoRaw(t.Context(), answer(t, tt.reply), []byte(hello))
+		r, err := sstp.Do(t.Context(), answer(t, tt.reply), []byte(hello))
 		if !errors.Is(err, tt.err) || (r != nil) != (tt.err == nil) {
 			t.Errorf("%s: %+v, %v; want %v", tt.name, r, err, tt.err)
 		}
@@ -135,7 +135,7 @@ func TestDoEnds(t *testing.T) {
 		stop()
 		_, _ = io.Copy(io.Discard, nc)
 	})
-	r, err := sstp.DoRaw(ctx, ln.Addr().String(), []byte(hello))
+	r, err := sstp.Do(ctx, ln.Addr().String(), []byte(hello))
 	if !errors.Is(err, sstp.ErrNoReply) || !errors.Is(err, context.Canceled) {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -167,7 +167,7 @@ func TestExtraBytesKeepTheReply(t *testing.T) {
 func TestTooLargeKeepsTheReply(t *testing.T) {
 	ln := listen(t)
 	start(t, &sstp.Server{Handler: new(seen), Limits: sstp.Limits{Message: wire.Limits{Bytes: 10_000}}}, ln)
-	r, err := sstp.DoRaw(t.Context(), ln.Addr().String(), []byte(send+"Script: "+strings.Repeat("x", 200_000)+"\r\n\r\n"))
+	r, err := sstp.Do(t.Context(), ln.Addr().String(), []byte(send+"Script: "+strings.Repeat("x", 200_000)+"\r\n\r\n"))
 	if err != nil || r.Status != sstp.PayloadTooLarge {
 		t.Errorf("%+v, %v", r, err)
 	}

@@ -101,7 +101,7 @@ func TestSocketTalks(t *testing.T) {
 	if x.Request.Method != sstp.EXECUTE || string(x.Raw) != "GetFMO\n" || string(x.Request.Raw) != "GetFMO\n" || x.Road != sstp.RoadUnix {
 		t.Errorf("journal %+v", x)
 	}
-	r, err := sstp.DoRaw(t.Context(), ghost.Path(), []byte(execute))
+	r, err := sstp.Do(t.Context(), ghost.Path(), []byte(execute))
 	if err != nil || !strings.HasPrefix(r.Data, "to "+ghostID) {
 		t.Errorf("our own client: %+v, %v", r, err)
 	}

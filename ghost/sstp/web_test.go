@@ -204,7 +204,7 @@ func TestHTTPClient(t *testing.T) {
 }
 
 // Our own client sends the bytes of an HTTP request again and reads the answer, as a replay of the journal does.
-func TestDoRawOverHTTP(t *testing.T) {
+func TestDoOverHTTP(t *testing.T) {
 	ln := listen(t)
 	start(t, &sstp.Server{Handler: new(seen)}, ln)
 	for _, tt := range []struct {
@@ -216,12 +216,12 @@ func TestDoRawOverHTTP(t *testing.T) {
 		{post(hello, "Expect: 100-continue"), sstp.OK, "b"},
 		{strings.Replace(post(hello), "v1", "v2", 1), sstp.NotFound, ""},
 	} {
-		r, err := sstp.DoRaw(t.Context(), ln.Addr().String(), []byte(tt.raw))
+		r, err := sstp.Do(t.Context(), ln.Addr().String(), []byte(tt.raw))
 		if err != nil || r.Status != tt.status || !r.HTTP || r.Fields.Get("Script") != tt.script || !strings.HasPrefix(string(r.Raw), "HTTP/1.1 ") {
 			t.Errorf("%q: %+v, %v", tt.raw, r, err)
 		}
 	}
-	r, err := sstp.DoRaw(t.Context(), ln.Addr().String(), []byte(post("EXECUTE SSTP/1.0\r\nCharset: EUC-JP\r\nCommand: a\r\n\r\n")))
+	r, err := sstp.Do(t.Context(), ln.Addr().String(), []byte(post("EXECUTE SSTP/1.0\r\nCharset: EUC-JP\r\nCommand: a\r\n\r\n")))
 	if err != nil || !r.HTTP || r.Charset != wire.EUCJP || r.Data != "a,b" {
 		t.Errorf("%+v, %v", r, err)
 	}

@@ -207,9 +207,9 @@ func boxKeys() []binding {
 		bind(lastField, atSend, "Shift+Tab", "the line before", "shift+tab"),
 		bind(olderLine, atSend, "Up", "what was sent before|history", "up"),
 		bind(newerLine, atSend, "Down", "what was sent after it", "down"),
-		bind(breakRow, atSend, "Alt+Enter", "another line of the script, for the eye only|line", "alt+enter", "ctrl+j", "shift+enter"),
+		bind(breakRow, atSend, "Alt+Enter", "another line: of a script for the eye only|line", "alt+enter", "ctrl+j", "shift+enter"),
 		bind(undoEdit, atSend, "Ctrl+_", "take the last change back|undo", "ctrl+_", "ctrl+/", "alt+z"),
-		bind(sendMode, atSend, "Ctrl+T", "a script, or an event|event", "ctrl+t"),
+		bind(sendMode, atSend, "Ctrl+T", "a script, an event, or a whole request|kind", "ctrl+t"),
 	}
 }
 

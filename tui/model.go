@@ -22,6 +22,7 @@ type Model struct {
 	late    func(context.Context) string // a notice that takes its time; nil without one
 	// What the panels do beyond the screen: nil where it is not offered.
 	sender   sendFunc
+	encode   encodeFunc
 	export   exportFunc
 	schedule func(sakura.Script) []time.Duration
 	forgets  bool // nothing of this run will be remembered
@@ -95,6 +96,7 @@ func New(ctx context.Context, o Options) *Model {
 		ctx: ctx, viewer: o.Viewer, journal: o.Journal,
 		late:      o.Late,
 		sender:    o.Send,
+		encode:    o.Encode,
 		export:    o.Export,
 		schedule:  o.Schedule,
 		metrics:   o.Metrics,

@@ -64,6 +64,9 @@ type Options struct {
 	// Send sends bytes to the ghost as a client of this machine does, and gives the answer as text; nil: the panels offer no
 	// sending. It may be called from any goroutine.
 	Send func(ctx context.Context, raw []byte) (reply string, err error)
+	// Encode writes text in the charset of a label, for requests that are sent from here, and counts the characters that it lacks;
+	// false for a label that means nothing. Nil: all goes in UTF-8.
+	Encode func(label, text string) (b []byte, lacking int, known bool)
 	// Export writes a file that does not exist yet; nil: the panels offer none. It may be called from any goroutine.
 	Export func(ctx context.Context, path string, data []byte) error
 	// Schedule says when each node of a script begins, and last when it ends, as far as the script tells. Nil: nobody says how

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"net"
 	"strings"
 
@@ -245,15 +244,8 @@ func (p *requests) again(m *Model) tea.Cmd {
 // edit puts the selected request into the box for sending.
 func (p *requests) edit(m *Model) {
 	if r, ok := p.chosen(m); ok {
-		left := m.dock.send.load(m, r)
+		said := m.dock.send.load(m, r)
 		m.toggle(sendPanel)
-		var said []string
-		if len(left) > 0 {
-			said = append(said, textLeftOutFields+" "+strings.Join(left, ", "))
-		}
-		if charset := r.Read().Charset; charset != utf8Name {
-			said = append(said, fmt.Sprintf(textNowUTF8, charset))
-		}
 		m.dock.said = cell.Clean(strings.Join(said, "; "))
 	}
 }

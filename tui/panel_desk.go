@@ -24,9 +24,10 @@ type Desk struct {
 	Spoken []string
 }
 
-// Sent is something that was sent: fields with their values, for a script or an event.
+// Sent is something that was sent: fields with their values, for a script or an event, or one field with a request as a whole.
 type Sent struct {
 	Event  bool
+	Whole  bool
 	Fields [][2]string
 }
 

@@ -9,7 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"ukatty/ghost/journal"
 	"ukatty/sakura/check"
 	"ukatty/tui/cell"
 )
@@ -17,6 +16,7 @@ import (
 // sendBox is the panel in which a script or an event is written and sent. What is written is checked while it is typed.
 type sendBox struct {
 	event   bool // an event is written, not a script
+	whole   bool // a request is written, line by line
 	fields  []sendField
 	on      int // the field that has the keyboard
 	history []Sent
@@ -66,7 +66,8 @@ func (m *Model) openSendBox() {
 
 // fill puts something into the fields.
 func (s *sendBox) fill(m *Model, what Sent) {
-	s.event, s.fields, s.on = what.Event, nil, 0
+	s.event, s.whole, s.fields, s.on = what.Event, what.Whole, nil, 0
+	s.checked, s.found = "", nil
 	value := func(name string) string {
 		for _, w := range what.Fields {
 			if w[0] == name {
@@ -76,9 +77,14 @@ func (s *sendBox) fill(m *Model, what Sent) {
 		return ""
 	}
 	add := func(name, text string) {
-		f := sendField{name: name, editor: editor{many: name == scriptField}}
+		f := sendField{name: name, editor: editor{many: name == scriptField || name == requestField}}
 		f.set(m.metrics, text)
 		s.fields = append(s.fields, f)
+	}
+	if what.Whole {
+		add(requestField, what.text())
+		s.check()
+		return
 	}
 	if what.Event {
 		add(eventField, value(eventField))
@@ -105,7 +111,7 @@ func reference(i int) string { return fmt.Sprintf("%s%d", referenceField, i) }
 
 // sending gives what stands in the fields.
 func (s *sendBox) sending() Sent {
-	out := Sent{Event: s.event}
+	out := Sent{Event: s.event, Whole: s.whole}
 	for i := range s.fields {
 		if f := &s.fields[i]; f.text != "" {
 			out.Fields = append(out.Fields, [2]string{f.name, f.text})
@@ -127,17 +133,36 @@ func (s *sendBox) get(name string) string {
 // check looks at the script when it has changed: at what will be sent, without its line breaks. It takes less than a thousandth of a
 // second for what has room in the box. What is found is given places in the text.
 func (s *sendBox) check() {
-	text := s.get(scriptField)
+	text := s.checkedText()
 	if text == s.checked {
 		return
 	}
 	s.checked, s.found = text, nil
+	if s.whole {
+		s.found = checkWhole(text)
+	} else {
+		s.found = checkScript(text)
+	}
+	// What is worst comes first: of a long script not all has room.
+	slices.SortStableFunc(s.found, func(a, b check.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+}
+
+// checkedText is what is looked at: the script, or all of a whole request.
+func (s *sendBox) checkedText() string {
+	if s.whole {
+		return s.get(requestField)
+	}
+	return s.get(scriptField)
+}
+
+// checkScript looks at a script of several lines.
+func checkScript(text string) (found []check.Finding) {
 	src, place := oneLine(text)
 	if src != "" {
-		s.found = check.Script(src, check.Options{})
+		found = check.Script(src, check.Options{})
 	}
-	for i := range s.found {
-		f := &s.found[i]
+	for i := range found {
+		f := &found[i]
 		f.Start, f.End = place(f.Start), place(max(f.End-1, f.Start))+min(f.End-f.Start, 1)
 		if len(src) == len(text) {
 			continue // it has one line, and its columns are those of the text
@@ -146,8 +171,7 @@ func (s *sendBox) check() {
 		begin := strings.LastIndexByte(line, '\n') + 1
 		f.Line, f.Column = strings.Count(line, "\n")+1, utf8.RuneCountInString(line[begin:])+1
 	}
-	// What is worst comes first: of a long script not all has room.
-	slices.SortStableFunc(s.found, func(a, b check.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	return found
 }
 
 // changed checks anew, and adds a reference when the last one is used.
@@ -170,7 +194,10 @@ func (s *sendBox) changed(m *Model) {
 }
 
 func (s *sendBox) note(*Model) string {
-	if s.event {
+	switch {
+	case s.whole:
+		return textARequest
+	case s.event:
 		return textAnEvent
 	}
 	return textAScript
@@ -188,9 +215,7 @@ func (s *sendBox) act(m *Model, a action) tea.Cmd {
 	case newerLine:
 		s.up(m, -1)
 	case sendMode:
-		now := s.sending()
-		now.Event = !now.Event
-		s.fill(m, now)
+		s.fill(m, s.sending().next())
 	case breakRow:
 		if s.on < len(s.fields) && s.fields[s.on].many {
 			s.paste(m, "\n")
@@ -231,12 +256,16 @@ func (s *sendBox) recall(m *Model, by int) {
 // send sends what stands in the fields.
 func (s *sendBox) send(m *Model) tea.Cmd {
 	what := s.sending()
-	script, _ := oneLine(s.get(scriptField))
-	if what.Event && s.get(eventField) == "" || !what.Event && script == "" {
+	if what.empty() {
 		m.dock.said = textNothingToSend
 		return nil
 	}
-	cmd := m.post(what.bytes())
+	raw, why := what.written(m.encode)
+	if why != "" {
+		m.dock.said = why
+		return nil
+	}
+	cmd := m.post(raw)
 	if cmd == nil {
 		return nil
 	}
@@ -277,20 +306,6 @@ func (s *sendBox) answered(m *Model, msg answered) {
 	}
 	s.reply = strings.Split(strings.TrimSpace(cell.CleanText(text[:min(len(text), maxDecoded)])), "\n")
 	m.dock.said = s.reply[0]
-}
-
-// load puts a request into the fields, and gives the names of what has none here. It will be sent in UTF-8.
-func (s *sendBox) load(m *Model, r *journal.Request) (left []string) {
-	in := r.Read()
-	what := Sent{Event: strings.HasPrefix(in.Start, "NOTIFY"), Fields: in.Fields}
-	s.fill(m, what)
-	s.reply, s.past = nil, 0
-	for _, f := range in.Fields {
-		if f[0] != charsetField && (s.get(f[0]) == "" || s.get(f[0]) != cell.Clean(f[1])) {
-			left = append(left, f[0])
-		}
-	}
-	return left
 }
 
 func (s *sendBox) back(*Model) bool { return false }

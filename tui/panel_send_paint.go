@@ -72,7 +72,7 @@ func (s *sendBox) remarks(m *Model, w, h int) []part {
 			break
 		}
 	}
-	if len(s.found) == 0 && s.get(scriptField) != "" {
+	if len(s.found) == 0 && s.checkedText() != "" {
 		all = append(all, part{m.metrics.Shorten(textNoFindings, w), m.theme.dim})
 	}
 	all = all[:clamp(len(all), 0, max(h-min(len(s.reply), 1), 0))]

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -81,19 +82,89 @@ func BenchmarkTypeInLongScript(b *testing.B) {
 	}
 }
 
-// Whoever edits a request of another charset is told that it goes in UTF-8.
-func TestEditTellsTheCharset(t *testing.T) {
+// editRig is an office with one request, which is being edited.
+func editRig(t *testing.T, road, raw string) (*rig, *office) {
+	t.Helper()
 	r, o := officeRig(t)
 	all := crowdOf(1)
 	q := all[0].Request
-	q.Raw = []byte("SEND SSTP/1.4\r\nCharset: Shift_JIS\r\nSender: a\r\nScript: \x82\xa0\\e\r\n\r\n")
-	q.RawSize = len(q.Raw)
+	q.Road, q.Raw, q.RawSize = road, []byte(raw), len(raw)
 	r.feed(all)
 	r.press("f3", "e")
-	r.sees("it came in Shift_JIS and goes in UTF-8", "\u3042")
+	return r, o
+}
+
+// Whoever edits a request that no form has room for gets it whole, and it goes in the charset that it names.
+func TestEditKeepsAll(t *testing.T) {
+	for name, tt := range map[string]struct{ road, raw, want string }{
+		"charset":   {"tcp", "SEND SSTP/1.4\r\nCharset: Shift_JIS\r\nSender: a\r\nScript: \x82\xa0\\e\r\n\r\n", ""},
+		"headers":   {"tcp", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: a\r\nScript: b\r\nOption: nobreak\r\nEntry: 1,2\r\nEntry: 2,3\r\n\r\n", ""},
+		"method":    {"tcp", "EXECUTE SSTP/1.1\r\nCharset: UTF-8\r\nSender: a\r\nCommand: GetName\r\n\r\n", ""},
+		"order":     {"tcp", "SEND SSTP/1.4\r\nSender: a\r\nCharset: UTF-8\r\nScript: b\r\n\r\n", ""},
+		"ghosts":    {"tcp", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: a\r\nIfGhost: x\r\nScript: b\r\nIfGhost: y\r\nScript: c\r\n\r\n", ""},
+		"no sender": {"tcp", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nScript: b\r\n\r\n", ""},
+		"form":      {"tcp", "NOTIFY SSTP/1.1\r\nCharset: UTF-8\r\nSender: a\r\nEvent: OnX\r\nReference0: 1\r\nReference2: 3\r\n\r\n", ""},
+		"http":      {"http", "POST /api/sstp/v1 HTTP/1.1\r\nHost: a\r\n\r\nSEND SSTP/1.4\r\nCharset: EUC-JP\r\nScript: \xa4\xa2\r\n\r\n", "SEND SSTP/1.4\r\nCharset: EUC-JP\r\nScript: \xa4\xa2\r\n\r\n"},
+		"bad label": {"tcp", "SEND SSTP/1.4\r\nCharset: Klingon\r\nScript: b\r\n\r\n", ""},
+		"bare":      {"tcp", "SEND SSTP/1.4\nCharset: UTF-8\nScript: b\n\n", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nScript: b\r\n\r\n"},
+		"wrong": {
+			"tcp", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nScript: \x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd\r\n\r\n",
+			"SEND SSTP/1.4\r\nCharset: UTF-8\r\nScript: \u3053\u3093\u306b\u3061\u306f\r\n\r\n",
+		},
+	} {
+		r, o := editRig(t, tt.road, tt.raw)
+		r.press("enter")
+		if want := cmp.Or(tt.want, tt.raw); len(o.sent) != 1 || o.sent[0] != want {
+			t.Errorf("%s: sent %q", name, o.sent)
+		}
+	}
+}
+
+// What the charset of a request lacks is not sent, and said.
+func TestEditTellsWhatACharsetLacks(t *testing.T) {
+	r, o := editRig(t, "tcp", "SEND SSTP/1.4\r\nCharset: Shift_JIS\r\nSender: a\r\nScript: \x82\xa0\\bad[\r\n\r\n")
+	r.sees("a whole request", "4:10: error UK003", "\u3042")
+	r.send(tea.PasteMsg{Content: "\u2661"})
 	r.press("enter")
-	if len(o.sent) != 1 || !strings.Contains(o.sent[0], "Charset: UTF-8\r\nSender: a\r\nScript: \u3042\\e\r\n") {
+	if r.sees("Shift_JIS lacks"); len(o.sent) > 0 {
 		t.Errorf("sent %q", o.sent)
+	}
+	r.send(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	r.press("x", "enter")
+	if len(o.sent) != 1 || !strings.HasSuffix(o.sent[0], "\x82\xa0\\bad[x\r\n\r\n") {
+		t.Errorf("sent %q", o.sent)
+	}
+}
+
+// A script becomes an event, a whole request, and a script again, and keeps what all of them have.
+func TestKindsOfSending(t *testing.T) {
+	r, o := officeRig(t)
+	r.press("f6", "x", "ctrl+t")
+	r.send(tea.PasteMsg{Content: "OnX"})
+	r.press("ctrl+t")
+	r.sees("a whole request", "NOTIFY SSTP/1.1", "Event: OnX", "Script: x")
+	r.send(tea.PasteMsg{Content: "\r\nOption: notify"})
+	r.press("enter")
+	if want := "NOTIFY SSTP/1.1\r\nCharset: UTF-8\r\nSender: ukatty\r\nEvent: OnX\r\nScript: x\r\nOption: notify\r\n\r\n"; len(o.sent) != 1 || o.sent[0] != want {
+		t.Errorf("sent %q", o.sent)
+	}
+	r.press("ctrl+t")
+	if s := &r.m.dock.send; s.whole || s.event || s.get(scriptField) != "x" || s.get(senderField) != "ukatty" {
+		t.Errorf("it became %+v", s.sending())
+	}
+	r.press("up")
+	r.sees("Option: notify")
+	r.press("ctrl+u")
+	r.m.dock.send.fields[0].set(r.m.metrics, "\n\n")
+	r.press("enter")
+	r.sees("there is nothing to send")
+}
+
+// What cannot stand in the box, as it is too long or nothing to be seen, is told.
+func TestEditTellsWhatHasNoRoom(t *testing.T) {
+	for _, odd := range []string{"a\x1b[2Jb", strings.Repeat("x", maxManyBytes)} {
+		r, _ := editRig(t, "tcp", "SEND SSTP/1.4\r\nCharset: UTF-8\r\nSender: a\r\nOption: b\r\nScript: "+odd+"\r\n\r\n")
+		r.sees("not all of it could be taken as it was")
 	}
 }
 

@@ -1,9 +1,26 @@
 package tui
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // equal says whether two are the same.
-func (a Sent) equal(b Sent) bool { return a.Event == b.Event && slices.Equal(a.Fields, b.Fields) }
+func (a Sent) equal(b Sent) bool {
+	return a.Event == b.Event && a.Whole == b.Whole && slices.Equal(a.Fields, b.Fields)
+}
+
+// empty says whether there is nothing to send: no script, no name of an event, or no request.
+func (a Sent) empty() bool {
+	name := scriptField
+	switch {
+	case a.Whole:
+		name = requestField
+	case a.Event:
+		name = eventField
+	}
+	return !slices.ContainsFunc(a.Fields, func(f [2]string) bool { return f[0] == name && strings.Trim(f[1], "\n") != "" })
+}
 
 // size is how many bytes it takes.
 func (a Sent) size() int {

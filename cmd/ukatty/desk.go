@@ -41,6 +41,7 @@ type deskJSON struct {
 
 type sentJSON struct {
 	Event  bool        `json:"event,omitempty"`
+	Whole  bool        `json:"whole,omitempty"`
 	Fields [][2]string `json:"fields"`
 }
 
@@ -65,7 +66,7 @@ func readDesk(path string) (tui.Desk, error) {
 	}
 	out := tui.Desk{Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall, Spoken: d.Spoken}
 	for _, s := range d.Sent {
-		out.Sent = append(out.Sent, tui.Sent{Event: s.Event, Fields: s.Fields})
+		out.Sent = append(out.Sent, tui.Sent{Event: s.Event, Whole: s.Whole, Fields: s.Fields})
 	}
 	return out, nil
 }
@@ -100,7 +101,7 @@ func writeDesk(path string, d tui.Desk) error {
 		for i, f := range s.Fields {
 			fields[i] = [2]string{f[0], strings.ToValidUTF8(f[1], "\ufffd")}
 		}
-		out.Sent = append(out.Sent, sentJSON{s.Event, fields})
+		out.Sent = append(out.Sent, sentJSON{s.Event, s.Whole, fields})
 	}
 	b, err := json.Marshal(out)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ukatty/ghost/sstp"
+	"ukatty/ghost/wire"
 	"ukatty/sakura"
 	"ukatty/sakura/play"
 	"ukatty/tui"
@@ -24,7 +25,7 @@ func (p *session) equip(ctx context.Context, o *tui.Options) {
 		o.Remember = desk.put
 		o.Remembered = func(context.Context) (tui.Desk, error) { return readDesk(file) }
 	}
-	o.Export = exportFile
+	o.Export, o.Encode = exportFile, encodeAs
 	o.Schedule = func(s sakura.Script) []time.Duration { return play.Schedule(s, play.Options{}) }
 	if addr := p.door(); addr != "" {
 		o.Send = func(ctx context.Context, raw []byte) (string, error) { return sendRaw(ctx, addr, raw) }
@@ -58,6 +59,16 @@ func sendRaw(ctx context.Context, addr string, raw []byte) (string, error) {
 		return "", err //nolint:wrapcheck // it says what is wrong
 	}
 	return text(reply), nil
+}
+
+// encodeAs writes text in the charset of a label.
+func encodeAs(label, text string) (b []byte, lacking int, known bool) {
+	charset, ok := wire.LookupCharset(label)
+	if !ok {
+		return nil, 0, false
+	}
+	b, lacking = charset.Encode(text)
+	return b, lacking, true
 }
 
 // exportFile writes a file that does not exist yet, for the user alone. A path may begin with ~/, as in a shell.

@@ -89,3 +89,44 @@ func BenchmarkCompose(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkOverlays is a surface of 600 × 800 pixels to which surface.append gives five overlays as large as it is: first has all
+// images decoded, frame draws a picture that was never drawn, painted has it painted, too.
+func BenchmarkOverlays(b *testing.B) {
+	sheet := func(n int) string {
+		img := image.NewNRGBA(image.Rect(0, 0, 600, 800))
+		for y := range 800 {
+			for x := range 600 {
+				if d := 300 - 40*n - int(math.Hypot(float64(x-300), float64(y-400))); d > 0 {
+					img.SetNRGBA(x, y, color.NRGBA{uint8(40 * n), uint8(x), uint8(y), uint8(min(d*16, 255))})
+				}
+			}
+		}
+		return pngOf(b, img)
+	}
+	pairs := []string{"descript.txt", alpha, "surface0.png", sheet(0)}
+	text := "surface.append0\n{\n"
+	for i := 1; i <= 5; i++ {
+		pairs = append(pairs, fmt.Sprintf("surface%d.png", i), sheet(i))
+		text += fmt.Sprintf("animation%d.interval,runonce\nanimation%[1]d.pattern0,overlay,%[1]d,0,0,0\n", i)
+	}
+	s := whole(b, append(pairs, "surfaces.txt", text+"}\n")...)
+	frame := func(st *shells.Studio, n int) shells.Picture {
+		got, _ := st.Compose(shells.Pose{Surface: "0", Cues: []shells.Cue{{Kind: shells.Shift, Animation: "1", X: n % 97, Y: n / 97 % 97}}}, 0, 0)
+		return got
+	}
+	for name, draw := range map[string]func(st *shells.Studio, n int){
+		"first":   func(_ *shells.Studio, n int) { frame(s.Studio(), n) },
+		"frame":   func(st *shells.Studio, n int) { frame(st, n) },
+		"painted": func(st *shells.Studio, n int) { frame(st, n).Cells(60, 40, shells.Quadrants) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			st, n := s.Studio(), 0
+			b.ReportAllocs()
+			for b.Loop() {
+				n++
+				draw(st, n)
+			}
+		})
+	}
+}

@@ -99,7 +99,7 @@ func (p *session) chooseGhost(ctx context.Context, cmd *cobra.Command, name stri
 
 // dress gives the cast in the shell that is asked for: one of the ghost's, by name, or any folder.
 func (c cast) dress(name string, g house.Ghost) (cast, error) {
-	dir := name
+	dir := looksIn(name)
 	if s, ok := g.Shell(name); ok {
 		dir = s.Dir
 	}

@@ -14,7 +14,6 @@ import (
 
 	"ukatty/ghost/wire"
 	"ukatty/sakura/check"
-	"ukatty/shells"
 	"ukatty/tui/cell"
 )
 
@@ -60,16 +59,16 @@ func (f *checkFlags) register(cmd *cobra.Command) {
 	fs.BoolVar(&f.fix, "fix", false, "write what is certain into the files; the standard input is printed with it")
 	fs.StringVar(&f.as, "as", asAuto, "read a file as `WHAT`: auto, script or lines")
 	fs.BoolVar(&f.extract, "extract", false, "find the scripts in dictionaries and other texts")
-	fs.StringVar(&f.dialect, "dialect", "auto", "with --extract: auto, yaya, satori, kawari or plain")
-	fs.StringVar(&f.encoding, "encoding", "", "how the files are written; UTF-8, or Shift_JIS where they are valid only as that")
+	fs.StringVar(&f.dialect, "dialect", "auto", "with --extract, what it is a dictionary of: `auto|yaya|satori|kawari|plain`")
+	fs.StringVar(&f.encoding, "encoding", "", "the `CHARSET` that the files are written in (default: UTF-8, or Shift_JIS where they are valid only as that)")
 	fs.BoolVar(&f.external, "external", false, "check for scripts of external callers, who may do less")
 	fs.StringVar(&f.size, "size", "", "check that lines and balloons fit `WxH` cells, such as 38x8")
-	fs.DurationVar(&f.maxTime, "max-time", 0, "check that a script plays no longer")
-	fs.StringVar(&f.charset, "charset", "", "check that this charset has the characters, such as Shift_JIS")
+	fs.DurationVar(&f.maxTime, "max-time", 0, "check that a script plays no longer than `TIME`, such as 30s")
+	fs.StringVar(&f.charset, "charset", "", "check that `CHARSET` has the characters, such as Shift_JIS")
 	fs.StringVar(&f.shell, "shell", "", "check that the shell in `DIR` has the surfaces")
-	fs.StringVar(&f.level, "level", "info", "leave out what is less severe: info, warning or error")
-	fs.StringSliceVar(&f.only, "only", nil, "go by these rules alone, by code or name")
-	fs.StringSliceVar(&f.disable, "disable", nil, "leave these rules out")
+	fs.StringVar(&f.level, "level", "info", "leave out what is less severe than `info|warning|error`")
+	fs.StringSliceVar(&f.only, "only", nil, "go by `RULES` alone, by code or name: A,B")
+	fs.StringSliceVar(&f.disable, "disable", nil, "leave `RULES` out, by code or name: A,B")
 	fs.StringVar(&f.explain, "explain", "", "tell about a rule, by `CODE` or name")
 	fs.BoolVar(&f.rules, "rules", false, "list all rules")
 	cmd.MarkFlagsMutuallyExclusive("json", "sarif", "github")
@@ -201,13 +200,9 @@ func (f *checkFlags) dress(o *check.Options) error {
 	if f.shell == "" {
 		return nil
 	}
-	files, err := openShell(f.shell)
+	shell, err := loadShell(looksIn(f.shell))
 	if err != nil {
 		return fail(exitUsage, "--shell: %w", err)
-	}
-	shell, err := shells.Load(files)
-	if err != nil {
-		return fail(exitUsage, "--shell: %s: %w", f.shell, err)
 	}
 	o.HasSurface = func(scope int, name string) bool {
 		_, ok := shell.Resolve(scope, name, func(int) int { return 0 })

@@ -7,8 +7,8 @@ import (
 	"image"
 	"image/png"
 	"io"
-	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +17,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"ukatty/ghost/house"
 	"ukatty/shells"
 )
 
@@ -35,7 +36,7 @@ func newShell() *cobra.Command {
 		Use:   "shell DIR",
 		Short: "List the surfaces of a shell and what is wrong with it, or print one",
 		Long: "List the surfaces of the shell in a folder with their sizes, and every mistake in its files; or print one surface as\n" +
-			"cells. DIR is a shell's folder, or a ghost's, of which shell/master is meant. A surface is a number, or a name that the\n" +
+			"cells. DIR is a shell's folder, or a ghost's, of which the first shell is meant. A surface is a number, or a name that the\n" +
 			"shell has for it. Its dress-up parts are those that are worn by default; --at shows its animations at a later time.\n\n" +
 			"An image is drawn by the terminal where that says that it has Kitty graphics or sixel, and else, and where the output is no\n" +
 			"terminal, as blocks, without colours as dots: NO_COLOR and CLICOLOR_FORCE are respected. --graphics none says how large it is.\n\n" +
@@ -53,9 +54,9 @@ func newShell() *cobra.Command {
 	flags.StringVar(&f.size, "size", "", "room for an image in cells, `WxH` (default: the terminal's)")
 	flags.StringVar(&f.png, "png", "", "write the surface to `FILE` as PNG instead")
 	flags.StringVar(&f.graphics, "graphics", "", "draw an image by `auto|kitty|sixel|blocks|none` (default: auto, by asking the terminal)")
-	flags.IntVar(&f.scope, "scope", 0, "the character whose names and dress-up parts count")
-	flags.DurationVar(&f.at, "at", 0, "how long the surface has been up, for animations")
-	flags.Uint64Var(&f.seed, "seed", 0, "what chance depends on")
+	flags.IntVar(&f.scope, "scope", 0, "the character whose names and dress-up parts count: `N` of \\p[N]")
+	flags.DurationVar(&f.at, "at", 0, "the `TIME` that the surface has been up, for animations, such as 1.5s")
+	flags.Uint64Var(&f.seed, "seed", 0, "the `NUMBER` that chance depends on")
 	complete(cmd, "graphics", shellGraphics...)
 	return cmd
 }
@@ -72,13 +73,9 @@ func showShell(w io.Writer, dir string, f shellFlags) error {
 	if f.surface == "" && f.png != "" {
 		return fail(exitUsage, "--png: which surface? name one by --surface")
 	}
-	fsys, err := shellFolder(dir)
+	shell, err := loadShell(looksIn(dir))
 	if err != nil {
 		return fail(exitUsage, "shell: %w", err)
-	}
-	shell, err := shells.Load(fsys)
-	if err != nil {
-		return fail(exitUsage, "shell: %s: %w", dir, err)
 	}
 	if f.surface == "" {
 		out := bufio.NewWriter(w)
@@ -101,27 +98,16 @@ func showShell(w io.Writer, dir string, f shellFlags) error {
 	return f.draw(w, p, room)
 }
 
-// shellFolder opens the folder of a shell, or that of a ghost's first one. What is in it cannot reach outside.
-func shellFolder(dir string) (fs.FS, error) {
-	for _, sub := range []string{"shell/master", "."} {
-		root, err := os.OpenRoot(dir)
-		if err != nil {
-			return nil, err
-		}
-		if sub != "." {
-			inner, err := root.OpenRoot(sub)
-			_ = root.Close()
-			if err != nil {
-				continue
-			}
-			root = inner
-		}
-		if _, err := root.Stat("descript.txt"); err == nil || sub == "." {
-			return root.FS(), nil
-		}
-		_ = root.Close()
+// looksIn gives the folder of the shell that a folder means: itself, or where it is that of a ghost, the one of its first shell.
+func looksIn(dir string) string {
+	if g, err := house.ReadGhost(dir); err == nil && len(g.Shells) > 0 {
+		return g.Shells[0].Dir
 	}
-	return nil, fs.ErrNotExist
+	// The shell may be made before the ghost.
+	if master, ok := house.Find(os.DirFS(dir), "shell/master"); ok {
+		return filepath.Join(dir, filepath.FromSlash(master))
+	}
+	return dir
 }
 
 // picture composes the surface that the flags name.

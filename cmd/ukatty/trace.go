@@ -158,11 +158,7 @@ func traceShell(dir string) (*shells.Shell, error) {
 	if dir == "" {
 		return nil, nil //nolint:nilnil // no shell is no error
 	}
-	files, err := openShell(dir)
-	if err != nil {
-		return nil, err
-	}
-	return shells.Load(files)
+	return loadShell(looksIn(dir))
 }
 
 // maxScript is how many bytes a script on the standard input may have.

@@ -35,8 +35,8 @@ type cast struct {
 	shells []ghost.ShellPlace
 	// dressed: the shell was asked for.
 	dressed bool
-	dir    string // its folder, absolute; "" for the one that comes with the program
-	seed   uint64
+	dir     string // its folder, absolute; "" for the one that comes with the program
+	seed    uint64
 	// notices are sentences about what is missing of it.
 	notices []string
 }

@@ -28,6 +28,9 @@ var inputs = map[show.Kind]func(*life, show.Input){
 	show.Speak:  (*life).speak,
 	show.Grant:  (*life).grant,
 	show.Deny:   (*life).deny,
+
+	show.Light:       (*life).shine,
+	show.LightAnchor: (*life).shine,
 }
 
 // input does what a viewer did.

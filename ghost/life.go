@@ -65,6 +65,7 @@ type life struct {
 	pace        pace              // of the events that scripts cause
 	sticky      string
 	stroked     time.Time // when a mouse that moves was last told of
+	light       light
 	// refusedClose is when passive mode last refused a viewer's wish to go.
 	refusedClose time.Time
 	raised       int  // events that the script has raised without waiting: see mayRaise
@@ -157,6 +158,7 @@ func (l *life) advance() {
 	}
 	l.tickSeconds()
 	l.restoreSurfaces()
+	l.tellLight()
 	l.ringTimers()
 	l.nextTalk()
 	l.curtain()
@@ -173,7 +175,10 @@ func (l *life) nap() time.Duration {
 			left = min(left, d)
 		}
 	}
-	for _, due := range []time.Time{l.minute, l.second, l.restore, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.timerDue(), l.boxDue(), l.wishDue()} {
+	for _, due := range []time.Time{
+		l.minute, l.second, l.restore, l.quietUntil, l.mindDue(), l.aloneDue(), l.queueDue(), l.timerDue(), l.boxDue(), l.wishDue(),
+		l.lightDue(),
+	} {
 		if !due.IsZero() {
 			left = min(left, due.Sub(l.at))
 		}

@@ -13,12 +13,16 @@ func (m *Model) act(a action, k tea.KeyPressMsg) tea.Cmd {
 		return m.goOn()
 	case nextChoice:
 		m.light(1)
+		return m.tellLight()
 	case lastChoice:
 		m.light(-1)
+		return m.tellLight()
 	case nextLink:
 		m.lightLink(1)
+		return m.tellLight()
 	case lastLink:
 		m.lightLink(-1)
+		return m.tellLight()
 	case takeNumber:
 		return m.choose(int(k.String()[0] - '1'))
 	case showHelp:

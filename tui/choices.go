@@ -55,6 +55,22 @@ func (m *Model) lightLink(by int) {
 	m.toLit, m.stale = true, true
 }
 
+// tellLight tells the ghost where the light is, now that the viewer has moved it. Of several places that wait to be told the last
+// one counts.
+func (m *Model) tellLight() tea.Cmd {
+	in := show.Input{Kind: show.Light, Index: m.chosen}
+	switch {
+	case m.linked():
+		in.Kind, in.Index = show.LightAnchor, m.link
+	case !m.asks():
+		return nil
+	}
+	if n := len(m.inputs.waiting); n > 0 && (m.inputs.waiting[n-1].Kind == show.Light || m.inputs.waiting[n-1].Kind == show.LightAnchor) {
+		m.inputs.waiting = m.inputs.waiting[:n-1]
+	}
+	return m.do(in)
+}
+
 // choose takes the choice i of the frame that is seen; one that is not there is not asked for.
 func (m *Model) choose(i int) tea.Cmd {
 	if i < 0 || i >= len(m.frame.Stage.Choices) {

@@ -193,6 +193,32 @@ func TestLight(t *testing.T) {
 	}
 }
 
+// The ghost is told where the viewer moves the light; of the places that wait to be told the last one counts.
+func TestLightIsTold(t *testing.T) {
+	r := newRig(t, 80, 24, cell.Metrics{}, nil)
+	r.show(asking())
+	r.press("down", "up")
+	want := []show.Input{{Serial: 7, Kind: show.Light, Index: 1}, {Serial: 7, Kind: show.Light}}
+	if got := r.viewer.didAll(); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	_, first := r.m.Update(keyPress(t, "p"))
+	for range 10 * maxInputs {
+		r.m.Update(keyPress(t, "down"))
+	}
+	r.m.Update(keyPress(t, "2"))
+	r.send(first())
+	want = []show.Input{{Serial: 7, Kind: show.Pause}, {Serial: 7, Kind: show.Light, Index: 10 * maxInputs % 3}, {Serial: 7, Kind: show.Choose, Index: 1}}
+	if got := r.viewer.didAll(); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	r.show(newPlay().say(0, "5", "Hm.").frame())
+	r.press("down", "right")
+	if got := r.viewer.didAll(); got != nil {
+		t.Errorf("nothing is lit: %v", got)
+	}
+}
+
 // Every binding is in the help of each place where it means something, with its key; no key is bound twice in one place.
 func TestBindings(t *testing.T) {
 	for at := atStage; at <= atForm; at <<= 1 {

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -48,12 +49,19 @@ func (v *fakeViewer) Do(_ context.Context, in show.Input) error {
 	return v.fail
 }
 
-// did gives what was done since it was last asked.
+// did gives what was done since it was last asked, without where the light was moved to.
 func (v *fakeViewer) did() []show.Input {
+	return slices.DeleteFunc(v.didAll(), func(in show.Input) bool { return in.Kind == show.Light || in.Kind == show.LightAnchor })
+}
+
+// didAll gives all that was done since it was last asked.
+func (v *fakeViewer) didAll() (done []show.Input) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	done := v.done
-	v.done = nil
+	done, v.done = v.done, nil
+	if len(done) == 0 {
+		return nil
+	}
 	return done
 }
 

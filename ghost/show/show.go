@@ -116,13 +116,18 @@ const (
 	Tap
 	Stroke
 	Turn
+	// Light moves the viewer's light to the choice number Index, LightAnchor to that anchor; -1 takes it away from them. It
+	// counts like Choose.
+	Light
+	LightAnchor
 )
 
 // Input is what a viewer did.
 type Input struct {
 	// GhostID is that of the Frame it was done on: the ghost that it is for; 0 for the first.
 	GhostID int
-	// Serial is that of the Frame it was done on. It counts for GoOn and Choose only.
+	// Serial is that of the Frame it was done on. It counts for GoOn and Choose, and what counts like
+	// them.
 	Serial uint64
 	// Kind says what was done.
 	Kind Kind

@@ -55,7 +55,7 @@ func pictured(tb testing.TB) (grow func()) {
 	r.poses(p.say(1, "10", lorem).say(0, "5", "").frame())
 	r.m.View()
 	for id := range 2 {
-		if got := r.m.stand.size(id); got.w < 80 || got.h < 40 {
+		if got := r.m.stand.most[id]; got.w < 80 || got.h < 40 {
 			tb.Fatalf("the picture of \\%d has %d × %d cells", id, got.w, got.h)
 		}
 	}

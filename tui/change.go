@@ -16,7 +16,7 @@ func (m *Model) changeGhost() {
 	shell := m.looks(m.frame.GhostID, m.frame.Ghost)
 	if shell == m.stand.shell {
 		if now.who != was.who {
-			clear(m.stand.looks) // of characters that are others
+			m.stand.vacate()
 		}
 		return
 	}

@@ -19,7 +19,7 @@ func (m *Model) paintFacing(seen []actor, top, floor int) []plate {
 	between := m.w
 	for i := range seen {
 		m.stand.picture(m.metrics, seen[i].id, seen[i].surface)
-		widths[i] = max(m.stand.size(seen[i].id).w, missingWidth)
+		widths[i] = max(m.reserved(&seen[i]).w, missingWidth)
 		between -= widths[i]
 		most += girths[1].w + 2*noseWidth
 	}

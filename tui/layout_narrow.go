@@ -10,7 +10,7 @@ func (m *Model) paintNarrow() {
 	floor := m.h - feet
 	top := m.paintWish(1, m.paintNotices(1, 0, m.noticeRows()), m.wishRows())
 	seen, left := m.visible(2)
-	m.stand.furnish(extent{m.w / max(len(seen), 1), (m.h - feet) * 2 / 3}, m.brush())
+	m.stand.furnish(m.cast, extent{m.w / max(len(seen), 1), (m.h - feet) * 2 / 3}, m.brush())
 	cols, fits := m.columns(seen)
 	plates := make([]plate, len(seen))
 	x := 0
@@ -38,7 +38,7 @@ func (m *Model) paintBelow(p plate, w int, fits bool, top, floor, keep int) int 
 		if p.actor.id != m.chosenScope() {
 			return 0
 		}
-		w = min(m.stand.size(p.actor.id).w, m.w)
+		w = min(m.reserved(p.actor).w, m.w)
 		x = clamp(p.center-w/2, 0, m.w-w)
 	}
 	return m.paintPicture(p.actor, x, w, floor, floor-top, keep)
@@ -49,9 +49,10 @@ func (m *Model) paintBelow(p plate, w int, fits bool, top, floor, keep int) int 
 func (m *Model) columns(seen []actor) (cols []int, enough bool) {
 	cols = make([]int, len(seen))
 	sum, most := 0, 0
-	for i, a := range seen {
+	for i := range seen {
+		a := &seen[i]
 		m.stand.picture(m.metrics, a.id, a.surface)
-		cols[i] = m.stand.size(a.id).w
+		cols[i] = m.reserved(a).w
 		sum, most = sum+cols[i], max(most, cols[i])
 	}
 	enough = sum <= m.w

@@ -77,9 +77,11 @@ func (m *Model) roomBeside(n int) extent {
 // worthAbove and worthBeside are the cells of the pictures that are seen times those that a text has.
 func (m *Model) worthAbove(seen []actor) int {
 	rows, n := m.h-feet, len(seen)
+	room := m.roomAbove(n)
+	k := m.stand.scaleIn(m.cast, room)
 	pictures, high := 0, 0
 	for i := range seen {
-		p := m.fitted(&seen[i], m.roomAbove(n))
+		p := m.fitted(&seen[i], k, room)
 		p.h = artRows(rows, p.h, keptAbove(rows))
 		pictures, high = pictures+p.w*p.h, max(high, p.h)
 	}
@@ -88,9 +90,11 @@ func (m *Model) worthAbove(seen []actor) int {
 
 func (m *Model) worthBeside(seen []actor) int {
 	rows, n := m.h-feet, len(seen)
+	room := m.roomBeside(n)
+	k := m.stand.scaleIn(m.cast, room)
 	pictures, between := 0, m.w
 	for i := range seen {
-		p := m.fitted(&seen[i], m.roomBeside(n))
+		p := m.fitted(&seen[i], k, room)
 		pictures, between = pictures+p.w*min(p.h, rows), between-p.w
 	}
 	text, high := min(between-n*noseWidth, girths[0].w)-boxSides, rows-n*boxEnds
@@ -107,15 +111,20 @@ func (m *Model) worthBeside(seen []actor) int {
 // other.
 func sideBySide(columns, n int) bool { return n > 1 && columns/n-noseWidth-boxSides >= leastText }
 
-// fitted gives what the picture of a character takes in a room.
-func (m *Model) fitted(a *actor, room extent) extent {
+// fitted gives what the picture of a character takes in a scale, and in a room if nothing is known of it yet.
+func (m *Model) fitted(a *actor, k scale, room extent) extent {
 	if a.away() {
 		return extent{}
 	}
 	p := m.stand.look(a.id, a.surface)
-	if p.Empty() {
+	switch size := roomOf(p).Size(); {
+	case m.stand.awaited(a):
+		return m.stand.guess(room)
+	case p.Empty():
 		return extent{missingWidth, missingHeight}
+	case p.Image() == nil:
+		return extent{size.X, size.Y}
+	default:
+		return extent{k.columns(size.X), k.rows(size.Y, m.stand.cellPixels())}
 	}
-	w, h := p.Fit(room.w, room.h)
-	return extent{w, h}
 }

@@ -12,7 +12,7 @@ func (m *Model) paintTall() {
 	floor := m.h - feet
 	top := m.paintWish(1, m.paintNotices(1, 0, m.noticeRows()), m.wishRows())
 	seen, left := m.visible(2)
-	m.stand.furnish(extent{m.w / max(len(seen), 1), floor - keptTall(floor)}, m.brush())
+	m.stand.furnish(m.cast, extent{m.w / max(len(seen), 1), floor - keptTall(floor)}, m.brush())
 	cols, fits := m.columns(seen)
 	plates, high := make([]plate, len(seen)), make(map[int]int, len(seen))
 	x := 0

@@ -9,10 +9,10 @@ func (m *Model) paintWide() {
 	switch {
 	case len(seen) == 0:
 	case m.arrangement(seen) == facing:
-		m.stand.furnish(m.roomBeside(len(seen)), m.brush())
+		m.stand.furnish(m.cast, m.roomBeside(len(seen)), m.brush())
 		plates = m.paintFacing(seen, top, floor)
 	default:
-		m.stand.furnish(m.roomAbove(len(seen)), m.brush())
+		m.stand.furnish(m.cast, m.roomAbove(len(seen)), m.brush())
 		plates = m.paintOverhead(seen, top, floor)
 	}
 	m.paintFeet(floor, plates, left)
@@ -46,7 +46,7 @@ func (m *Model) columnWidth(seen []actor) int {
 	most := girths[1].w + 2
 	for i := range seen {
 		m.stand.picture(m.metrics, seen[i].id, seen[i].surface)
-		most = max(most, m.stand.size(seen[i].id).w+2)
+		most = max(most, m.reserved(&seen[i]).w+2)
 	}
 	return min(m.w/len(seen), most)
 }
@@ -72,19 +72,21 @@ func (m *Model) paintColumn(a *actor, x, w, top, bottom int) {
 // there is no picture the number of the surface stands in.
 func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 	p := m.stand.picture(m.metrics, a.id, a.surface)
-	high := m.stand.size(a.id).h
-	missing := p.h == 0 && !a.away()
+	size := m.reserved(a)
+	missing := p.h == 0 && !a.away() && !m.stand.awaited(a)
 	if missing {
-		high = max(high, missingHeight)
+		size.h = max(size.h, missingHeight)
 	}
-	rows := artRows(room, high, keep)
+	rows := artRows(room, size.h, keep)
 	m.spot(spot{kind: onCharacter, x: x, y: floor - rows, w: w, h: rows + 1, index: a.id})
 	switch {
 	case rows == 0:
 	case missing:
 		m.paintMissing(a, x+w/2, floor, rows)
 	default:
-		m.paintFigure(a, &p, x+(w-p.w)/2, area{0, floor - room, m.w, room}, min(p.h, rows))
+		left, below := m.stand.place(a.id, &p)
+		below = min(below, rows-1)
+		m.paintFigure(a, &p, x+(w-size.w)/2+left, area{0, floor - room, m.w, room - below}, min(p.h, rows-below))
 	}
 	return rows
 }

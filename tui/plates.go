@@ -136,7 +136,7 @@ func (m *Model) noted(a *actor, l label, w int) label {
 	switch {
 	case a.away():
 		note = textAway
-	case m.stand.shell != nil && m.stand.picture(m.metrics, a.id, a.surface).h == 0:
+	case m.stand.shell != nil && !m.stand.awaited(a) && m.stand.picture(m.metrics, a.id, a.surface).h == 0:
 		note = textNoPicture
 	}
 	if n := m.metrics.Width(note); n > 0 && l.width+1+n <= w {

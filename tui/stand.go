@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"image"
 	"time"
 
 	"ukatty/shells"
@@ -16,15 +17,19 @@ type stand struct {
 	flaws  flaws
 	wake   time.Time // when a picture changes that is waited for; zero for none
 	wakes  int       // numbers what waits for that
-	room   extent    // that images are scaled to
 	before leftover  // of another shell
-	brush  shells.Brush
 	pics   map[pose]picture
-	most   map[int]extent // of the pictures that a character has shown, so that it stays where it is
 	metric cell.Metrics
 	dress  map[int]string       // show.Frame.Dress
 	plain  map[int]shells.Dress // what the shell says of those that are not in it
 	easel  *easel               // on which the terminal draws images; nil for none
+
+	// What images are made for, and what their characters have shown since: so that they stay where they are.
+	room    extent // that each may take
+	brush   shells.Brush
+	scale   scale
+	most    map[int]extent            // in cells
+	reaches map[reach]image.Rectangle // see roomOf
 }
 
 // extent is a number of columns and rows.
@@ -41,27 +46,46 @@ type picture struct {
 	w, h  int
 	cells []shells.Cell
 	image uint8 // the number of the terminal's image that the cells show; 0 for none
+
+	// Where it stands: see roomOf.
+	spread image.Rectangle
+	art    bool
 }
 
 // maxPictures bounds how many pictures are kept.
 const maxPictures = 64
 
 func newStand(s *shells.Shell) stand {
-	st := stand{shell: s, pics: map[pose]picture{}, most: map[int]extent{}, looks: map[int]*looks{}, plain: map[int]shells.Dress{}}
+	st := stand{
+		shell: s, pics: map[pose]picture{}, most: map[int]extent{}, looks: map[int]*looks{}, plain: map[int]shells.Dress{},
+		reaches: map[reach]image.Rectangle{},
+	}
 	if s != nil {
 		st.studio, st.images = s.Studio(), s.Images()
 	}
 	return st
 }
 
-// furnish says how much room images have, and what they are painted with.
-func (s *stand) furnish(room extent, b shells.Brush) {
-	if s.room == room && s.brush == b {
-		return
-	}
-	s.room, s.brush = room, b
-	clear(s.pics)
+// vacate forgets the characters: there are others.
+func (s *stand) vacate() {
+	clear(s.looks)
 	clear(s.most)
+	clear(s.reaches)
+}
+
+// furnish says how much room the images of a cast have, and what they are painted with.
+func (s *stand) furnish(cast []actor, room extent, b shells.Brush) {
+	if s.room != room || s.brush != b {
+		s.room, s.brush = room, b
+		clear(s.pics)
+		clear(s.most)
+		clear(s.reaches)
+	}
+	if k := s.scaleIn(cast, room); k != s.scale {
+		s.scale = k
+		clear(s.pics)
+		clear(s.most)
+	}
 }
 
 // picture gives the picture of a character; one without size when there is none.
@@ -74,32 +98,33 @@ func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
 		s.metric = m
 	}
 	look := s.look(scope, surface)
-	if p, ok := s.easel.character(s.shell, scope, look, s.room); ok {
-		s.remember(scope, p)
-		return p
+	at := roomOf(look)
+	room := extent{max(s.scale.columns(at.Dx()), 1), s.room.h}
+	if p, ok := s.easel.character(s.shell, scope, look, room); ok {
+		p.spread = at
+		return s.remember(scope, p)
 	}
 	if p, ok := s.lingering(scope); ok && look.Key() == "" {
-		s.remember(scope, p)
-		return p
+		return s.remember(scope, p)
 	}
 	key := pose{scope, look.Key()}
 	if p, ok := s.pics[key]; ok {
-		return p
+		return s.remember(scope, p)
 	}
-	p := fit(m, look.Cells(s.room.w, s.room.h, s.brush))
+	p := fit(m, look.Cells(room.w, room.h, s.brush))
+	p.spread, p.art = at, look.Image() == nil
+	p = s.remember(scope, p)
 	s.pics[key] = p
-	s.remember(scope, p)
 	return p
 }
 
-// remember notes how large the picture of a character is.
-func (s *stand) remember(scope int, p picture) {
+// remember notes how large the picture of a character is, and gives it.
+func (s *stand) remember(scope int, p picture) picture {
+	left, below := s.place(scope, &p)
 	was := s.most[scope]
-	s.most[scope] = extent{max(was.w, p.w), max(was.h, p.h)}
+	s.most[scope] = extent{max(was.w, left+p.w), max(was.h, below+p.h)}
+	return p
 }
-
-// size gives how many cells the pictures of a character take at most, of those that were shown.
-func (s *stand) size(scope int) extent { return s.most[scope] }
 
 // fit replaces what the terminal counts otherwise than the shell: a blank keeps the colour behind it, and the picture its
 // shape.

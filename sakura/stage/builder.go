@@ -27,10 +27,10 @@ type Builder struct {
 	online  bool
 	areas   Collision
 	noWrap  bool
-	motions uint32
 	// fresh: shown are the scopes as they are now.
-	fresh bool
-	shown []Scope
+	fresh   bool
+	motions uint32
+	shown   []Scope
 	// pair are scopes 0 and 1, crowd are all others by ascending number.
 	pair  [2]actor
 	crowd []*actor

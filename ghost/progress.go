@@ -17,7 +17,7 @@ func (p *progress) begin() { *p = progress{} }
 
 // take takes what happened in a beat. An answer to \![embed] makes another script of the one that plays, whose nodes are counted
 // anew.
-func (p *progress) take(b *play.Beat, was *play.Beat) {
+func (p *progress) take(b, was *play.Beat) {
 	if b.Script.Source() != was.Script.Source() {
 		p.begin()
 	}

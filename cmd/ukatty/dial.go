@@ -21,9 +21,9 @@ type dialFlags struct {
 // register adds the flags to a command.
 func (d *dialFlags) register(cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringVar(&d.addr, "addr", standard[0], "the server's `HOST:PORT`")
-	fs.StringVar(&d.sender, "sender", sender, "the name to send as")
-	fs.StringVar(&d.charset, "charset", wire.UTF8.String(), "UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, or another name of these")
+	fs.StringVar(&d.addr, "addr", standard[0], "the server's `HOST:PORT`, or the path of its Unix socket")
+	fs.StringVar(&d.sender, "sender", sender, "the `NAME` to send as")
+	fs.StringVar(&d.charset, "charset", wire.UTF8.String(), "the `CHARSET` to send in: UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, or another name of these")
 	complete(cmd, "addr", standard...)
 	complete(cmd, "sender")
 	complete(cmd, "charset", wire.UTF8.String(), wire.ShiftJIS.String(), wire.EUCJP.String(), wire.ISO2022JP.String())
@@ -59,7 +59,7 @@ const patience = 30 * time.Second
 
 // ask sends a request and waits for the answer.
 func (d *dialFlags) ask(cmd *cobra.Command, request []byte) (*sstp.Reply, error) {
-	if err := checkAddress(d.addr); err != nil {
+	if err := checkAddress(d.addr); err != nil && !isSocket(d.addr) {
 		return nil, fmt.Errorf("--addr: %w", err)
 	}
 	ctx, stop := context.WithTimeout(cmd.Context(), patience)

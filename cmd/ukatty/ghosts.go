@@ -32,7 +32,7 @@ func newGhosts() *cobra.Command {
 			"shells, shiori and runs; what is broken is of the kind broken and has a problem.",
 		Example: `  ukatty ghosts
   ukatty ghosts --json | jq -r 'select(.kind == "ghost") | .name'
-  ukatty --ghost NAME`,
+  ukatty --ghost Sakura`,
 		Args:              cobra.NoArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -59,10 +59,10 @@ func newSend() *cobra.Command {
 	}
 	f.dial.register(cmd)
 	fs := cmd.Flags()
-	fs.StringVar(&f.event, "event", "", "send this SHIORI event, such as OnMailCheck, by NOTIFY")
-	fs.StringArrayVar(&f.references, "reference", nil, "a reference of the event: the first is Reference0; any number of times")
+	fs.StringVar(&f.event, "event", "", "send the SHIORI `EVENT`, such as OnMailCheck, by NOTIFY")
+	fs.StringArrayVar(&f.references, "reference", nil, "a `VALUE` that goes with the event: the first is Reference0; any number of times")
 	fs.StringVar(&f.ifGhost, "ifghost", "", "the script is for this ghost only, named by its characters, `NAME` or NAME,NAME")
-	fs.StringSliceVar(&f.options, "option", nil, "nodescript, notranslate, nobreak or notify; any number of times")
+	fs.StringSliceVar(&f.options, "option", nil, "send the `OPTION` nodescript, notranslate, nobreak or notify; any number of times")
 	fs.StringVar(&f.raw, "raw", "", "send the bytes of `FILE` (- for the standard input) as they are")
 	complete(cmd, "option", sendOptions...)
 	complete(cmd, "event")

@@ -21,11 +21,17 @@ func TestFlaws(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newRig(t, 100, 30, cell.Metrics{}, func(o *Options) { o.Shell = nil })
+	var told []string
+	r := newRig(t, 100, 30, cell.Metrics{}, func(o *Options) {
+		o.Shell, o.Spoiled = nil, func(_, mistake string) { told = append(told, mistake) }
+	})
 	r.m.stand = newStand(shell)
 	for _, surface := range []string{"0", "7", "0"} {
 		r.m.take(framed{newPlay().say(0, surface, "Hello.").frame(), r.viewer.frames, noon})
 		r.composes()
+	}
+	if want := []string{"surface0.png: is no image", "surface7.png: is no image"}; len(told) != 2 || !strings.HasPrefix(told[0], want[0]) || !strings.HasPrefix(told[1], want[1]) {
+		t.Errorf("the log is told %q, want %q", told, want)
 	}
 	if n := len(r.m.notices); n != 1 {
 		t.Errorf("%d notices: %q", n, r.m.notices)

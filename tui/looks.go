@@ -59,7 +59,7 @@ func (m *Model) pose() tea.Cmd {
 			continue
 		}
 		if s.images {
-			return s.compose(a.id, *l, m.now)
+			return s.compose(a.id, *l, m.now, m.spoiled)
 		}
 		l.picture, l.next = s.studio.Compose(l.posed(a.id), m.now.Sub(l.since), l.seed())
 		l.known, m.stale = true, true
@@ -116,13 +116,19 @@ func (l *looks) posed(scope int) shells.Pose {
 // seed is what the chance of animations depends on.
 func (l *looks) seed() uint64 { return uint64(l.since.UnixNano()) }
 
-// compose gives the command that composes a picture. It has the studio to itself.
-func (s *stand) compose(scope int, l looks, now time.Time) tea.Cmd {
+// compose gives the command that composes a picture and tells of images that are broken. It has the studio to itself.
+func (s *stand) compose(scope int, l looks, now time.Time, tell func(shell, mistake string)) tea.Cmd {
 	studio, shell := s.studio, s.shell
 	s.studio = nil
 	return func() tea.Msg {
 		c := composed{shell: shell, scope: scope, of: l, studio: studio}
+		known := len(studio.Mistakes())
 		c.picture, c.next = studio.Compose(l.posed(scope), now.Sub(l.since), l.seed())
+		if tell != nil {
+			for _, e := range studio.Mistakes()[known:] {
+				tell(shell.Name(), e.Error())
+			}
+		}
 		return c
 	}
 }

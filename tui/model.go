@@ -46,12 +46,13 @@ type Model struct {
 	// arranged is how the characters were placed last, in the wide layout.
 	arranged arranged
 	// looks is Options.ShellOf, wearer the ghost that it was asked for last.
-	looks  func(ghost int, name string) *shells.Shell
-	wearer outfit
-	album  album
-	easel  *easel
-	now    time.Time // when the last frame or tick came
-	ticks  int       // numbers the countdown that runs; 0 without one
+	looks   func(ghost int, name string) *shells.Shell
+	spoiled func(shell, mistake string)
+	wearer  outfit
+	album   album
+	easel   *easel
+	now     time.Time // when the last frame or tick came
+	ticks   int       // numbers the countdown that runs; 0 without one
 
 	balloons map[int]*balloon
 	chosen   int  // the choice that is lit
@@ -111,6 +112,7 @@ func New(ctx context.Context, o Options) *Model {
 		bindings:  bindings(),
 		stand:     newStand(o.Shell),
 		looks:     o.ShellOf,
+		spoiled:   o.Spoiled,
 		album:     album{load: o.Picture, shots: map[exposure]*shot{}},
 		easel:     newEasel(&o),
 		link:      noLink,

@@ -46,6 +46,9 @@ type Options struct {
 	// ShellOf says how the characters of a ghost look, by its number and its own name, when another one has the stage: nil for the
 	// numbers of their surfaces. It takes no time. Nil: all look as Shell has it.
 	ShellOf func(ghost int, name string) *shells.Shell
+	// Spoiled is told of each image of a shell that cannot be shown, when it is first wanted: the name of the shell, and a sentence;
+	// both hold foreign text. It may be called from any goroutine. May be nil.
+	Spoiled func(shell, mistake string)
 	// Addresses are where SSTP is listened for ("127.0.0.1:9801"); none is said so on the screen.
 	Addresses []string
 	// Notices are sentences for the viewer, such as that a port is taken and what to do. They stay until put away.

@@ -50,6 +50,11 @@ func (p *session) logFlaws(c cast) {
 	}
 }
 
+// logSpoiled writes into the log what is wrong with an image of a shell.
+func (p *session) logSpoiled(shell, mistake string) {
+	p.log.Warn("shell", "name", shell, "mistake", mistake)
+}
+
 // Bounds of a picture that a script puts into a balloon: bytes of the file, and pixels.
 const (
 	maxPictureFile = 16 << 20

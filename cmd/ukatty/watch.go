@@ -18,7 +18,7 @@ import (
 // watch shows the ghost where there is somebody to see it: on the full screen of a terminal that has one, else as lines.
 func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	o := tui.Options{
-		Viewer: p.base, Journal: p.journal, Shell: p.casts[0].shell, ShellOf: p.shellOf, Picture: p.picture,
+		Viewer: p.base, Journal: p.journal, Shell: p.casts[0].shell, ShellOf: p.shellOf, Spoiled: p.logSpoiled, Picture: p.picture,
 		Addresses: p.addresses(), Notices: p.notices(), Late: p.late,
 		Metrics: cell.Metrics{Wide: drawsWide(os.Getenv)},
 		NoColor: colourless(os.Getenv),

@@ -1,7 +1,6 @@
 package ghost
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"testing"

@@ -59,6 +59,10 @@ const (
 	nextHit
 	lastHit
 	openRow
+	nextRow
+	lastRow
+	moreList
+	lessList
 	turnView
 	leave
 	copySend
@@ -186,6 +190,10 @@ func panelKeys() []binding {
 		bind(nextHit, atRows, "n", "the next hit", "n"),
 		bind(lastHit, atRows, "N", "the hit before", "N"),
 		bind(openRow, atRequests, "Enter", "all about the request|open", "enter", "space", "right", "l"),
+		bind(nextRow, atDetail, "n", "the next request|next", "n"),
+		bind(lastRow, atDetail, "N", "the request before", "N"),
+		bind(moreList, atDetail, "]", "more room for the list", "]"),
+		bind(lessList, atDetail, "[", "less room for the list", "["),
 		bind(turnView, atDetail, "v", "its text, or its bytes|bytes", "v"),
 		bind(leave, atPanel, "Esc", "back; close the panel|back", "esc", "left"),
 		bind(copySend, atRequests|atDetail, "c", "copy as ukatty send|copy", "c"),

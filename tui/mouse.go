@@ -71,10 +71,10 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
 	switch msg.(type) {
 	case tea.MouseReleaseMsg:
-		m.dock.drag = false
+		m.dock.drag = nothingHeld
 		return m.touchUp(at)
 	case tea.MouseMotionMsg:
-		if m.dock.drag {
+		if m.dock.drag != nothingHeld {
 			m.dragTo(at.X, at.Y)
 			return nil
 		}

@@ -53,7 +53,7 @@ type dock struct {
 	open  panelKind
 	front bool // it has the keyboard
 	full  bool // it fills the screen
-	drag  bool // its border is being dragged
+	drag  grip // what of it is being dragged
 	// wide and tall are its share of the screen in thousandths, beside the stage and below it; 0 for half of it.
 	wide, tall int
 	want       side // where it is to stand; alone: as the screen has room
@@ -71,6 +71,19 @@ type dock struct {
 	send     sendBox
 	palette  commander
 }
+
+// grip is what the mouse has hold of.
+type grip uint8
+
+// What can be dragged, and the numbers of the spots for it.
+const (
+	nothingHeld grip = iota
+	borderHeld       // the border of the panel
+	splitHeld        // the line between list and request
+
+	borderEdge = 0
+	splitEdge  = 1
+)
 
 // side says where the panel stands.
 type side uint8
@@ -173,7 +186,7 @@ func (m *Model) toggle(kind panelKind) {
 
 // closePanel gives the screen back to the stage.
 func (m *Model) closePanel() {
-	m.dock.open, m.dock.front, m.dock.drag, m.dock.line, m.stale = noPanel, false, false, prompt{}, true
+	m.dock.open, m.dock.front, m.dock.drag, m.dock.line, m.stale = noPanel, false, nothingHeld, prompt{}, true
 }
 
 // resize gives the panel so many thousandths of the screen more.
@@ -191,10 +204,12 @@ const resizeStep = 50
 // dragTo puts the border of the panel where the mouse is.
 func (m *Model) dragTo(x, y int) {
 	d := &m.dock
-	switch d.side {
-	case beside:
+	switch {
+	case d.drag == splitHeld:
+		d.requests.dragTo(d.inside, x, y)
+	case d.side == beside:
 		d.wide = clamp((m.w-x)*shareRange/max(m.w, 1), leastShare, mostShare)
-	case below:
+	case d.side == below:
 		rows := d.at.y + d.at.h
 		d.tall = clamp(((rows-y)*shareRange+rows-1)/max(rows, 1), leastShare, mostShare)
 	default:

@@ -38,21 +38,24 @@ func (p *requests) copy(m *Model, as copyAs) tea.Cmd {
 
 // chosen gives the selected request, as long as it is kept whole; if not, the panel says so.
 func (p *requests) chosen(m *Model) (*journal.Request, bool) {
-	n, ok := p.list.selected(p)
-	if p.detail.open {
-		n, ok = p.detail.n, p.detail.n >= p.log.first && p.detail.n < p.log.end
+	var r *journal.Request
+	if n, ok := p.list.selected(p); p.detail.open {
+		r = p.detail.held.request
+	} else if ok {
+		r = p.log.at(n).request
+	} else {
+		m.dock.said = p.empty()
+		return nil, false
 	}
 	switch {
-	case !ok:
-		return nil, false
-	case p.log.at(n).request == nil || len(p.log.at(n).request.Raw) == 0:
+	case r == nil || len(r.Raw) == 0:
 		m.dock.said = textThin
 		return nil, false
-	case len(p.log.at(n).request.Raw) < p.log.at(n).request.RawSize:
+	case len(r.Raw) < r.RawSize:
 		m.dock.said = textCutOff
 		return nil, false
 	}
-	return p.log.at(n).request, true
+	return r, true
 }
 
 // utf8Name is the charset that what is written here is sent in.

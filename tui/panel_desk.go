@@ -18,6 +18,8 @@ type Desk struct {
 	Side string
 	// Wide and Tall are its share of the screen in thousandths, beside the stage and below it; 0 for half of it.
 	Wide, Tall int
+	// ListWide and ListTall are the share that the list of requests has of it while one of them is open beside or below it, likewise.
+	ListWide, ListTall int
 	// Sent is what was sent from the panel for that, the newest at the end: at most MaxSent, of MaxSentBytes together.
 	Sent []Sent
 	// Spoken is what was said to ghosts, the newest at the end: at most MaxSpoken sentences.
@@ -51,6 +53,7 @@ type deskKey struct {
 	full       bool
 	side       side
 	wide, tall int
+	list       [2]int
 	sent, told int // how often something was added
 }
 
@@ -89,6 +92,7 @@ func (m *Model) tookDesk(msg recalled) {
 	}
 	d.full = msg.desk.Full
 	d.wide, d.tall = shareOf(msg.desk.Wide), shareOf(msg.desk.Tall)
+	d.requests.wide, d.requests.tall = shareOf(msg.desk.ListWide), shareOf(msg.desk.ListTall)
 	d.want = side(max(slices.Index(sideNames[:], msg.desk.Side), 0))
 	if kind := panelKind(max(slices.Index(panelWords[:], msg.desk.Panel), 0)); kind != noPanel {
 		m.toggle(kind)
@@ -111,7 +115,7 @@ func shareOf(n int) int {
 // deskKey says how the desk stands.
 func (m *Model) deskKey() deskKey {
 	d := &m.dock
-	return deskKey{d.open, d.full, d.want, d.wide, d.tall, d.send.added, m.inputs.told}
+	return deskKey{d.open, d.full, d.want, d.wide, d.tall, [2]int{d.requests.wide, d.requests.tall}, d.send.added, m.inputs.told}
 }
 
 // upkeep looks after the panels once a message was taken.
@@ -123,7 +127,7 @@ func (m *Model) upkeep() tea.Cmd {
 // keep stores the desk when it has changed. While a border is dragged it changes all the time.
 func (m *Model) keep() {
 	s := &m.dock.shelf
-	if s.store == nil || !s.known || m.dock.drag {
+	if s.store == nil || !s.known || m.dock.drag != nothingHeld {
 		return
 	}
 	if now := m.deskKey(); now != s.kept {
@@ -136,7 +140,8 @@ func (m *Model) keep() {
 func (m *Model) desk() Desk {
 	d := &m.dock
 	return Desk{
-		Panel: panelWords[d.open], Full: d.full, Side: sideNames[d.want], Wide: d.wide, Tall: d.tall, Sent: d.send.sent(),
+		Panel: panelWords[d.open], Full: d.full, Side: sideNames[d.want], Wide: d.wide, Tall: d.tall, ListWide: d.requests.wide, ListTall: d.requests.tall,
+		Sent:   d.send.sent(),
 		Spoken: slices.Clone(m.inputs.spoken),
 	}
 }

@@ -15,6 +15,8 @@ type detail struct {
 	open bool
 	hex  bool
 	n    int // the number of the request
+	// held is its row: the log may forget it, or what belongs to it, while somebody reads it.
+	held record
 	top  int // the first row that is seen
 	h    int // how many are
 	// begin is the row with which the text or the bytes begin; jump: it is to be seen.
@@ -39,12 +41,18 @@ type detailKey struct {
 // maxDecoded is how many bytes of a text are shown as text; the bytes are shown all.
 const maxDecoded = 64 << 10
 
-// show turns to a request.
-func (d *detail) show(n int) {
+// show turns to a request of the log.
+func (d *detail) show(l *requestLog, n int) {
 	if d.n != n {
 		d.n, d.top = n, 0
 	}
+	if n >= l.log.first && n < l.log.end {
+		d.held = *l.log.at(n)
+	}
 }
+
+// close forgets the request.
+func (d *detail) close() { d.open, d.held = false, record{} }
 
 // turn shows the bytes instead of the text, or the text again.
 func (d *detail) turn() { d.hex, d.jump = !d.hex, true }
@@ -62,14 +70,7 @@ func (d *detail) rows() int {
 }
 
 func (d *detail) paint(m *Model, p *requests, in area) {
-	if n, ok := p.list.selected(p); ok {
-		d.show(n) // a list that stands beside it was gone through
-	}
-	if d.n < p.log.first || d.n >= p.log.end {
-		m.canvas.put(in.x, in.y, in.x+in.w, m.metrics.Shorten(textDroppedRow, in.w), m.theme.dim)
-		return
-	}
-	r := p.log.at(d.n)
+	r := &d.held
 	key := detailKey{d.n, in.w, d.hex, r.request != nil, m.metrics, m.tint}
 	if key != d.made {
 		d.made = key

@@ -115,7 +115,9 @@ func (m *Model) clickPanel(s spot, x, y int) tea.Cmd {
 	switch {
 	case c == nil:
 	case s.kind == onEdge:
-		d.drag = true
+		if d.drag = borderHeld; s.index == splitEdge {
+			d.drag = splitHeld
+		}
 	case s.kind == onPrompt:
 		d.line.editor.point(m.metrics, x-s.x, false)
 	case x >= d.inside.x && x < d.inside.x+d.inside.w && y >= d.inside.y && y < d.inside.y+d.inside.h:

@@ -41,7 +41,7 @@ func (m *Model) paintPanelFrame(at area) {
 		m.content().paint(m, in)
 	}
 	if d.side != alone {
-		edge := spot{kind: onEdge, x: at.x, y: at.y, w: at.w, h: 1}
+		edge := spot{kind: onEdge, x: at.x, y: at.y, w: at.w, h: 1, index: borderEdge}
 		if d.side == beside {
 			edge.w, edge.h = 1, at.h
 		}
@@ -60,7 +60,11 @@ func (m *Model) paintEdges(at area) area {
 	}
 	if at.w < dockWidth || at.h < leastPanel {
 		c.line(at.x, at.y, at.w, g.across, s)
-		m.paintPanelTitle(at.x, at.y, at.x+at.w)
+		if said := m.dock.said; said != "" { // there is no lower edge for it
+			c.put(at.x, at.y, at.x+at.w, m.metrics.Shorten(said, at.w), m.theme.warn)
+		} else {
+			m.paintPanelTitle(at.x, at.y, at.x+at.w)
+		}
 		return area{at.x, at.y + 1, at.w, at.h - 1}
 	}
 	right, bottom := at.x+at.w-1, at.y+at.h-1
@@ -121,7 +125,7 @@ func (m *Model) panelHints() []action {
 	case d.line.open:
 		return []action{lineDone, lineLeave}
 	case d.open == requestsPanel && d.requests.detail.open:
-		return []action{leave, turnView, copySend, sendAgain, editSend, zoom, showHelp}
+		return []action{leave, turnView, nextRow, copySend, sendAgain, editSend, zoom, showHelp}
 	case d.open == requestsPanel:
 		return []action{openRow, leave, filterRows, searchRows, followRows, copySend, sendAgain, zoom, otherSide, showHelp}
 	case d.open == backlogPanel:

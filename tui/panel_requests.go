@@ -19,7 +19,9 @@ type requests struct {
 	detail detail
 	head   int // how many rows the names of the columns take
 	widths []int
-	split  int // how many rows the list has when a request is open below it
+	// wide and tall are its share then, in thousandths; 0 as it comes.
+	wide, tall int
+	border     area // the line between the two, where it was drawn last
 }
 
 // requestFields are the columns of the list.
@@ -71,29 +73,77 @@ const (
 )
 
 func (p *requests) paint(m *Model, in area) {
-	p.split = in.h
-	if p.detail.open {
-		switch {
-		case in.w >= besideDetail:
-			w := in.w * 2 / 5
-			p.paintList(m, area{in.x, in.y, w, in.h})
-			for y := range in.h {
-				m.canvas.put(in.x+w, in.y+y, m.canvas.w, m.theme.glyphs.down, m.theme.frame)
-			}
-			p.detail.paint(m, p, area{in.x + w + 1, in.y, in.w - w - 1, in.h})
-			return
-		case in.h >= tallDetail:
-			p.split = clamp(p.list.len(p)+1, leastPanel, in.h/3)
-			p.paintList(m, area{in.x, in.y, in.w, p.split})
-			m.canvas.line(in.x, in.y+p.split, in.w, m.theme.glyphs.across, m.theme.frame)
-			p.detail.paint(m, p, area{in.x, in.y + p.split + 1, in.w, in.h - p.split - 1})
-			return
-		}
-		p.split = 0
-		p.detail.paint(m, p, in)
-		return
+	list, border, detail := p.part(in)
+	p.border = border
+	if list.w > 0 && list.h > 0 {
+		p.paintList(m, list)
 	}
-	p.paintList(m, in)
+	for y := range border.h {
+		glyph := m.theme.glyphs.down
+		if border.w > 1 {
+			glyph = m.theme.glyphs.across
+		}
+		m.canvas.line(border.x, border.y+y, border.w, glyph, m.theme.frame)
+	}
+	if border.w > 0 {
+		m.spot(spot{kind: onEdge, x: border.x, y: border.y, w: border.w, h: border.h, index: splitEdge})
+	}
+	if p.detail.open {
+		p.detail.paint(m, p, detail)
+	}
+}
+
+// part gives where the list stands, where the request that is open, and the line between them. Where there is no room for both, the
+// list has none.
+func (p *requests) part(in area) (list, border, detail area) {
+	switch {
+	case !p.detail.open:
+		return in, area{}, area{}
+	case in.w >= besideDetail:
+		w := in.w * 2 / 5
+		if p.wide > 0 {
+			w = in.w * p.wide / shareRange
+		}
+		w = clamp(w, leastColumns, in.w-leastColumns)
+		return area{in.x, in.y, w, in.h}, area{in.x + w, in.y, 1, in.h}, area{in.x + w + 1, in.y, in.w - w - 1, in.h}
+	case in.h >= tallDetail:
+		h := clamp(p.list.len(p)+1, leastPanel, in.h/3)
+		if p.tall > 0 {
+			h = in.h * p.tall / shareRange
+		}
+		h = clamp(h, leastPanel, in.h-leastPanel)
+		return area{in.x, in.y, in.w, h}, area{in.x, in.y + h, in.w, 1}, area{in.x, in.y + h + 1, in.w, in.h - h - 1}
+	}
+	return area{}, area{}, in
+}
+
+// dragTo puts the line between list and request where the mouse is.
+func (p *requests) dragTo(in area, x, y int) {
+	switch {
+	case p.border.w == 1:
+		p.wide = shareAt(x-in.x, in.w)
+	case p.border.h == 1:
+		p.tall = shareAt(y-in.y, in.h)
+	}
+}
+
+// shareAt gives the share of n cells that begins the cell at, in thousandths.
+func shareAt(at, n int) int {
+	n = max(n, 1)
+	return clamp((at*shareRange+n-1)/n, leastShare, mostShare)
+}
+
+// resplit gives the list so many thousandths more.
+func (p *requests) resplit(m *Model, by int) {
+	in := m.dock.inside
+	switch list, border, _ := p.part(in); {
+	case border.w == 1:
+		p.wide = clamp(list.w*shareRange/max(in.w, 1)+by, leastShare, mostShare)
+	case border.h == 1:
+		p.tall = clamp(list.h*shareRange/max(in.h, 1)+by, leastShare, mostShare)
+	default:
+		m.dock.said = textNoSplit
+	}
 }
 
 // paintList draws the rows that are seen.
@@ -164,6 +214,10 @@ var requestDeeds = map[action]func(*requests, *Model) tea.Cmd{
 	searchRows: func(p *requests, m *Model) tea.Cmd { m.askSearch(p, &p.list); return nil },
 	nextHit:    func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, 1); return nil },
 	lastHit:    func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, -1); return nil },
+	nextRow:    func(p *requests, _ *Model) tea.Cmd { p.list.move(p, 1); p.openDetail(); return nil },
+	lastRow:    func(p *requests, _ *Model) tea.Cmd { p.list.move(p, -1); p.openDetail(); return nil },
+	moreList:   func(p *requests, m *Model) tea.Cmd { p.resplit(m, resizeStep); return nil },
+	lessList:   func(p *requests, m *Model) tea.Cmd { p.resplit(m, -resizeStep); return nil },
 	openRow:    func(p *requests, _ *Model) tea.Cmd { p.openDetail(); return nil },
 	turnView:   func(p *requests, _ *Model) tea.Cmd { p.detail.turn(); return nil },
 	copySend:   func(p *requests, m *Model) tea.Cmd { return p.copy(m, asSend) },
@@ -211,14 +265,14 @@ func (p *requests) last() {
 func (p *requests) openDetail() {
 	if n, ok := p.list.selected(p); ok {
 		p.detail.open, p.detail.top = true, 0
-		p.detail.show(n)
+		p.detail.show(&p.requestLog, n)
 		p.list.away = true
 	}
 }
 
 func (p *requests) back(*Model) bool {
 	was := p.detail.open
-	p.detail.open = false
+	p.detail.close()
 	if !was && p.list.word != "" {
 		p.list.word = ""
 		return true
@@ -228,7 +282,8 @@ func (p *requests) back(*Model) bool {
 
 // onList says whether a place of the inside is the list's, not that of the request that is open.
 func (p *requests) onList(m *Model, x, y int) bool {
-	return !p.detail.open || y < p.split && (m.dock.inside.w < besideDetail || x < m.dock.inside.w*2/5)
+	list, _, _ := p.part(m.dock.inside)
+	return x < list.x-m.dock.inside.x+list.w && y < list.y-m.dock.inside.y+list.h
 }
 
 func (p *requests) click(m *Model, x, y int) tea.Cmd {
@@ -254,6 +309,9 @@ func (p *requests) wheel(m *Model, x, y, by int) {
 		return
 	}
 	p.list.scroll(p, -by)
+	if n, ok := p.list.selected(p); ok && p.detail.open {
+		p.detail.show(&p.requestLog, n)
+	}
 }
 
 // clockOf gives the time of day to a thousandth of a second.

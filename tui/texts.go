@@ -61,7 +61,7 @@ const (
 	textFilterLabel   = "Filter:"
 	textSearchLabel   = "Search:"
 	textPathLabel     = "Write to (.txt, or .jsonl):"
-	textDroppedRow    = "this request is not kept any more"
+	textNoSplit       = "there is no room for the list and a request at a time"
 	textThin          = "only its row is kept any more: its bytes are gone"
 	textCutOff        = "not all of its bytes are kept"
 	textLocal         = "local"
@@ -112,5 +112,5 @@ var mouseHelp = [...][2]string{
 	{"click", "a balloon: go on; a choice or a link: take it; a character: its menu; a ghost below: the stage"},
 	{"click", "in a panel: a row, twice to open it; a column's name, to filter by it; a key in the edge"},
 	{"wheel", "scroll what is below it"},
-	{"drag", "the border of a panel: its size"},
+	{"drag", "the border of a panel, or above a request: its size"},
 }

@@ -28,13 +28,16 @@ const deskVersion = 1
 
 // deskJSON is the form in which it is written.
 type deskJSON struct {
-	V     int        `json:"v"`
-	Panel string     `json:"panel,omitempty"`
-	Full  bool       `json:"full,omitempty"`
-	Side  string     `json:"side,omitempty"`
-	Wide  int        `json:"wide,omitempty"`
-	Tall  int        `json:"tall,omitempty"`
-	Sent  []sentJSON `json:"sent,omitempty"`
+	V     int    `json:"v"`
+	Panel string `json:"panel,omitempty"`
+	Full  bool   `json:"full,omitempty"`
+	Side  string `json:"side,omitempty"`
+	Wide  int    `json:"wide,omitempty"`
+	Tall  int    `json:"tall,omitempty"`
+	// ListWide and ListTall are the share of the list of requests beside and above one that is open.
+	ListWide int        `json:"list_wide,omitempty"`
+	ListTall int        `json:"list_tall,omitempty"`
+	Sent     []sentJSON `json:"sent,omitempty"`
 	// Spoken is what was said to ghosts.
 	Spoken []string `json:"spoken,omitempty"`
 }
@@ -64,7 +67,7 @@ func readDesk(path string) (tui.Desk, error) {
 	case d.V != deskVersion:
 		return tui.Desk{}, fmt.Errorf("%s is of another version of the program, and will be written anew", path)
 	}
-	out := tui.Desk{Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall, Spoken: d.Spoken}
+	out := tui.Desk{Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall, ListWide: d.ListWide, ListTall: d.ListTall, Spoken: d.Spoken}
 	for _, s := range d.Sent {
 		out.Sent = append(out.Sent, tui.Sent{Event: s.Event, Whole: s.Whole, Fields: s.Fields})
 	}
@@ -95,7 +98,10 @@ func readSmall(path string, most int64) ([]byte, error) {
 // writeDesk writes how the panels stand, for the user alone: what was sent may be private. The file is there as a whole or as it
 // was before.
 func writeDesk(path string, d tui.Desk) error {
-	out := deskJSON{V: deskVersion, Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall, Spoken: d.Spoken}
+	out := deskJSON{
+		V: deskVersion, Panel: d.Panel, Full: d.Full, Side: d.Side, Wide: d.Wide, Tall: d.Tall, ListWide: d.ListWide, ListTall: d.ListTall,
+		Spoken: d.Spoken,
+	}
 	for _, s := range d.Sent {
 		fields := make([][2]string, len(s.Fields))
 		for i, f := range s.Fields {

@@ -2,6 +2,7 @@ package shells_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"ukatty/ghost/descript"
@@ -19,6 +20,49 @@ func TestCapitals(t *testing.T) {
 	}
 	if got := at(s, shells.Pose{Surface: "1"}, 0); got != "r\n" || s.Name() != "test" || !s.Has(0, "0") {
 		t.Errorf("name %q, surfaces %v, surface 1 is %q", s.Name(), s.Surfaces(), got)
+	}
+}
+
+// Windows gives the files in the order of their names whatever their capitals.
+func TestOrderOfTexts(t *testing.T) {
+	s := whole(t, "descript.txt", alpha, "a.png", drawn(t, "r"), "SURFACES2.TXT", "surface.append7\n{\nname,late\n}\n",
+		"surfaces.txt", "surface7\n{\nelement0,base,a.png,0,0\n}\n")
+	if id, ok := s.Resolve(0, "late", nil); !ok || id != "7" {
+		t.Errorf("Resolve gives %q, %v", id, ok)
+	}
+}
+
+// A list of ids begins a block, too, where the one before was not closed.
+func TestForgottenBraceBeforeList(t *testing.T) {
+	for _, name := range []string{"surface1,2", "surface1,surface2 {", "surface.append1-2,!3{"} {
+		brace := "{\n"
+		if strings.HasSuffix(name, "{") {
+			brace = ""
+		}
+		s := load(t, "surfaces.txt", "surface1-2\n{\n}\nsurface0\n{\nname,zero\n"+name+"\n"+brace+"name,both\n}\n")
+		first, _ := s.Resolve(0, "both", func(int) int { return 0 })
+		second, _ := s.Resolve(0, "both", func(n int) int { return n - 1 })
+		if first != "1" || second != "2" || len(s.Mistakes()) != 1 {
+			t.Errorf("%s: both is %q and %q; %v", name, first, second, s.Mistakes())
+		}
+	}
+}
+
+// A file without a byte is told as what it is.
+func TestEmptyFiles(t *testing.T) {
+	s := load(t, "surface0.png", "", "surface1.png", drawn(t, "r"), "surface1.pna", "", "surfaces.txt", "", "alias.txt", "")
+	studio := s.Studio()
+	for _, id := range s.Surfaces() {
+		if got, _ := studio.Compose(shells.Pose{Surface: id}, 0, 0); !got.Empty() {
+			t.Errorf("surface %s: %q", id, spelled(got))
+		}
+	}
+	var got []string
+	for _, m := range slices.Concat(s.Mistakes(), studio.Mistakes()) {
+		got = append(got, m.Error())
+	}
+	if want := []string{"surface0.png: the file is empty", "surface1.pna: the file is empty"}; !slices.Equal(got, want) {
+		t.Errorf("mistakes %q, want %q", got, want)
 	}
 }
 

@@ -76,24 +76,31 @@ func (r *reader) inside(n int, line string) {
 			r.begin(name, at)
 		}
 	default:
-		if key, value, ok := descript.Split(line); ok {
-			last.lines = append(last.lines, entry{key, value, n})
-			r.name = ""
+		name := strings.TrimSpace(strings.TrimSuffix(line, "{"))
+		begins := isBlockName(name)
+		if begins && name != line {
+			r.name, r.at = name, n
+			r.inside(n, "{")
 			return
 		}
-		if name := strings.TrimSpace(strings.TrimSuffix(line, "{")); isBlockName(name) {
-			if r.name, r.at = name, n; name != line {
-				r.inside(n, "{")
-			}
+		if key, value, ok := descript.Split(line); ok { // a name with a comma may be an alias, until a { follows
+			last.lines = append(last.lines, entry{key, value, n})
+			r.name = ""
+		}
+		if begins {
+			r.name, r.at = name, n
 		}
 	}
 }
 
-// isBlockName says whether a line without a comma can only be the name of a block.
+// isBlockName says whether a line can only be the name of a block.
 func isBlockName(line string) bool {
-	number, ok := strings.CutPrefix(line, "surface")
-	number = strings.TrimPrefix(number, ".append")
-	return ok && number != "" && strings.Trim(number, "0123456789-!") == "" || strings.HasSuffix(line, ".surface.alias")
+	ids, ok := strings.CutPrefix(line, "surface")
+	if !ok {
+		return strings.HasSuffix(line, ".surface.alias")
+	}
+	ids = strings.ReplaceAll(strings.TrimPrefix(ids, ".append"), "surface", "")
+	return ids != "" && strings.Trim(ids, "0123456789-!, ") == ""
 }
 
 func (r *reader) outside(n int, line string) {

@@ -145,6 +145,8 @@ func (l *loader) folder(names []fs.DirEntry) {
 			l.ownFile(name)
 		}
 	}
+	// As Windows sorts them: an append may stand in the second file.
+	slices.SortStableFunc(texts, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
 	for _, name := range texts {
 		l.surfaces(name)
 	}

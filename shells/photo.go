@@ -93,6 +93,9 @@ func (s *Shell) decode(file string) (image.Image, error) {
 
 // measure gives the size of an image by its head.
 func measure(file string, b []byte) (image.Point, error) {
+	if len(b) == 0 {
+		return image.Point{}, fail(file, 0, "the file is empty")
+	}
 	if len(b) > maxImageFile {
 		return image.Point{}, fail(file, 0, "longer than %d bytes", maxImageFile)
 	}

@@ -121,7 +121,7 @@ func claims(w, h uint32) string {
 func TestBrokenImages(t *testing.T) {
 	good := drawn(t, "gr")
 	for _, tt := range []struct{ name, data, want string }{
-		{"empty", "", "surface0.png: is no image (PNG, GIF, JPEG, BMP, WebP)"},
+		{"empty", "", "surface0.png: the file is empty"},
 		{"text", "hello", "surface0.png: is no image (PNG, GIF, JPEG, BMP, WebP)"},
 		{"cut", good[:len(good)-20], "surface0.png: the image is broken: png: invalid format: unexpected EOF"},
 		{"huge", claims(16000, 16000), "surface0.png: the image has 16000×16000 pixels; 8388608 in all is the limit"},

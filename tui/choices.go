@@ -6,6 +6,8 @@ import (
 	"ukatty/ghost/show"
 )
 
+// Choices and links: which one is lit, by keys or by the mouse, and what taking one does.
+
 // asks says whether there is something to choose. Choices can be taken as soon as they can be seen.
 func (m *Model) asks() bool { return len(m.frame.Stage.Choices) > 0 }
 

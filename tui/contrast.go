@@ -2,6 +2,8 @@ package tui
 
 import "math"
 
+// Colours that scripts choose are made readable on what is behind them, and faint ones are mixed from both.
+
 // least is how much text must stand out from what is behind it, as the ratio of their luminances (WCAG 2: 3 for large text).
 const least = 3
 

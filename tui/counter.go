@@ -5,6 +5,8 @@ import (
 	"ukatty/tui/cell"
 )
 
+// Counters of UKADOC's \![set,balloonnum] stand in the lower edge of a balloon: a number of so many.
+
 // counted gives what a counter says in numbers: "1/5"; "" for one that shows nothing.
 func counted(c stage.Counter) string {
 	now, most := cell.Clean(c.Now), cell.Clean(c.Max)

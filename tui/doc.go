@@ -10,8 +10,8 @@
 // other on the side of their characters, large pictures below), narrow (balloons one below the other) and tiny (text alone).
 // What a layout makes of the room depends on the screen and the pictures, never on how long a text is. All of them draw on one
 // canvas of cells, which clips: no row is ever wider than the terminal. Below the stage stand the newest line of the journal
-// that the stage does not show itself, and the status line. Nothing is drawn while nothing changes, and the only clock is the
-// countdown of Quiet.
+// that the stage does not show itself, and the status line. Nothing is drawn while nothing changes, and only what moves by itself
+// has a clock: animations, the countdown of Quiet, and a wait that the script panel shows.
 //
 // Panels (panel*.go) stand beside the stage, below it, or on a small screen in its place: what came in and why it was answered
 // so, what was said, the script that plays, a box to send from. They keep what the journal tells, bounded, lay out only what is
@@ -28,4 +28,20 @@
 // nothing, but in a line with a picture; \f[height] changes nothing.
 //
 // Plain is the other output: lines, for logs, pipes and screen readers.
+//
+// # The files
+//
+//	the program   model, options, update, view, feed (what comes in), inputs (what goes out), guard, suspend, focus
+//	keys, mouse   keys, actions, mouse, choices, touch (buttons on a character), help, texts (all words but those of the keys)
+//	the screen    canvas, style, theme, contrast, ascii, ruler
+//	the layouts   layout_wide, layout_facing, layout_tall, layout_narrow, layout_tiny; layout and layout_room choose and share
+//	characters    cast (who is there), stand (their pictures), looks (what each looks like, until when), change, scale, ears (what
+//	              animations listen for), figure (drawing one), plates (names and surface numbers), flaws (mistakes of the shell)
+//	balloons      balloon, balloon_size, tail, counter, paint; script (the text), face (its looks), paint_text; page and units (what
+//	              has a place of its own); picture and album (images in them)
+//	graphics      kitty, kitty_ask, kitty_easel, kitty_tend
+//	the edge      status, news (the newest line), notices, bulletin, tabs (other ghosts), wish (what scripts ask leave for)
+//	forms         form, form_*
+//	panels        panel, panel_*: panel_list and panel_query serve all; panel_requests, panel_detail, panel_backlog,
+//	              panel_script, panel_send and panel_palette are one each, with what is named after them
 package tui

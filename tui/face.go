@@ -2,6 +2,8 @@ package tui
 
 import "ukatty/sakura/stage"
 
+// How the parts of a text look: what \f asks for, choices and links, and what is lit.
+
 // styleOf gives how a part of a text is drawn.
 func (m *Model) styleOf(f face) style {
 	if f == plainFace {

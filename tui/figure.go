@@ -2,6 +2,8 @@ package tui
 
 import "ukatty/sakura/stage"
 
+// Drawing a character: its picture in the room that it has, texts that stand on it, and the edge of what can be poked.
+
 // The share of a surface that lets through from which on it is drawn faintly, and not at all, in percent.
 const (
 	halfFaded = 50
@@ -59,7 +61,8 @@ func (m *Model) paintCaption(c *stage.Caption, on area) {
 	}
 }
 
-// paintEdge draws the edge of what can be poked: all of a character, since a terminal knows no smaller areas of it.
+// paintEdge draws the edge of what can be poked: all of a character, since a click beside the areas of its shell is
+// told to the ghost, too.
 func (m *Model) paintEdge(at area) {
 	c, g, s := &m.canvas, &m.theme.glyphs, m.theme.warn
 	right, bottom := at.x+at.w-1, at.y+at.h-1

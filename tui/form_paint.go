@@ -11,6 +11,8 @@ import (
 	"ukatty/ghost/show"
 )
 
+// Drawing a form: its frame, what it asks, the fields, the buttons, and the cursor where the text is.
+
 // formWidth is how wide a form becomes, with its frame.
 const formWidth = 64
 

@@ -3,7 +3,36 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/tui/cell"
 )
+
+// What the program has to tell stands in rows below the stage until it is put away.
+
+// remarkTime is how long a remark stands: for as long as it takes to read several of them, twice.
+const remarkTime = 20 * time.Second
+
+// remark puts a sentence before the viewer for a while.
+func (m *Model) remark(s string) tea.Cmd {
+	s = cell.Clean(s)
+	m.notice(s)
+	if !slices.Contains(m.notices, s) {
+		return nil
+	}
+	return tea.Tick(remarkTime, func(time.Time) tea.Msg { return heeded(s) })
+}
+
+// heeded is a remark that has stood there long enough.
+type heeded string
+
+// open takes the remark off the screen.
+func (s heeded) open(m *Model) tea.Cmd {
+	m.drop(string(s))
+	return nil
+}
 
 // putAway takes the oldest notice off the screen.
 func (m *Model) putAway() {

@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
+// Filtering and searching, as the lists of all panels do it.
+
 // askFilter asks what a list is to be filtered by; the list follows what is typed.
 func (m *Model) askFilter(of rows, l *list) {
 	m.ask(prompt{

@@ -7,6 +7,8 @@ import (
 	"ukatty/sakura/check"
 )
 
+// Drawing the send panel: the fields, the rows of the script, and what there is to say of it.
+
 // sendLabel is how wide the names of the fields are.
 const sendLabel = 11
 

@@ -10,6 +10,8 @@ import (
 	"ukatty/tui/cell"
 )
 
+// The status line: segments, of which each has shorter forms for where there is little room, and the least important go first.
+
 // part is a piece of text with a look.
 type part struct {
 	text  string

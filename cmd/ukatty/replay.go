@@ -91,7 +91,8 @@ func (f *replayFlags) gap(recorded time.Duration) time.Duration {
 	return time.Duration(float64(min(max(recorded, 0), f.maxGap)) / f.speed)
 }
 
-// replay sends the requests of a file. The whole file is looked at before the first is sent.
+// replay sends the requests of a file. The whole file is looked at before the first is sent; what is written into it from then on,
+// as by the very program that is sent to, is left alone.
 func (f *replayFlags) replay(cmd *cobra.Command, path string) error {
 	file, err := os.Open(path)
 	if err != nil {
@@ -99,7 +100,7 @@ func (f *replayFlags) replay(cmd *cobra.Command, path string) error {
 	}
 	defer file.Close()
 	missing := 0
-	err = eachLine(file, func(_ int, l journal.Line) error {
+	err = eachLine(path, file, func(_ int, l journal.Line) error {
 		missing += l.Lost
 		return nil
 	})
@@ -112,20 +113,24 @@ func (f *replayFlags) replay(cmd *cobra.Command, path string) error {
 	if missing > 0 {
 		say(cmd.ErrOrStderr(), fmt.Sprintf("ukatty: %s: the file lacks %d entries; requests may be among them", path, missing))
 	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
+	size, err := file.Seek(0, io.SeekCurrent)
+	if err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
 		return fail(exitUsage, "a journal is read twice: %w", err)
 	}
 	r := replayer{replayFlags: *f, out: cmd.OutOrStdout()}
 	say(r.out, replayHead)
-	err = eachLine(file, func(number int, l journal.Line) error { return r.line(cmd.Context(), number, l) })
+	err = eachLine(path, io.LimitReader(file, size), func(number int, l journal.Line) error { return r.line(cmd.Context(), number, l) })
 	if err != nil && !errors.Is(err, journal.ErrUnfinished) {
 		return err
 	}
 	return r.sum()
 }
 
-// eachLine does something with each line of a journal file. What is wrong with the file is a sentence with file and line.
-func eachLine(file *os.File, do func(number int, l journal.Line) error) error {
+// eachLine does something with each line of the journal file at path. What is wrong with it is a sentence with file and line.
+func eachLine(path string, file io.Reader, do func(number int, l journal.Line) error) error {
 	for in := journal.NewReader(file); ; {
 		l, err := in.Next()
 		var trouble *fs.PathError
@@ -135,7 +140,7 @@ func eachLine(file *os.File, do func(number int, l journal.Line) error) error {
 		case errors.As(err, &trouble): // it names the file itself
 			return &failure{exitUsage, err}
 		case err != nil:
-			return fail(exitUsage, "%s:%d: %w", file.Name(), in.Number(), err)
+			return fail(exitUsage, "%s:%d: %w", path, in.Number(), err)
 		}
 		if err := do(in.Number(), l); err != nil {
 			return err

@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -245,5 +247,30 @@ func TestReplayGaps(t *testing.T) {
 		if got := c.flags.gap(c.gap); got != c.want {
 			t.Errorf("%+v: a gap of %v becomes %v, want %v", c.flags, c.gap, got, c.want)
 		}
+	}
+}
+
+// The file of a program that goes on writing its journal, into which what is sent again comes too, is sent as far as it went at
+// the beginning.
+func TestReplayOfJournalBeingWritten(t *testing.T) {
+	request := journal.Request{Road: "tcp", Method: "SEND", Sender: "s", Status: 200, Raw: []byte(hello), RawSize: len(hello)}
+	path := written(t, request, request)
+	entry := journal.Entry{Kind: journal.Asked, Time: time.Unix(0, 0), Request: &request}
+	var answered atomic.Int32
+	addr := serving(t, "tcp", "127.0.0.1:0", sstp.Limits{}, func(context.Context, *sstp.Request) *sstp.Response {
+		if answered.Add(1) < 10 { // or it would never end
+			file, err := journal.OpenFile(path, 0)
+			if err == nil {
+				err = errors.Join(file.Write([]journal.Entry{entry}, 0), file.Close())
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		}
+		return &sstp.Response{Status: sstp.OK}
+	})
+	code, out, errs := replayed(t, "--at-once", "--addr", addr, path)
+	if n := answered.Load(); n != 2 || code != exitOK || !strings.HasSuffix(out, "requests: 2, equal: 2, different: 0, not sent: 0\n") {
+		t.Errorf("exit code %d, %d requests sent, %s\n%s", code, n, errs, out)
 	}
 }

@@ -181,9 +181,11 @@ func TestExpansionIsBounded(t *testing.T) {
 // script.
 func TestHostile(t *testing.T) {
 	for _, h := range hostile {
-		t.Run(h.name, func(*testing.T) {
+		t.Run(h.name, func(t *testing.T) {
 			s, _ := sakura.Parse(h.script(256 << 10))
-			playOut(s)
+			if playOut(s) == 0 {
+				t.Error("nothing was played")
+			}
 		})
 	}
 }

@@ -26,5 +26,5 @@ var lacks = map[string]string{
 
 const (
 	noSound   = "no sound in a terminal"
-	noOverlay = "surfaces are shown whole, so nothing is laid over them"
+	noOverlay = "only animations of the shell itself are drawn"
 )

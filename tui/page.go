@@ -53,6 +53,7 @@ type setter struct {
 	text   []byte
 	spans  []span
 	choice int
+	beside bool // the text has come to the end of a choice
 }
 
 // newPage sets runs on a page of w columns; size gives the size of a picture.
@@ -68,6 +69,9 @@ func newPage(m cell.Metrics, runs []stage.Run, w int, size func(*stage.Picture) 
 
 // run sets one run.
 func (s *setter) run(r *stage.Run) {
+	if r.Break != 0 || r.Move != nil || r.Picture != nil {
+		s.beside = false
+	}
 	switch {
 	case r.Break != 0:
 		s.flush()

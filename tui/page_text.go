@@ -12,13 +12,17 @@ func (s *setter) setText(r *stage.Run) {
 		s.choice = r.Choice
 		d := f
 		d.look, d.mark = stage.Look{}, false
-		if r.NoWrap {
-			s.flush()
-			s.setRow(digit(r.Choice), d)
-		} else {
-			s.add(digit(r.Choice), d)
+		if s.beside {
+			s.setPart(r, choiceGap, plainFace)
 		}
+		s.setPart(r, digit(r.Choice), d)
 	}
+	s.beside = r.Choice >= 0
+	s.setPart(r, text, f)
+}
+
+// setPart sets a part of the text of a run.
+func (s *setter) setPart(r *stage.Run, text string, f face) {
 	if r.NoWrap {
 		s.flush()
 		s.setRow(text, f)

@@ -78,11 +78,12 @@ func (s *stand) scaleIn(cast []actor, room extent) scale {
 	}
 	for i := range cast {
 		a := &cast[i]
-		if a.away() {
-			continue
+		if p := s.look(a.id, a.surface); p.Image() != nil && !a.away() {
+			s.note(a.id, false, roomOf(p))
 		}
-		if p := s.look(a.id, a.surface); p.Image() != nil {
-			k = min(k, within(s.note(a.id, false, roomOf(p)).Size(), room, s.cellPixels()))
+		// Who is away, or shows a surface without an image, comes back.
+		if all := s.reaches[reach{scope: a.id}]; !all.Empty() {
+			k = min(k, within(all.Size(), room, s.cellPixels()))
 		}
 	}
 	return k

@@ -152,9 +152,15 @@ func (s *script) begin(run stage.Run) {
 	if n := len(s.spans); n == 0 || s.spans[n-1].face.choice != run.Choice {
 		f := faceOf(run)
 		f.look, f.mark = stage.Look{}, false
+		if n > 0 && s.gap == 0 && s.spans[n-1].end == s.text.Len() && s.spans[n-1].face.choice >= 0 {
+			s.write(choiceGap, plainFace)
+		}
 		s.write(digit(run.Choice), f)
 	}
 }
+
+// choiceGap keeps choices apart that a script sets next to each other: where each has a box of its own they need nothing between.
+const choiceGap = "  "
 
 // write adds text. It is not cleaned here, since a mark may still come to the letter that is there already: wrapping cleans.
 func (s *script) write(text string, f face) {

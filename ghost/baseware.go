@@ -1,7 +1,6 @@
 package ghost
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -82,7 +81,7 @@ func (b *Baseware) send(ctx context.Context, r *sstp.Request) *sstp.Response {
 // serve has a ghost take a request that wants the stage.
 func (g *Ghost) serve(ctx context.Context, r *sstp.Request, script string) *sstp.Response {
 	resp := g.taken(ctx, r, script)
-	resp.Ghost = g.opt.Identity.Name
+	resp.Ghost, resp.GhostID = g.opt.Identity.Name, g.hwnd
 	return resp
 }
 
@@ -145,7 +144,8 @@ func unanswered(ctx context.Context) *sstp.Response {
 
 // Record puts an answered request into the journal, under the name of the ghost that took it, or would have. It is for the server's log.
 func (b *Baseware) Record(x sstp.Exchange) {
-	name := b.first().opt.Identity.Name
+	first := b.first()
+	name, id := first.opt.Identity.Name, first.hwnd
 	req := &journal.Request{Road: x.Road, Peer: x.Peer, Took: x.Took, Raw: x.Raw, RawSize: len(x.Raw)}
 	if r := x.Request; r != nil {
 		req.Method, req.Version, req.Sender, req.Event = string(r.Method), r.Version, r.Sender(), r.Event()
@@ -159,12 +159,14 @@ func (b *Baseware) Record(x sstp.Exchange) {
 		req.Script = resp.Fields.Get("Script")
 		req.Why, req.Refused = resp.Reason, resp.Refused
 		req.Reply = replyText(x)
-		name = cmp.Or(resp.Ghost, name)
+		if resp.Ghost != "" {
+			name, id = resp.Ghost, resp.GhostID
+		}
 	}
 	if x.Problem != "" {
 		req.Why = strings.TrimPrefix(req.Why+"; "+x.Problem, "; ")
 	}
-	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: name, Time: x.Began, Request: req})
+	b.journal.Add(journal.Entry{Kind: journal.Asked, Ghost: name, GhostID: id, Time: x.Began, Request: req})
 }
 
 // replyText gives an answer as its client reads it.

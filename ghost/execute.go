@@ -104,7 +104,7 @@ func (c command) run(x *execution) *sstp.Response {
 		resp = c.work(x)
 		resp.Row, resp.Reason = row, cmp.Or(resp.Reason, why)
 	}
-	resp.Ghost = x.g.opt.Identity.Name
+	resp.Ghost, resp.GhostID = x.g.opt.Identity.Name, x.g.hwnd
 	return resp
 }
 

@@ -51,6 +51,28 @@ func TestRecordKeepsTheAnswer(t *testing.T) {
 	})
 }
 
+// The journal tells which of two ghosts of one name took a request.
+func TestRecordKeepsTheNumber(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		r := &sstp.Request{Method: sstp.SEND, Fields: wire.Fields{{Name: "Script", Value: "x"}}}
+		h.b.Record(sstp.Exchange{Request: r, Response: h.b.ServeSSTP(t.Context(), r)})
+		h.b.Record(sstp.Exchange{})
+		all := entriesOf(h)
+		number := 0
+		for _, e := range all {
+			if e.Kind == journal.Asked && (e.GhostID == 0 || number != 0 && e.GhostID != number) {
+				t.Errorf("taken by %q, %d", e.Ghost, e.GhostID)
+			}
+			if e.Kind == journal.Asked {
+				number = e.GhostID
+			}
+		}
+		if number == 0 {
+			t.Error("nothing was recorded")
+		}
+	})
+}
+
 // entriesOf gives all that is in the journal.
 func entriesOf(h *house) []journal.Entry {
 	synctest.Wait()

@@ -22,6 +22,7 @@ func (m *Model) tookEntries(msg recorded) tea.Cmd {
 	m.takeMissed(msg.lost)
 	for i := range msg.entries {
 		e := msg.entries[i]
+		e.Ghost = m.company.nameOf(&e)
 		m.dock.take(&e)
 		m.window.heard(&e)
 		if m.company.hear(&e, m.frame.GhostID) {

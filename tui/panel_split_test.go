@@ -101,3 +101,18 @@ func TestNextRequest(t *testing.T) {
 		t.Errorf("the list is at %d, the request at %d", n, r.m.dock.requests.detail.n)
 	}
 }
+
+// Two ghosts of one name are told apart.
+func TestTwinsInPanels(t *testing.T) {
+	r, _ := ensemble(t, 160, 50, cellMetrics, "Katty", "Katty", "Other")
+	all := crowdOf(4)
+	for i := range all {
+		all[i].Ghost, all[i].GhostID = "Katty", 1+i/4*2
+	}
+	r.feed(all)
+	r.press("f3", "z")
+	r.sees("Katty ", "Katty (2)")
+	r.press("f")
+	r.send(tea.PasteMsg{Content: "ghost:(2)"})
+	r.sees("2 of 4")
+}

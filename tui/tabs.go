@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -123,6 +124,26 @@ func (msg gathered) open(m *Model) tea.Cmd {
 // runs says whether a ghost is known to run.
 func (c *company) runs(id int) bool {
 	return slices.ContainsFunc(c.all, func(p show.Presence) bool { return p.GhostID == id })
+}
+
+// nameOf gives the name of the ghost of an entry, with a number behind it where others of that name came before it and still run.
+func (c *company) nameOf(e *journal.Entry) string {
+	if len(c.all) < 2 || e.GhostID == 0 {
+		return e.Ghost
+	}
+	nth, name := 1, cell.Clean(e.Ghost)
+	for i := range c.all {
+		switch p := &c.all[i]; {
+		case p.Ghost != name:
+		case p.GhostID == e.GhostID && nth > 1:
+			return fmt.Sprintf("%s (%d)", name, nth)
+		case p.GhostID == e.GhostID:
+			return e.Ghost
+		default:
+			nth++
+		}
+	}
+	return e.Ghost
 }
 
 // left says whether a ghost does not run any more. Numbers go up: one that is higher than all may be that of a ghost that has come

@@ -24,8 +24,10 @@ type Response struct {
 	Refused []string
 	// Row is the row of the interruption table that decided, for the journal. It is never sent.
 	Row string
-	// Ghost is the name of the ghost that took the request, for the journal; "" where none did. It is never sent.
-	Ghost string
+	// Ghost is the name of the ghost that took the request, GhostID its number, for the journal; "" and 0 where none did. They are
+	// never sent.
+	Ghost   string
+	GhostID int
 }
 
 // Append writes the response at the end of b in the charset of the request. Data come with no header at all, not even

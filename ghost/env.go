@@ -44,6 +44,12 @@ func (e env) Expand(name, arg string) (string, bool) {
 	if name == "property" {
 		return e.l.property(arg)
 	}
+	switch name {
+	case "lastghostname":
+		return e.l.installed.ghost, e.l.installed.ghost != ""
+	case "lastobjectname":
+		return e.l.installed.object, e.l.installed.object != ""
+	}
 	if of := variables[name]; of != nil {
 		return of(e.l), true
 	}

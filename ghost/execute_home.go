@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync/atomic"
 
+	houses "ukatty/ghost/house"
 	"ukatty/ghost/memory"
 )
 
@@ -17,6 +18,8 @@ type Home struct {
 	// Folders are the folders below which archives and pictures may be read and written, absolute; Dir alone when there
 	// are none. One that does not exist is passed over.
 	Folders []string
+	// House is where scripts install things, once that is allowed; the zero value is nowhere.
+	House houses.House
 	// Ghosts are those that could be called besides the ones that run; nil for none.
 	Ghosts Stable
 	// Guard is deferred on the goroutine of each ghost that Run brings to life; nil for none.

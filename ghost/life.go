@@ -64,6 +64,7 @@ type life struct {
 	translating int               // talks that OnTranslate is asked about
 	pace        pace              // of the events that scripts cause
 	sticky      string
+	installed   lastInstalled
 	stroked     time.Time // when a mouse that moves was last told of
 	light       light
 	// refusedClose is when passive mode last refused a viewer's wish to go.

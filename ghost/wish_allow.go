@@ -23,10 +23,12 @@ const (
 	AllowNSLookup
 	// AllowArchives: archives are packed and unpacked, and surfaces written as pictures, below the program's folders.
 	AllowArchives
+	// AllowInstall: ghosts, shells and the like are installed, from archives below the program's folders.
+	AllowInstall
 )
 
 // allowNames are the names of the kinds, as a config file has them.
-var allowNames = [...]string{"browser", "file", "mailer", "http", "rss", "ping", "nslookup", "archives"}
+var allowNames = [...]string{"browser", "file", "mailer", "http", "rss", "ping", "nslookup", "archives", "install"}
 
 // Kinds gives the names of all kinds: "browser", "file" and so on.
 func Kinds() []string { return slices.Clone(allowNames[:]) }

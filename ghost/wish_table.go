@@ -25,6 +25,7 @@ var plans = map[string]planner{
 	"extractarchive":  planArchive(extracting),
 	"compressarchive": planArchive(compressing),
 	"dumpsurface":     planDump,
+	"install-path":    planInstall,
 }
 
 // told are the tags that nothing here fulfils, by the slugs of their rows, with what would happen elsewhere. %s stands for
@@ -62,7 +63,6 @@ var told = map[string]string{
 	"close-websocket":         "close the WebSocket to %s",
 	"close-websocket-status":  "close the WebSocket to %s",
 	"cancel-websocket":        "drop the WebSocket to %s",
-	"install-path":            "install %s",
 	"install-url":             "fetch and install %s",
 	"createnar":               "pack this ghost into an archive",
 	"createupdatedata":        "list the files of this ghost for updates",

@@ -137,7 +137,7 @@ var miscTags = []Row{
 	{
 		ID: "install-path", Name: "!", Words: "execute,install,path", Form: `\![execute,install,path,ファイル名]`,
 		shape: brackets, Args: "file",
-		Meaning: OS, Performed: Told,
+		Meaning: OS, Performed: OnLeave,
 		Summary: "Install a nar file (absolute path)",
 	},
 	{

@@ -24,7 +24,7 @@ func dataDir() string { return below("XDG_DATA_HOME", filepath.Join(".local", "s
 
 // home gives the baseware what outlives a run. What cannot be kept is said on the screen, and the run goes on without it.
 func (p *session) home(ctx context.Context, server *sstp.Server) ghost.Home {
-	h := ghost.Home{Dir: dataDir(), Memory: memory.New(), Guard: p.guard.catch, Ghosts: p.stable}
+	h := ghost.Home{Dir: dataDir(), Memory: memory.New(), Guard: p.guard.catch, Ghosts: p.stable, House: home()}
 	if p.sockets != nil {
 		h.Door = func(ctx context.Context, g *ghost.Ghost) func() { return p.serveGhost(ctx, server, g) }
 	}

@@ -2,6 +2,7 @@ package house
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -100,6 +101,9 @@ type source struct {
 	dir  *os.Root
 }
 
+// errNeither: what is to be installed is a pipe, a device or the like.
+var errNeither = errors.New("neither a file nor a folder")
+
 // openSource opens what is to be installed.
 func openSource(name string) (source, error) {
 	info, err := os.Stat(name)
@@ -110,7 +114,7 @@ func openSource(name string) (source, error) {
 		dir, err := openDir(name)
 		return source{dir: dir}, err
 	case !info.Mode().IsRegular():
-		return source{}, fmt.Errorf("%s: neither a file nor a folder", name)
+		return source{}, errNeither
 	}
 	f, err := os.Open(name) //nolint:gosec // the user names the archive
 	return source{file: f, size: info.Size()}, err

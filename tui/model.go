@@ -67,6 +67,7 @@ type Model struct {
 	addresses []string
 	fixed     [2]segment // of the status line: the addresses and the help
 	notices   []string
+	remarks   []string // those that are there from the beginning
 	bulletins <-chan []string
 	bulletin  bulletin        // what came last
 	asked     map[wishOf]bool // wishes that were answered and still stand there
@@ -128,7 +129,8 @@ func New(ctx context.Context, o Options) *Model {
 		m.addresses = append(m.addresses, cell.Clean(a))
 	}
 	m.dress()
-	for _, n := range o.Notices {
+	m.remarks = o.Remarks
+	for _, n := range slices.Concat(o.Remarks, o.Notices) {
 		m.notice(n)
 	}
 	m.recast()
@@ -140,6 +142,9 @@ func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.watch(), m.read(0, time.Time{}), m.nextBulletin(), m.gather(0, time.Time{}), m.recall()}
 	if ctx, late := m.ctx, m.late; late != nil {
 		cmds = append(cmds, func() tea.Msg { return noticed(late(ctx)) })
+	}
+	for _, n := range m.remarks {
+		cmds = append(cmds, m.remark(n))
 	}
 	if !m.tint.plain && m.tint.ground == unknown {
 		cmds = append(cmds, tea.RequestBackgroundColor)

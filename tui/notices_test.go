@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"ukatty/tui/cell"
 )
@@ -38,4 +40,25 @@ func TestNoticesOnSmallScreens(t *testing.T) {
 			t.Errorf("%d×%d: all are put away:\n%s", tt.w, tt.h, r.look())
 		}
 	}
+}
+
+// A remark goes by itself, errors stay; nothing changes for one that was put away before.
+func TestRemarksGo(t *testing.T) {
+	const remark, notice = "Demo: its SHIORI cannot run here", "port 9801 is taken"
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, 80, 24, cell.Metrics{}, func(o *Options) { o.Remarks, o.Notices = []string{remark}, []string{notice} })
+		r.sees("[x 1/2] "+remark, "[x 2/2] "+notice)
+		begun := time.Now()
+		cmd := r.m.remark(remark)
+		msg := cmd()
+		if stood := time.Since(begun); stood < 10*time.Second {
+			t.Errorf("it stands for %v", stood)
+		}
+		for range 2 {
+			r.send(msg)
+			if r.sees("[x] " + notice); strings.Contains(r.look(), remark) {
+				t.Errorf("the remark stays:\n%s", r.look())
+			}
+		}
+	})
 }

@@ -53,9 +53,11 @@ type Options struct {
 	Addresses []string
 	// Notices are sentences for the viewer, such as that a port is taken and what to do. They stay until put away.
 	Notices []string
+	// Remarks are notices that tell of nothing to be done: they go by themselves after a while.
+	Remarks []string
 	// Bulletins are notices, too, each time in the place of those that came by this road before. May be nil.
 	Bulletins <-chan []string
-	// Late says why nothing of this run will be remembered, once that is known; "" when it will. It becomes a notice, and the
+	// Late says why nothing of this run will be remembered, once that is known; "" when it will. It becomes a remark, and the
 	// status line says so as long as the program runs. It returns when the context ends. May be nil.
 	Late func(context.Context) string
 	// Metrics says how the terminal counts cells at the start; the answer to mode 2027 sets Grapheme later.

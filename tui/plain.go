@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,7 +50,7 @@ func Plain(ctx context.Context, w io.Writer, o Options) error {
 
 // appendOptions writes what is known from the start.
 func appendOptions(b []byte, o *Options) []byte {
-	for _, n := range o.Notices {
+	for _, n := range slices.Concat(o.Remarks, o.Notices) {
 		b = appendLine(b, textTitle, n)
 	}
 	if len(o.Addresses) == 0 {

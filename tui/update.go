@@ -41,8 +41,7 @@ func (m *Model) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.tookWatch(msg)
 	case noticed:
 		m.forgets = msg != ""
-		m.notice(string(msg))
-		return m, nil
+		return m, m.remark(string(msg))
 	case letter:
 		return m, msg.open(m)
 	case gone:

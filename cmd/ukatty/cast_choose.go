@@ -37,8 +37,8 @@ func (p *session) choose(ctx context.Context, cmd *cobra.Command) error {
 		p.casts = append(p.casts, c)
 		p.logFlaws(c)
 		for _, n := range c.notices {
-			if !slices.Contains(p.hints, n) {
-				p.hints = append(p.hints, n)
+			if !slices.Contains(p.remarks, n) {
+				p.remarks = append(p.remarks, n)
 			}
 		}
 	}

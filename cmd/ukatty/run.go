@@ -68,8 +68,8 @@ type session struct {
 	guests  []*guest // ghosts that were unpacked for this run
 	// boots says of a ghost, by its name, whether it has never been here before; nil where nobody asks.
 	boots func(name string) bool
-	// hints are what the viewer has to know about the ghosts.
-	hints []string
+	// hints are what the viewer has to know about the ghosts, remarks what is to be told once.
+	hints, remarks []string
 	// remembers is closed when the memory is open, or known not to be had.
 	remembers chan struct{}
 	stop      context.CancelFunc // asks everything to end

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -107,7 +108,7 @@ func (p *session) stream(ctx context.Context, w io.Writer) error {
 
 // started tells of the beginning, and of the ghosts that it is with.
 func (p *session) started() eventJSON {
-	e := eventJSON{Type: "started", Time: utc(time.Now()), Version: version, Listening: p.addresses(), Notices: p.notices()}
+	e := eventJSON{Type: "started", Time: utc(time.Now()), Version: version, Listening: p.addresses(), Notices: slices.Concat(p.remarks, p.notices())}
 	for i := range p.casts {
 		who := &p.casts[i].identity
 		if e.Ghosts = append(e.Ghosts, who.Name); i == 0 {

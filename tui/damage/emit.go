@@ -9,6 +9,8 @@ const (
 	wrapOff     = "\x1b[?7l"
 	noLink      = "\x1b]8;;\a"
 	eraseRight  = "\x1b[K"
+	cursorOn    = "\x1b[?25h"
+	cursorOff   = "\x1b[?25l"
 )
 
 // emit writes bytes.

@@ -227,7 +227,18 @@ func eraseCharacters(w *Writer, o *order, raw []byte) {
 // set, and some do not.
 func eraseScreen(w *Writer, o *order, raw []byte) {
 	known := !w.lost() && w.to.x < w.want.w && w.to.style.bg == 0
+	all := o.arg(0, 0) == 2
+	if all && known {
+		// Who erases all may do so because others have written to the terminal, or it has changed its size to and fro.
+		w.endLine(false)
+		w.flush()
+		w.at.x, w.at.y = -1, -1
+		w.resume()
+	}
 	w.pass(raw)
+	if all && known {
+		w.inquire()
+	}
 	x, y := 0, 0
 	switch n := o.arg(0, 0); {
 	case n == 0 && known:

@@ -84,6 +84,11 @@ func (w *Writer) escape(raw []byte) {
 		w.reverseIndex(raw)
 	case '=', '>', '\\': // keypad modes; the end of a string that there was not
 		w.harmless(raw)
+	case 'c': // everything as in the beginning
+		w.pass(raw)
+		w.to = state{wrap: true}
+		w.cursor = true
+		w.lose()
 	default:
 		w.pass(raw)
 		w.lose()
@@ -214,12 +219,15 @@ var orders = map[[3]byte]func(w *Writer, o *order, raw []byte){
 	{0: '?', 2: 'l'}: func(w *Writer, o *order, raw []byte) { w.mode(o, raw, false) },
 
 	// Questions, keyboards, the shape of the cursor, tab stops as they are anyway.
-	{2: 'c'}: pass, {0: '>', 2: 'c'}: pass, {2: 'n'}: pass, {0: '?', 2: 'n'}: pass, {0: '?', 1: '$', 2: 'p'}: pass,
+	{2: 'c'}: pass, {0: '>', 2: 'c'}: pass, {2: 'n'}: ask, {0: '?', 2: 'n'}: ask, {0: '?', 1: '$', 2: 'p'}: pass,
 	{0: '>', 2: 'q'}: pass, {1: ' ', 2: 'q'}: pass, {0: '>', 2: 'm'}: pass, {0: '?', 2: 'W'}: pass,
 	{0: '?', 2: 'u'}: pass, {0: '>', 2: 'u'}: pass, {0: '<', 2: 'u'}: pass, {0: '=', 2: 'u'}: pass,
 }
 
 func pass(w *Writer, _ *order, raw []byte) { w.harmless(raw) }
+
+// ask takes questions of which one is where the cursor is.
+func ask(w *Writer, _ *order, raw []byte) { w.pass(raw) }
 
 // mode takes DEC private modes. Those that are not named are of the keyboard, the mouse and the like.
 func (w *Writer) mode(o *order, raw []byte, on bool) {

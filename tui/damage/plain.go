@@ -64,6 +64,8 @@ func (w *Writer) width(r rune) int {
 		return 1
 	case !unicode.Is(plain, r):
 		return 0
+	case !w.trusted && ambiguous(r):
+		return 0
 	}
 	return cell.Metrics{Wide: w.wide}.Width(string(r))
 }

@@ -2,6 +2,8 @@ package damage_test
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -64,6 +66,12 @@ func newPair(kind screen.Terminal, term string, w, h int) *pair {
 func (p *pair) write(s string) {
 	_, _ = p.plain.Write([]byte(s))
 	_, _ = p.writer.Write([]byte(s))
+	var x, y int
+	if at := regexp.MustCompile("\x1b\\[(\\d+);(\\d+)R").FindStringSubmatch(p.thin.TakeAnswers()); at != nil {
+		y, _ = strconv.Atoi(at[1])
+		x, _ = strconv.Atoi(at[2])
+		p.writer.Answer(x-1, y-1)
+	}
 }
 
 // frame draws a view, and gives what was written.
@@ -141,7 +149,7 @@ func row(t *rapid.T, w int, from, looks []string) string {
 
 // Whatever is drawn, one frame after the other, both terminals show the same.
 func TestSameAsRenderer(t *testing.T) {
-	kinds := []screen.Terminal{{}, {Legacy: true}, {Silent: true}}
+	kinds := []screen.Terminal{{}, {Legacy: true}, {Silent: true}, {Wide: true}, {Wide: true, Legacy: true}}
 	terms := []string{"xterm-256color", "tmux-256color", "xterm-kitty", "screen", "linux", "vt100"}
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 30).Draw(t, "w"), rapid.IntRange(1, 8).Draw(t, "h")

@@ -21,7 +21,11 @@ type Writer struct {
 	size func() (w, h int)
 	wide bool
 
+	probe probe // whether the terminal has ambiguous characters as wide as the renderer has them
+
 	mu          sync.Mutex
+	trusted     bool  // the probe has passed
+	torn        bool  // the terminal may have missed something, or the renderer may not know what it has
 	have, want  grid  // what the terminal shows, and what it should show
 	at, to      state // where the terminal is, and where the renderer believes it to be
 	dull        bool  // at.style is not known
@@ -71,7 +75,7 @@ const maxCells = 1 << 17
 // width for wide; how it measures clusters does not matter here.
 func New(t Terminal, size func() (w, h int), m cell.Metrics) *Writer {
 	return &Writer{
-		Terminal: t, size: size, wide: m.Wide, cursor: true, links: []string{""},
+		Terminal: t, size: size, wide: m.Wide, cursor: true, links: []string{""}, probe: probe{done: make(chan struct{})},
 		at: state{x: -1, y: -1, wrap: true}, to: state{x: -1, y: -1, wrap: true},
 	}
 }
@@ -85,6 +89,8 @@ func (w *Writer) Write(p []byte) (int, error) {
 		return w.Terminal.Write(p) //nolint:wrapcheck // it is the terminal's word, to Bubble Tea
 	}
 	w.out = w.out[:0]
+	w.trusted = w.probe.passed.Load()
+	w.mend()
 	for rest := p; len(rest) > 0; {
 		next := next(rest)
 		rest = rest[len(next.raw):]
@@ -98,12 +104,45 @@ func (w *Writer) Write(p []byte) (int, error) {
 	if len(w.out) == 0 {
 		return len(p), nil
 	}
-	if _, err := w.Terminal.Write(w.out); err != nil {
+	n, err := w.Terminal.Write(w.out)
+	if err == nil && n < len(w.out) {
+		err = io.ErrShortWrite
+	}
+	if err != nil {
 		w.lose()
+		w.torn = true
 		return 0, err //nolint:wrapcheck // as above
 	}
 	return len(p), nil
 }
+
+// mend brings the terminal back to the style and the modes that the renderer believes it to have, after something that was
+// written did not reach it whole: behind the end of a string of which only the beginning may have come.
+func (w *Writer) mend() {
+	if !w.torn {
+		return
+	}
+	w.torn = false
+	w.say("\x1b\\")
+	w.resume()
+	w.pen(w.to.style, w.to.link)
+	if w.at.wrap = w.to.wrap; w.at.wrap {
+		w.say(wrapOn)
+	} else {
+		w.say(wrapOff)
+	}
+	if w.cursor {
+		w.say(cursorOn)
+	} else {
+		w.say(cursorOff)
+	}
+}
+
+// resume has the next pen set all that it has.
+func (w *Writer) resume() { w.dull, w.at.link = true, anyLink }
+
+// anyLink is a link of which it is not known where it leads.
+const anyLink = ^uint16(0)
 
 // WriteString is Write for strings.
 func (w *Writer) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
@@ -119,6 +158,7 @@ func (w *Writer) measured() bool {
 		w.dirty, w.painted = make([]bool, rows), make([]paint, rows)
 		w.line = line{}
 		w.top, w.bottom = 0, rows-1
+		w.torn = w.torn || w.at != w.to
 		w.lose()
 	}
 	return rows > 0
@@ -206,7 +246,8 @@ func (w *Writer) harmless(raw []byte) {
 }
 
 // endLine ends the line that is written anew. Where it has foreign characters, it is written as it came, unless just that
-// stands there; and that only if the next step sets the column, since it is not known where those characters lead.
+// stands there; and that only if the next step sets the column, since it is not known where those characters lead, and if they
+// cannot lead to another row.
 func (w *Writer) endLine(resolving bool) {
 	l := &w.line
 	if !l.open {
@@ -221,7 +262,7 @@ func (w *Writer) endLine(resolving bool) {
 	w.want.forget(l.y, l.y+1)
 	w.dirty[l.y] = false
 	w.to.y = l.y
-	if resolving && w.painted[l.y] == l.begin {
+	if resolving && l.reach <= w.want.w && w.painted[l.y] == l.begin {
 		w.to.x = 0 // for the moment
 		return
 	}

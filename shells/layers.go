@@ -61,8 +61,7 @@ const maxInserts = 1 << 14
 func (v view) still(s *surface, a *animation, depth int) []layer {
 	var layers []layer
 	for _, p := range a.patterns {
-		if v.looked++; v.looked > maxInserts {
-			v.complain()
+		if !v.look() {
 			break
 		}
 		if p.method != "insert" {

@@ -65,6 +65,15 @@ func (st *Studio) photo(e exposure) *photo {
 // draw counts pixels that are drawn for this picture.
 func (st *Studio) draw(pixels int) { st.drawn += pixels }
 
+// look counts patterns of dress-up parts that are looked at for this picture; false: it has had too many.
+func (st *Studio) look() bool {
+	if st.looked++; st.looked > maxInserts {
+		st.complain()
+		return false
+	}
+	return true
+}
+
 // complain tells that something of the surface was left out, when that is why.
 func (st *Studio) complain() {
 	name := "surface " + st.drawing

@@ -49,7 +49,7 @@ func (g *guest) unpack(ctx context.Context, archive string, tell func(done, whol
 	}
 	h := house.At(filepath.Join(g.dir, "data"))
 	if _, err = h.Install(ctx, house.Order{From: archive, Progress: tell}); err != nil {
-		return found, plainly(ctx, h, err)
+		return found, plainly(ctx, h, archive, err)
 	}
 	all, broken := h.Ghosts()
 	switch {

@@ -310,10 +310,11 @@ func TestPlainly(t *testing.T) {
 		{&fs.PathError{Op: "write", Path: inside, Err: syscall.ENOSPC}, h.Dir() + ": no space left on device; nothing has changed"},
 		{&fs.PathError{Op: "openat", Path: ".install/lock", Err: syscall.EROFS}, h.Dir() + ": read-only file system; nothing has changed"},
 		{&fs.PathError{Op: "read", Path: filepath.Join(filepath.Dir(h.Dir()), "a.nar"), Err: syscall.EIO}, "read " + filepath.Join(filepath.Dir(h.Dir()), "a.nar") + ": input/output error"},
+		{&fs.PathError{Op: "open", Path: "x.nar", Err: syscall.EACCES}, "permission denied"},
 		{&fs.PathError{Op: "openat", Path: "shell/x", Err: syscall.EACCES}, "openat shell/x: permission denied"},
 		{fmt.Errorf("%w: \"x\" leads out", nar.ErrName), `a name that is not allowed: "x" leads out`},
 	} {
-		got := plainly(t.Context(), h, tt.err)
+		got := plainly(t.Context(), h, "x.nar", tt.err)
 		if got.Error() != tt.want || !errors.Is(got, tt.err) {
 			t.Errorf("%v: %v, want %s", tt.err, got, tt.want)
 		}

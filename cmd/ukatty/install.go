@@ -70,7 +70,7 @@ func runInstall(cmd *cobra.Command, from, to string) error {
 	r, err := home().Install(ctx, o)
 	b.clear()
 	if err != nil {
-		return fail(exitFailed, "%s: %w", from, plainly(ctx, home(), err))
+		return fail(exitFailed, "%s: %w", from, plainly(ctx, home(), from, err))
 	}
 	out := bufio.NewWriter(cmd.OutOrStdout())
 	for _, i := range r.Items {
@@ -96,15 +96,17 @@ func (p plainError) Error() string { return p.text }
 // Unwrap gives the error itself.
 func (p plainError) Unwrap() error { return p.err }
 
-// plainly gives an error of an installation into a house as the user is told of it: without the name of a package of ours, and
-// without names that only an installation under way has.
-func plainly(ctx context.Context, h house.House, err error) error {
+// plainly gives an error of an installation, of what is at from into a house, as the user is told of it: without the name of a
+// package of ours, and without names that only an installation under way has.
+func plainly(ctx context.Context, h house.House, from string, err error) error {
 	if ctx.Err() != nil {
 		return plainError{"broken off; nothing has changed", err}
 	}
 	var where *fs.PathError
 	var moved *os.LinkError
 	switch {
+	case errors.As(err, &where) && where.Path == from:
+		return plainError{where.Err.Error(), err}
 	case errors.As(err, &where) && isUnderWay(where.Path, h):
 		return plainError{h.Dir() + ": " + where.Err.Error() + "; nothing has changed", err}
 	case errors.As(err, &moved) && isUnderWay(moved.New, h):

@@ -32,14 +32,19 @@ const (
 func (in *inputs) said(text string) {
 	in.told++
 	in.spoken = append(slices.DeleteFunc(slices.Clone(in.spoken), func(s string) bool { return s == text }), text)
-	bytes, first := 0, len(in.spoken)
-	for first > 0 && len(in.spoken)-first < MaxSpoken {
-		if bytes += len(in.spoken[first-1]); bytes > MaxSpokenBytes {
+	in.spoken = boundedWords(in.spoken)
+}
+
+// boundedWords gives the newest of what was said, as much as is remembered.
+func boundedWords(all []string) []string {
+	bytes, first := 0, len(all)
+	for first > 0 && len(all)-first < MaxSpoken {
+		if bytes += len(all[first-1]); bytes > MaxSpokenBytes {
 			break
 		}
 		first--
 	}
-	in.spoken = in.spoken[first:]
+	return all[first:]
 }
 
 // recall puts what was said in earlier runs before what was said in this one.

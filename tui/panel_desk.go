@@ -39,6 +39,12 @@ const (
 	MaxSentBytes = 256 << 10
 )
 
+// Bounded gives the desk with as much as is remembered of what was sent and said.
+func (d Desk) Bounded() Desk {
+	d.Sent, d.Spoken = bounded(d.Sent), boundedWords(d.Spoken)
+	return d
+}
+
 // shelf is where the desk is kept between two runs.
 type shelf struct {
 	load  func(context.Context) (Desk, error)

@@ -16,7 +16,8 @@ import (
 )
 
 // How the panels were left is kept in a file of its own among the program's state: the config is the user's, and nothing but the
-// user writes to it. Where two programs run, the one that changes something last has its way.
+// user writes to it. Where two programs run, the one that changes something last has its way with how the panels stand; what was sent
+// and said in the other one stays.
 
 // deskFile is where it is kept; "" when there is no place for it.
 func deskFile() string {
@@ -113,6 +114,9 @@ func writeDesk(path string, d tui.Desk) error {
 	if err != nil {
 		return fmt.Errorf("panels: %w", err)
 	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // a link stays one
+	}
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err //nolint:wrapcheck // it names the folder
@@ -136,6 +140,9 @@ type desk struct {
 	path   string
 	newest chan tui.Desk
 	fail   func(error)
+	// known is all that this program has read, sent or said: what else there is in the file comes from another one. recall fills it
+	// before anything is put, and run adds to it.
+	known map[string]bool
 }
 
 // deskPause is how long more changes are waited for before they are written together.
@@ -143,7 +150,14 @@ const deskPause = 500 * time.Millisecond
 
 // newDesk gives a desk that is kept in a file; fail is told once when that cannot be written.
 func newDesk(path string, fail func(error)) *desk {
-	return &desk{path: path, newest: make(chan tui.Desk, 1), fail: fail}
+	return &desk{path: path, newest: make(chan tui.Desk, 1), fail: fail, known: map[string]bool{}}
+}
+
+// recall reads how the panels were left. It is called before put.
+func (d *desk) recall(context.Context) (tui.Desk, error) {
+	was, err := readDesk(d.path)
+	d.know(was)
+	return was, err
 }
 
 // put takes how the panels stand now, in the place of what waits to be written. Only one goroutine at a time calls it.
@@ -159,7 +173,7 @@ func (d *desk) put(now tui.Desk) {
 func (d *desk) run(ctx context.Context) {
 	failed := false
 	write := func(now tui.Desk) {
-		if err := writeDesk(d.path, now); err != nil && !failed {
+		if err := writeDesk(d.path, d.joined(now)); err != nil && !failed {
 			failed = true
 			d.fail(err)
 		}

@@ -73,6 +73,72 @@ func TestBrokenDesk(t *testing.T) {
 	}
 }
 
+// Two programs that run at a time keep what was sent and said in either of them.
+func TestTwoDesks(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "panels.json")
+	script := func(s string) tui.Sent { return tui.Sent{Fields: [][2]string{{"Script", s}}} }
+	before := tui.Desk{Sent: []tui.Sent{script("h")}, Spoken: []string{"h"}}
+	if err := writeDesk(path, before); err != nil {
+		t.Fatal(err)
+	}
+	fail := func(err error) { t.Error(err) }
+	one, two := newDesk(path, fail), newDesk(path, fail)
+	for _, d := range []*desk{one, two} {
+		if _, err := d.recall(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write := func(d *desk, words ...string) {
+		now := tui.Desk{Spoken: words}
+		for _, w := range words {
+			now.Sent = append(now.Sent, script(w))
+		}
+		if err := writeDesk(path, d.joined(now)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := func(words ...string) {
+		t.Helper()
+		got, err := readDesk(path)
+		if err != nil || !reflect.DeepEqual(got.Spoken, words) || len(got.Sent) != len(words) || got.Sent[len(words)-1].Fields[0][1] != words[len(words)-1] {
+			t.Errorf("%q, %v, want %q", got.Spoken, err, words)
+		}
+	}
+	write(one, "h", "a")
+	write(two, "h", "b")
+	want("h", "a", "b")
+	write(one, "h", "a", "c")
+	want("h", "a", "b", "c")
+	write(one, "a", "c") // h has had no room any more here
+	want("a", "c", "b")
+	var all []string
+	for i := range 3 * tui.MaxSpoken {
+		all = append(all, strings.Repeat("x", i+1))
+	}
+	write(two, all...)
+	if got, err := readDesk(path); err != nil || len(got.Spoken) != tui.MaxSpoken || len(got.Sent) != tui.MaxSent {
+		t.Errorf("%d said, %d sent, %v", len(got.Spoken), len(got.Sent), err)
+	}
+}
+
+// A link to the file stays one.
+func TestLinkedDesk(t *testing.T) {
+	dir := t.TempDir()
+	path, target := filepath.Join(dir, "panels.json"), filepath.Join(dir, "elsewhere.json")
+	if err := writeDesk(target, tui.Desk{Wide: 300}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(target, path); err != nil {
+		t.Skip(err)
+	}
+	if err := writeDesk(path, tui.Desk{Wide: 400}); err != nil {
+		t.Fatal(err)
+	}
+	if d, err := readDesk(target); err != nil || d.Wide != 400 {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
 // Many changes are written once, and the last one in any case.
 func TestDeskIsWrittenLater(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

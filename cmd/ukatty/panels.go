@@ -23,7 +23,7 @@ func (p *session) equip(ctx context.Context, o *tui.Options) {
 		desk := newDesk(file, func(err error) { p.log.Warn("panels", "err", err) })
 		p.part(func() { desk.run(ctx) })
 		o.Remember = desk.put
-		o.Remembered = func(context.Context) (tui.Desk, error) { return readDesk(file) }
+		o.Remembered = desk.recall
 	}
 	o.Export, o.Encode = exportFile, encodeAs
 	o.Schedule = func(s sakura.Script) []time.Duration { return play.Schedule(s, play.Options{}) }

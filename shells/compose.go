@@ -117,7 +117,7 @@ type view struct {
 func (v view) posed(s *surface, r *run) *figure {
 	own := v.base(s)
 	base := v.replaced(s, own, r)
-	if len(r.actors) == 0 && !v.wears(s) {
+	if len(r.actors) == 0 && !v.wears(s) || base.empty() && v.spoiled(s) {
 		return base
 	}
 	art := base.grid.W > 0 || base.img == nil && s.art
@@ -136,6 +136,11 @@ func (v view) posed(s *surface, r *run) *figure {
 		f.effort += layers[i].cost()
 	}
 	return f
+}
+
+// spoiled says whether the image that all others of a surface lie upon is broken: what lies upon it is no picture alone.
+func (v view) spoiled(s *surface) bool {
+	return !s.art && len(s.parts) > 0 && s.parts[0].number == 0 && v.broken[s.parts[0].file]
 }
 
 // replaced gives the base of a surface, or what a frame or the first pattern of a part that is worn shows instead of it.

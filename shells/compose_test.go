@@ -188,6 +188,18 @@ func sound(t testing.TB, g shells.Grid) {
 	}
 }
 
+// Where the image of a surface is broken nothing is drawn of it: not its animations alone, which would come and go.
+func TestBrokenBaseIsNoPicture(t *testing.T) {
+	s := load(t, "descript.txt", alpha, "surface0.png", "\x89PNG\r\n\x1a\n", "surface1.png", drawn(t, "gg"), "surfaces.txt",
+		"surface0{\nanimation0.interval,runonce\nanimation0.pattern0,overlay,1,0,0,0\n}\n"+
+			"surface2{\nanimation0.interval,runonce\nanimation0.pattern0,overlay,1,0,0,0\n}\n")
+	for surface, empty := range map[string]bool{"0": true, "2": false} {
+		if p, _ := s.Compose(shells.Pose{Surface: surface}, millis(100), 0); p.Empty() != empty {
+			t.Errorf("surface %s: empty is %v", surface, p.Empty())
+		}
+	}
+}
+
 // The base of a surface is told apart from what animations and dress-up parts add around it.
 func TestBaseOfPicture(t *testing.T) {
 	s := whole(t, "descript.txt", alpha+"sakura.bindgroup1.name,head,hat\nsakura.bindgroup1.default,1\n",

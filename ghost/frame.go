@@ -50,6 +50,7 @@ func (l *life) frame() show.Frame {
 	if l.player == nil {
 		return f
 	}
+	f.NoTalk = l.beat.Modes.NoTalk
 	f.Script, f.At, f.Marker = l.beat.Script, l.beat.At, l.talk.marker
 	f.Elapsed, f.Progress = l.clock.now(l.at), l.progress.seen(&l.beat)
 	switch l.beat.Phase {

@@ -39,3 +39,17 @@ func TestSurfaceRestore(t *testing.T) {
 		}
 	})
 }
+
+// Animations that listen for talking rest while the script wants it, and no longer.
+func TestNoTalk(t *testing.T) {
+	inHouse(t, nil, func(h *house) {
+		frame := h.watch()
+		h.say(`\0\_q\![set,serikotalk,false]a\w9\w9\![set,serikotalk,true]b\w9\![set,serikotalk,false]\e`)
+		for i, want := range []bool{true, true, false, false, false} {
+			if f := frame(); f.NoTalk != want {
+				t.Errorf("after %d × 450 ms: %v, want %v", i, f.NoTalk, want)
+			}
+			h.after(450 * time.Millisecond)
+		}
+	})
+}

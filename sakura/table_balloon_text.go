@@ -163,7 +163,7 @@ var balloonTextTags = []Row{
 	{
 		ID: "set-serikotalk", Name: "!", Words: "set,serikotalk", Form: `\![set,serikotalk,true/false]`,
 		shape: brackets, Args: "true|false",
-		Meaning: State, Performed: Nothing, Since: "2.6.87",
+		Meaning: State, Performed: OnStage, Since: "2.6.87",
 		Summary: "Switch the talk (lip-sync) animations; back to true at script end",
 	},
 	{

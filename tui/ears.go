@@ -74,7 +74,9 @@ func (m *Model) listen(a *actor, l *looks) {
 	if len(text) < e.heard {
 		e.heard = 0 // it was cleared
 	}
-	if more := utf8.RuneCountInString(text[e.heard:]); more > 0 {
+	if more := utf8.RuneCountInString(text[e.heard:]); m.frame.NoTalk {
+		e.heard = len(text)
+	} else if more > 0 {
 		e.heard = len(text)
 		e.talked += more
 		if !e.talking {

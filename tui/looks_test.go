@@ -180,4 +180,14 @@ func TestLooksListen(t *testing.T) {
 	if got := shown(1120, show.Nothing); got != ".EEE" {
 		t.Errorf("at the end: %s", got)
 	}
+	p.f.NoTalk = true
+	p.say(0, "", "eee")
+	if got := shown(1840, show.Script); got != ".EEE" {
+		t.Errorf("where the script wants none of it: %s", got)
+	}
+	p.f.NoTalk = false
+	p.say(0, "", "fff")
+	if got := shown(2000, show.Script); got != "TEEE" {
+		t.Errorf("where it wants it again: %s", got)
+	}
 }

@@ -31,6 +31,8 @@ type Frame struct {
 	// Row is the row of the interruption table that decides what a plain request may do now, in one word; Why is its
 	// sentence.
 	Row, Why string
+	// NoTalk: animations that listen for talking rest, on the wish of the script.
+	NoTalk bool
 	// Wait says what the script waits for.
 	Wait Wait
 	// Marker is the balloon's marker line: who sent the script that plays. Empty for the ghost's own.

@@ -48,6 +48,8 @@ type Modes struct {
 	Marker bool
 	// NoWrap: \_n.
 	NoWrap bool
+	// NoTalk: \![set,serikotalk,false], animations that listen for talking rest.
+	NoTalk bool
 }
 
 // Beat is what became of a script at an instant. It is not changed once it was returned.

@@ -290,6 +290,7 @@ func (s *scene) state() string {
 		{s.beat.Modes.Append, "append"},
 		{s.beat.Modes.Marker, "marker"},
 		{s.beat.Modes.NoWrap, "nowrap"},
+		{s.beat.Modes.NoTalk, "notalk"},
 		{s.beat.Done, "done"},
 	} {
 		if m.on {

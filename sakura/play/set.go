@@ -12,6 +12,7 @@ var setTags = family{
 	"set-autoscroll-enable":    func(p *Player, _ sakura.Node) { p.build.SetScroll(p.build.Speaker()) },
 	"set-balloonmarker":        (*Player).setMarker,
 	"set-balloonnum":           (*Player).setCounter,
+	"set-serikotalk":           (*Player).setTalk,
 	"enter-onlinemode":         func(p *Player, _ sakura.Node) { p.build.Online() },
 	"leave-onlinemode":         func(p *Player, _ sakura.Node) { p.build.Offline() },
 	"enter-collisionmode":      func(p *Player, _ sakura.Node) { p.build.ShowAreas(stage.Areas) },
@@ -37,6 +38,18 @@ func (p *Player) setCounter(n sakura.Node) {
 		Now:  p.short(p.arg(n, 3), maxCounter),
 		Max:  p.short(p.arg(n, 4), maxCounter),
 	})
+}
+
+// setTalk is \![set,serikotalk,true|false].
+func (p *Player) setTalk(n sakura.Node) {
+	switch p.arg(n, 2) {
+	case "true":
+		p.modes.NoTalk = false
+	case "false":
+		p.modes.NoTalk = true
+	default:
+		p.note("neither true nor false")
+	}
 }
 
 // short cuts a text that is too long to be shown on one line, with a note.

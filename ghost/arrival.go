@@ -35,14 +35,16 @@ func (l *life) introduce() {
 		}
 		l.notify("installedghostname", names...)
 	}
-	l.tellCompany()
+	if len(l.company()) > 0 {
+		l.tellCompany()
+	}
 }
 
 // tellCompany tells the ghost which others run, with the surfaces of their first two characters.
 func (l *life) tellCompany() {
 	const event = "otherghostname"
 	company := l.company()
-	if len(company) == 0 || !l.wants(event) {
+	if !l.wants(event) {
 		return
 	}
 	l.dispatch(event, func(ctx context.Context) func(*life) {

@@ -292,5 +292,12 @@ func TestGhostsAreToldWhoRuns(t *testing.T) {
 			if got := h.asked(); !strings.Contains(got, "NOTIFY otherghostname b0"+separator+"0"+separator+"10") {
 				t.Errorf("a heard %q", got)
 			}
+			if err := h.b.numbered(h.number("b")).Do(h.t.Context(), show.Input{Kind: show.Close}); err != nil {
+				t.Fatal(err)
+			}
+			h.after(time.Second)
+			if got := h.asked(); !strings.HasSuffix(got, "; NOTIFY otherghostname") {
+				t.Errorf("when nobody else is left: a heard %q", got)
+			}
 		})
 }

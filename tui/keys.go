@@ -84,6 +84,7 @@ const (
 	freeMouse
 	showRuler
 	suspend
+	redraw
 	showPalette
 	showHelp
 	quit
@@ -227,6 +228,7 @@ func commonKeys() []binding {
 		bind(freeMouse, everywhere, "M F8", "leave the mouse to the terminal for selecting, and take it back", "M", "f8"),
 		bind(showRuler, everywhere, "F7", "a ruler for the width of ambiguous characters|ruler", "f7"),
 		bind(suspend, everywhere, "Ctrl+Z", "stop for the shell, until its fg|stop", "ctrl+z"),
+		bind(redraw, everywhere, "Ctrl+L", "draw the screen anew|redraw", "ctrl+l"),
 		bind(showPalette, everywhere, ": Ctrl+P", "find a command by its words", ":", "ctrl+p"),
 		bind(showHelp, everywhere, "?", "this help|help", "?", "f1"),
 		bind(quit, everywhere, "q", "quit; a second time without waiting", "q", "ctrl+c"),

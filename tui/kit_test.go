@@ -166,7 +166,21 @@ type rig struct {
 	m      *Model
 	viewer *fakeViewer
 	term   *screen.Screen
+	drawn  drawn
+	plain  rowsOf
 	quit   bool
+}
+
+// drawn is what was drawn on the terminal last, and the text that was to be seen there then.
+type drawn struct {
+	content, text string
+	size          extent
+}
+
+// rowsOf are the rows of the last view, without colours.
+type rowsOf struct {
+	content string
+	lines   []string
 }
 
 // newRig gives a model of the size and with the metrics.
@@ -234,7 +248,7 @@ func keyPress(t testing.TB, name string) tea.KeyPressMsg {
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp},
 		"down": {Code: tea.KeyDown}, "pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "end": {Code: tea.KeyEnd},
 		"home": {Code: tea.KeyHome}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "ctrl+p": {Code: 'p', Mod: tea.ModCtrl},
-		"ctrl+t": {Code: 't', Mod: tea.ModCtrl}, "ctrl+o": {Code: 'o', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
+		"ctrl+l": {Code: 'l', Mod: tea.ModCtrl}, "ctrl+t": {Code: 't', Mod: tea.ModCtrl}, "ctrl+o": {Code: 'o', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
 		"f1": {Code: tea.KeyF1}, "f3": {Code: tea.KeyF3}, "f4": {Code: tea.KeyF4}, "f5": {Code: tea.KeyF5}, "f6": {Code: tea.KeyF6},
 		"f7": {Code: tea.KeyF7}, "f8": {Code: tea.KeyF8}, "ctrl+z": {Code: 'z', Mod: tea.ModCtrl}, "f9": {Code: tea.KeyF9},
 		"space": {Code: ' ', Text: " "}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
@@ -256,13 +270,24 @@ func (r *rig) screen() *screen.Screen {
 			_, _ = r.term.Write([]byte("\x1b[?2027h"))
 		}
 	}
-	r.term.Resize(max(r.m.w, 1), max(r.m.h, 1))
-	_, _ = r.term.Write([]byte("\x1b[H\x1b[2J" + r.m.View().Content))
+	content, size := r.m.View().Content, extent{max(r.m.w, 1), max(r.m.h, 1)}
+	if r.drawn.content == content && r.drawn.size == size {
+		return r.term
+	}
+	r.drawn = drawn{content: content, size: size}
+	r.term.Resize(size.w, size.h)
+	_, _ = r.term.Write([]byte("\x1b[H\x1b[2J" + content))
 	return r.term
 }
 
 // look gives the rows of the screen as text.
-func (r *rig) look() string { return r.screen().Text() }
+func (r *rig) look() string {
+	s := r.screen()
+	if r.drawn.text == "" {
+		r.drawn.text = s.Text()
+	}
+	return r.drawn.text
+}
 
 // sees fails unless the screen shows all the texts.
 func (r *rig) sees(texts ...string) {

@@ -21,6 +21,7 @@ var panelDeeds = map[action]func(*Model) tea.Cmd{
 	freeMouse:    func(m *Model) tea.Cmd { m.freeMouse(); return nil },
 	showRuler:    (*Model).openRuler,
 	suspend:      (*Model).suspended,
+	redraw:       (*Model).redrawn,
 	showPalette:  func(m *Model) tea.Cmd { m.openPalette(); return nil },
 	leave:        func(m *Model) tea.Cmd { m.leavePanel(); return nil },
 	lineLeave:    func(m *Model) tea.Cmd { m.leavePanel(); return nil },

@@ -77,3 +77,31 @@ func TestSuspend(t *testing.T) {
 	r.press("ctrl+z")
 	r.sees(textNoSuspend)
 }
+
+// Ctrl+L draws everything anew, whatever has the keyboard.
+func TestRedraw(t *testing.T) {
+	for name, keys := range map[string][]string{"stage": nil, "requests": {"f3"}, "line": {"f3", "/"}, "send": {"f6", "a"}, "help": {"?"}, "palette": {":"}, "ruler": {"f7"}} {
+		r := newRig(t, 80, 24, cell.Metrics{}, nil)
+		r.press(keys...)
+		before := r.look()
+		_, cmd := r.m.Update(keyPress(t, "ctrl+l"))
+		if !clears(cmd) {
+			t.Errorf("%s: nothing is drawn anew", name)
+		}
+		if after := r.look(); after != before {
+			t.Errorf("%s: it has become\n%s", name, after)
+		}
+	}
+}
+
+// clears says whether a command, or one of those that it begins, has the terminal cleared.
+func clears(cmd tea.Cmd) bool {
+	if cmd == nil {
+		return false
+	}
+	msg := cmd()
+	if all, ok := msg.(tea.BatchMsg); ok {
+		return len(all) > 0 && clears(all[0]) // what else is due is not run
+	}
+	return msg == tea.ClearScreen()
+}

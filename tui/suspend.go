@@ -11,9 +11,13 @@ type Resumed struct{}
 // letter is a message that knows what is to be done about it.
 type letter interface{ open(m *Model) tea.Cmd }
 
-// open draws everything anew, for whoever had the terminal has drawn on it. The renderer has switched clusters off (mode 2027),
-// and switches them on again when it hears once more that the terminal has them.
-func (Resumed) open(m *Model) tea.Cmd {
+// open draws everything anew, for whoever had the terminal has drawn on it.
+func (Resumed) open(m *Model) tea.Cmd { return m.redrawn() }
+
+// redrawn draws everything anew, pictures that the terminal keeps too: on a terminal that was another's, or on which others
+// have written. There clusters may have been switched off (mode 2027), as the renderer itself does when it gives the terminal
+// away; it switches them on again when it hears once more that the terminal has them.
+func (m *Model) redrawn() tea.Cmd {
 	m.easel.forget()
 	m.stale = true
 	if m.metrics.Grapheme {

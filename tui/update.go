@@ -106,6 +106,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	if m.easel.debris(k) {
 		return nil
 	}
+	if a, ok := m.bound(k); ok && a == redraw { // whatever is open
+		return m.redrawn()
+	}
 	if m.dock.palette.open {
 		return m.pressPalette(k)
 	}

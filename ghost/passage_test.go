@@ -19,6 +19,8 @@ type stall struct {
 	shiori map[string]*oracle
 	broken string // the ghost that cannot be made
 	mad    string // the ghost at which it panics
+	// dress gives a ghost more than that; nil for nothing.
+	dress func(*Options)
 }
 
 func (s *stall) Ghosts() []Installed {
@@ -36,15 +38,25 @@ func (s *stall) Ghost(_ context.Context, name string) (Options, error) {
 	if name == s.broken {
 		return Options{}, errors.New("its descript.txt is missing")
 	}
-	return Options{Identity: Identity{Name: name, Names: []string{name + "0"}, AllowUnspecified: true}, Module: s.shiori[name], Seed: 1}, nil
+	o := Options{Identity: Identity{Name: name, Names: []string{name + "0"}, AllowUnspecified: true}, Module: s.shiori[name], Seed: 1}
+	if s.dress != nil {
+		s.dress(&o)
+	}
+	return o, nil
 }
 
 // inVillage runs a test with the ghost a, and b and c in the stable. answers are theirs by name of the ghost, a blank and the
 // event.
 func inVillage(t *testing.T, answers map[string]string, test func(*house, *stall)) {
 	t.Helper()
+	inVillageOf(t, nil, answers, test)
+}
+
+// inVillageOf is inVillage with ghosts that have more than a name.
+func inVillageOf(t *testing.T, dress func(*Options), answers map[string]string, test func(*house, *stall)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		s := &stall{names: []string{"a", "b", "c"}, shiori: map[string]*oracle{}}
+		s := &stall{names: []string{"a", "b", "c"}, shiori: map[string]*oracle{}, dress: dress}
 		for _, name := range s.names {
 			s.shiori[name] = &oracle{answers: map[string]string{}}
 		}

@@ -5,10 +5,13 @@ import (
 	"errors"
 	"math/rand/v2"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"ukatty/ghost/show"
+	"ukatty/ghost/sstp"
 )
 
 func TestEventsWithoutEnd(t *testing.T) {
@@ -93,12 +96,12 @@ func TestStorm(t *testing.T) {
 					}
 					context.AfterFunc(h.t.Context(), stop)
 					for _, p := range all {
-						in := show.Input{GhostID: p.GhostID, Kind: show.Kind(dice.IntN(int(show.Close)))}
+						in := show.Input{GhostID: p.GhostID, Kind: show.Kind(dice.IntN(int(show.LightAnchor) + 2))}
 						_, _ = h.b.Watch(ctx, p.GhostID)
 						_ = h.b.Do(h.t.Context(), in)
 					}
 				case 0:
-					_ = h.b.Do(h.t.Context(), show.Input{Kind: show.Kind(dice.IntN(int(show.Speak) + 2)), Index: dice.IntN(2)})
+					_ = h.b.Do(h.t.Context(), show.Input{Kind: show.Kind(dice.IntN(int(show.LightAnchor) + 2)), Index: dice.IntN(2)})
 				case 1:
 					h.send("ReceiverGhostName: "+string("abc"[dice.IntN(3)])+"0", "Script: "+script())
 				default:
@@ -107,5 +110,99 @@ func TestStorm(t *testing.T) {
 				h.after(time.Duration(dice.IntN(700)) * time.Millisecond)
 			}
 		})
+	}
+}
+
+// wardrobeStorm are the tags that change what is worn, and others that get in their way.
+var wardrobeStorm = []string{
+	`\![change,shell,Winter]`, `\![change,shell,Everyday]`, `\![change,shell,Summer]`, `\![change,shell,random,--option=raise-event]`,
+	`\![reload,shell]`, `\![reload,ghost]`, `\![reload,descript,shell]`, `\![bind,head,hat,1]`, `\![bind,neck,,]`, `\![bind,head,cap]`,
+	`\s[0]\i[0]`, `\i[0,wait]`, `\![anim,pause,0]`, `\![anim,offset,0,1,1]`, `\__w[animation,0]`, `\s[smile]`, `\s[-1]`,
+	`\![call,ghost,random]`, `\![change,ghost,c]`, `\![change,ghost,sequential,--option=raise-event]`, `\-`, `\_w[300]`, `text`,
+	`\_q\q[yes,OnX]\q[no,OnY]\e`, `\![raiseother,__SYSTEM_ALL_GHOST__,OnX]`, `\![set,serikotalk,false]`,
+}
+
+// Ghosts that come and go while shells are read, fast, slowly or never, while viewers look on and clients wait for their choices:
+// they end when they are told to, at whatever point that is, and leave nothing behind.
+func TestStormOfShells(t *testing.T) {
+	for seed := range uint64(24) {
+		dice := rand.New(rand.NewPCG(seed, 6))
+		script := func() string {
+			var b strings.Builder
+			for range 1 + dice.IntN(6) {
+				b.WriteString(wardrobeStorm[dice.IntN(len(wardrobeStorm))])
+			}
+			return b.String()
+		}
+		answers := map[string]string{}
+		for _, who := range []string{"a", "b", "c"} {
+			for _, event := range []string{"OnX", "OnY", "OnShellChanging", "OnShellChanged", "OnDressupChanged", "OnGhostChanging"} {
+				if dice.IntN(2) == 0 {
+					answers[who+" "+event] = script()
+				}
+			}
+		}
+		inVillageOf(t, stormDress(t, seed), answers, func(h *house, _ *stall) {
+			var clients sync.WaitGroup
+			if _, err := h.b.Watch(h.t.Context(), 0); err != nil {
+				h.t.Error(err)
+			}
+			for range 20 + dice.IntN(30) {
+				to := string("abc"[dice.IntN(3)]) + "0"
+				switch dice.IntN(4) {
+				case 0:
+					_ = h.b.Do(h.t.Context(), show.Input{Kind: show.Kind(dice.IntN(int(show.LightAnchor) + 2)), Index: dice.IntN(2)})
+				case 1:
+					ctx, stop := context.WithTimeout(h.t.Context(), time.Duration(dice.IntN(3000))*time.Millisecond)
+					clients.Go(func() {
+						defer stop()
+						asking := &sstp.Request{Method: sstp.SEND, Version: "1.4", Road: sstp.RoadTCP}
+						for _, f := range [][2]string{
+							{"Sender", "tester"}, {"ReceiverGhostName", to}, {"Entry", "#a,A"}, {"Entry", "#b,B"}, {"Script", `\0\_q?\q[A,#a]\q[B,#b]\e`},
+						} {
+							asking.Fields.Add(f[0], f[1])
+						}
+						_ = h.b.ServeSSTP(ctx, asking)
+					})
+				default:
+					h.send("ReceiverGhostName: "+to, "Script: "+script())
+				}
+				h.after(time.Duration(dice.IntN(900)) * time.Millisecond)
+			}
+			h.stop()
+			clients.Wait()
+			h.after(time.Second)
+			if len(h.err) == 0 {
+				t.Error("a second after the end ghosts are there still")
+			}
+			time.Sleep(2 * time.Hour) // by then the last reader is back
+		})
+	}
+}
+
+// stormDress gives ghosts shells, and a way to read them that nobody can rely on.
+func stormDress(t *testing.T, seed uint64) func(*Options) {
+	var reading atomic.Uint64
+	return func(o *Options) {
+		o.AllowExit = true
+		o.Shells = []ShellPlace{{"Everyday", "/g/shell/master"}, {"Winter", "/g/shell/winter"}, {"Summer", "/g/shell/summer"}}
+		read := (&house{t: t, g: New(*o)}).wear
+		o.Wear = func(s ShellPlace) (Outfit, error) {
+			switch n := reading.Add(1); (n*2654435761 + seed) % 8 {
+			case 0:
+				time.Sleep(time.Hour)
+			case 1:
+				time.Sleep(shellTime / 2)
+			case 2:
+				panic("a mad shell")
+			default:
+			}
+			return read(s)
+		}
+		first, err := read(o.Shells[0])
+		if err != nil {
+			t.Error(err)
+		}
+		o.Shell, o.ShellDir = first.Shell, first.Dir
 	}
 }

@@ -166,19 +166,19 @@ type rig struct {
 	m      *Model
 	viewer *fakeViewer
 	term   *screen.Screen
-	drawn  drawn
-	plain  rowsOf
+	drawn  lastDrawn
+	plain  plainRows
 	quit   bool
 }
 
-// drawn is what was drawn on the terminal last, and the text that was to be seen there then.
-type drawn struct {
+// lastDrawn is what was drawn on the terminal last, and the text that was to be seen there then.
+type lastDrawn struct {
 	content, text string
 	size          extent
 }
 
-// rowsOf are the rows of the last view, without colours.
-type rowsOf struct {
+// plainRows are the rows of the last view, without colours.
+type plainRows struct {
 	content string
 	lines   []string
 }
@@ -274,7 +274,7 @@ func (r *rig) screen() *screen.Screen {
 	if r.drawn.content == content && r.drawn.size == size {
 		return r.term
 	}
-	r.drawn = drawn{content: content, size: size}
+	r.drawn = lastDrawn{content: content, size: size}
 	r.term.Resize(size.w, size.h)
 	_, _ = r.term.Write([]byte("\x1b[H\x1b[2J" + content))
 	return r.term

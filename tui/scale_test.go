@@ -13,7 +13,7 @@ import (
 // Who is smaller than another one is drawn smaller: the images of all characters have one scale, and the largest that there is
 // room for.
 func TestOneScaleForAll(t *testing.T) {
-	for _, size := range [][2]int{{120, 40}, {200, 60}, {100, 30}, {80, 24}, {80, 60}, {60, 40}, {50, 20}} {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 40}, {50, 20}} {
 		r := newRig(t, size[0], size[1], cell.Metrics{Grapheme: true}, nil)
 		r.m.stand = newStand(portraits(t, image.Pt(300, 450), image.Pt(200, 220)))
 		r.poses(newPlay().say(1, "10", "Meow.").say(0, "5", "Hello.").frame())
@@ -80,7 +80,7 @@ func (r *rig) redPart() area {
 
 // Before the first image of a shell has come there is no other arrangement to be seen than with it, and no number in its place.
 func TestNothingFlashesAtTheBeginning(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {120, 40}, {160, 50}, {200, 60}, {100, 30}} {
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {160, 50}} {
 		r := newRig(t, size[0], size[1], cell.Metrics{Grapheme: true}, nil)
 		r.m.stand = newStand(portraits(t, image.Pt(300, 450), image.Pt(300, 450)))
 		f := newPlay().say(1, "10", "Meow.").say(0, "5", "Hello.").frame()

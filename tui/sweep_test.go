@@ -19,9 +19,13 @@ import (
 // colouring is what stands in a view besides the text.
 var colouring = regexp.MustCompile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\")
 
-// rows gives the rows of a view without colours.
+// rows gives the rows of a view without colours. They are shared.
 func (r *rig) rows() []string {
-	return strings.Split(colouring.ReplaceAllString(r.m.View().Content, ""), "\n")
+	content := r.m.View().Content
+	if r.plain.lines == nil || r.plain.content != content {
+		r.plain.content, r.plain.lines = content, strings.Split(colouring.ReplaceAllString(content, ""), "\n")
+	}
+	return r.plain.lines
 }
 
 // fits fails when a row is wider than the terminal, or when there are more rows or fewer than it has.

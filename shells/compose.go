@@ -21,6 +21,10 @@ type progress struct {
 	heeded  []Cue
 }
 
+// maxRuns is of how many scopes a Studio knows how far their animations have come: more than are on a stage. Of others it is found
+// out anew.
+const maxRuns = 512
+
 // Compose is Shell.Compose that remembers.
 func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.Duration) {
 	s := st.shell.find(p.Surface)
@@ -55,6 +59,9 @@ func (st *Studio) run(p Pose, s *surface, on map[int]bool, at time.Duration, see
 		len(p.Cues) >= len(was.heeded) && slices.Equal(p.Cues[:len(was.heeded)], was.heeded) &&
 		(len(p.Cues) == len(was.heeded) || p.Cues[len(was.heeded)].At > was.now)
 	if !same {
+		if len(st.runs) >= maxRuns {
+			clear(st.runs)
+		}
 		was = &progress{run: newRun(s, on, seed, p.Carried), surface: s.id, dress: p.Dress, carried: p.Carried}
 		st.runs[p.Scope] = was
 	}

@@ -2,10 +2,13 @@ package tui
 
 import (
 	"cmp"
+	"image"
+	"maps"
 	"slices"
 	"strconv"
 
 	"ukatty/sakura/stage"
+	"ukatty/shells"
 	"ukatty/tui/cell"
 )
 
@@ -46,6 +49,24 @@ func (m *Model) recast() {
 		}
 	}
 	slices.SortStableFunc(m.cast, func(a, b actor) int { return cmp.Compare(place0(a.id), place0(b.id)) })
+}
+
+// part forgets the characters who have left, once there are many: every script can have others.
+func (m *Model) part() {
+	s, most := &m.stand, 2*len(m.cast)+maxPictures
+	if max(len(m.balloons), len(s.looks), len(s.most), len(s.plain)) <= most {
+		return
+	}
+	here := make(map[int]bool, len(m.cast))
+	for i := range m.cast {
+		here[m.cast[i].id] = true
+	}
+	maps.DeleteFunc(m.balloons, func(id int, _ *balloon) bool { return !here[id] })
+	maps.DeleteFunc(s.looks, func(id int, _ *looks) bool { return !here[id] })
+	maps.DeleteFunc(s.most, func(id int, _ extent) bool { return !here[id] })
+	maps.DeleteFunc(s.plain, func(id int, _ shells.Dress) bool { return !here[id] })
+	maps.DeleteFunc(s.reaches, func(r reach, _ image.Rectangle) bool { return !here[r.scope] })
+	maps.DeleteFunc(m.easel.latest, func(id int, _ sight) bool { return !here[id] })
 }
 
 // place0 orders the characters from left to right: 1, 2, 3 … 0.

@@ -44,9 +44,6 @@ func (m *Model) pose() tea.Cmd {
 	if s.shell == nil || m.now.IsZero() {
 		return nil
 	}
-	if len(s.looks) > 2*len(m.cast)+maxPictures { // of characters who have left
-		s.vacate()
-	}
 	s.dress = m.frame.Dress
 	m.findFlaws()
 	for i := range m.cast {

@@ -197,6 +197,7 @@ func (m *Model) takeStage(was show.Frame) {
 	m.takeForm()
 	m.takeWishes()
 	m.recast()
+	m.part()
 }
 
 // count begins to count the seconds of Quiet, or of a box, down; whatever was counted before is over.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +23,6 @@ const lastResort = "\x1b[?2026l\x1b[>4m\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1002l\
 const (
 	quitTime  = 500 * time.Millisecond
 	writeTime = 200 * time.Millisecond
-	widthTime = 500 * time.Millisecond // from the beginning, for the answer how wide characters are
 )
 
 // window is the full screen on the terminal of the process.
@@ -51,36 +49,20 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	if err != nil {
 		return fail(exitFailed, "terminal: %w", err)
 	}
-	var answered atomic.Bool // or nothing was asked
-	answered.Store(o.Theme != tui.AutoTheme || o.NoColor)
-	began := time.Now()
-	var leaving sync.Once
 	var suspender sync.WaitGroup
-	out := damage.New(os.Stdout, stdoutSize, o.Metrics)
-	w.program = tui.Program(ctx, o, append(input, tea.WithoutSignalHandler(),
-		tea.WithOutput(out),
+	gate := &gate{
+		out: damage.New(os.Stdout, stdoutSize, o.Metrics), modes: newModeQuery(os.Getenv), began: time.Now(), over: over,
+		beside: func(do func()) { g.beside(&suspender, do) },
+		settle: func() { s.settle(); _, _ = os.Stdout.WriteString(o.Images.Free()) },
+	}
+	if o.Theme == tui.AutoTheme && !o.NoColor {
+		gate.background = rest
+	}
+	w.program = tui.Program(ctx, o, append(input, tea.WithoutSignalHandler(), tea.WithOutput(gate.out), tea.WithFilter(gate.pass),
 		// The end of the context quits the program like a key. Bubble Tea's own way with contexts is to kill it, and then
 		// it closes the keyboard under its reader.
-		tea.WithContext(context.WithoutCancel(ctx)),
-		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
-			if at, ok := msg.(tea.CursorPositionMsg); ok && out.Answer(at.X, at.Y) {
-				return nil
-			}
-			if _, ok := msg.(tea.QuitMsg); !ok {
-				return msg
-			}
-			over() // from here on the terminal may stall, but not keep us
-			if !answered.Load() || out.Asking() {
-				// An answer that is still on its way would be typed into the shell.
-				leaving.Do(func() {
-					g.beside(&suspender, func() { rest(); out.Rest(time.Until(began.Add(widthTime))); answered.Store(true); w.program.Quit() })
-				})
-				return nil
-			}
-			s.settle()
-			_, _ = os.Stdout.WriteString(o.Images.Free())
-			return msg
-		}))...)
+		tea.WithContext(context.WithoutCancel(ctx)))...)
+	gate.program = w.program
 	s.program = w.program
 	defer context.AfterFunc(ctx, w.program.Quit)()
 	suspending, end := context.WithCancel(ctx)

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ukatty/tui/damage"
+)
+
+// widthTime is how long after the beginning the answer how wide characters are is waited for by who would leave.
+const widthTime = 500 * time.Millisecond
+
+// gate is what messages pass on their way into the program. Answers of the terminal that are for others than the program end here,
+// and nobody leaves while answers may be on their way: they would be typed into the shell.
+type gate struct {
+	program *tea.Program
+	out     *damage.Writer
+	modes   *modeQuery
+	// background waits for the answer about the background; nil when nothing is asked.
+	background func()
+	began      time.Time
+	waited     atomic.Bool // for all answers
+	// beside does something beside the program, over is called when the end begins, and settle before the screen is left.
+	beside       func(do func())
+	over, settle func()
+	leaving      sync.Once
+}
+
+// pass gives what the program gets in the place of a message; nil for nothing.
+func (t *gate) pass(_ tea.Model, msg tea.Msg) tea.Msg {
+	if ask := t.modes.begin(); ask != nil {
+		t.beside(func() { t.program.Send(ask()) })
+	}
+	if at, ok := msg.(tea.CursorPositionMsg); ok && t.out.Answer(at.X, at.Y) {
+		return nil
+	}
+	if _, ok := msg.(tea.QuitMsg); !ok {
+		return t.modes.take(msg)
+	}
+	t.over() // from here on the terminal may stall, but not keep us
+	if !t.waited.Load() && (t.background != nil || t.out.Asking() || t.modes.asking()) {
+		rest := t.modes.leave()
+		t.leaving.Do(func() { t.beside(func() { t.wait(rest) }) })
+		return nil
+	}
+	t.settle()
+	return msg
+}
+
+// wait waits for the answers that may be on their way, and quits.
+func (t *gate) wait(modes func()) {
+	if t.background != nil {
+		t.background()
+	}
+	t.out.Rest(time.Until(t.began.Add(widthTime)))
+	modes()
+	t.waited.Store(true)
+	t.program.Quit()
+}

@@ -1,6 +1,7 @@
 package ghost
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -23,11 +24,26 @@ func (l *life) poke(in show.Input) {
 	}
 }
 
-// tap is a click with another button.
+// middle is the number of the button in the middle, middleName what the newer events call it.
+const (
+	middle     = 2
+	middleName = "middle"
+)
+
+// tap is a click with another button: a button that was released, and where that stays unanswered a click. That in the middle has
+// events of its own, before those that old ghosts know.
 func (l *life) tap(in show.Input) {
-	if !l.away && l.hears("a click") {
-		l.event(link{id: "OnMouseClick", refs: touch(in, 0)})
+	if l.away || !l.hears("a click") {
+		return
 	}
+	refs := touch(in, 0)
+	var chain []link
+	if in.Button == middle {
+		ex := slices.Clone(refs)
+		ex[5] = middleName
+		chain = []link{{id: "OnMouseUpEx", refs: ex}, {id: "OnMouseClickEx", refs: ex}}
+	}
+	l.event(append(chain, link{id: "OnMouseUp", refs: refs}, link{id: "OnMouseClick", refs: refs})...)
 }
 
 // stroke is a mouse that moves over a character, or turns its wheel there. What comes too soon, or while the SHIORI thinks, is

@@ -16,7 +16,12 @@ func TestMouse(t *testing.T) {
 			t.Errorf("asked %q", got)
 		}
 		h.do(show.Input{Kind: show.Tap, X: 4, Y: 5, Text: "頭", Button: 1})
-		if got := h.asked(); got != "GET OnMouseClick 4|5|0|0|頭|1|mouse" {
+		if got := h.asked(); got != "GET OnMouseUp 4|5|0|0|頭|1|mouse; GET OnMouseClick 4|5|0|0|頭|1|mouse" {
+			t.Errorf("asked %q", got)
+		}
+		h.do(show.Input{Kind: show.Tap, X: 4, Y: 5, Button: 2})
+		if got := h.asked(); got != "GET OnMouseUpEx 4|5|0|0||middle|mouse; GET OnMouseClickEx 4|5|0|0||middle|mouse; "+
+			"GET OnMouseUp 4|5|0|0||2|mouse; GET OnMouseClick 4|5|0|0||2|mouse" {
 			t.Errorf("asked %q", got)
 		}
 	})

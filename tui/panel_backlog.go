@@ -231,6 +231,7 @@ func (b *backlog) askPath(m *Model) {
 	}
 	m.ask(prompt{label: textPathLabel, done: func(m *Model, path string) tea.Cmd {
 		if strings.TrimSpace(path) == "" {
+			m.dock.said = textNoPath
 			return nil
 		}
 		b.list.sync(b)

@@ -204,6 +204,8 @@ func TestExport(t *testing.T) {
 		t.Errorf("%s: %q, want %q", o.path, o.exported, want)
 	}
 	r.sees("2 lines written to backlog.txt")
+	r.press("w", "ctrl+u", "enter")
+	r.sees("there is no name")
 	r.press("w", "ctrl+u")
 	r.send(tea.PasteMsg{Content: "x.jsonl"})
 	r.press("enter")

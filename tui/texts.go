@@ -91,6 +91,7 @@ const (
 	textAnEvent       = "an event"
 	textNoFindings    = "nothing to find fault with"
 	textNoExport      = "nothing can be written from here"
+	textNoPath        = "nothing was written: there is no name"
 	textWriting       = "writing"
 	textWritten       = "%d lines written to %s"
 	textNoScript      = "nothing plays"

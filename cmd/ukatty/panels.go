@@ -71,9 +71,10 @@ func encodeAs(label, text string) (b []byte, lacking int, known bool) {
 	return b, lacking, true
 }
 
-// exportFile writes a file that does not exist yet, for the user alone. A path may begin with ~/, as in a shell.
+// exportFile writes a file that does not exist yet, for the user alone: all of it, or none is left. A path may begin with ~/, as in a
+// shell.
 func exportFile(_ context.Context, path string, data []byte) error {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || rest[0] == '/') {
 		if home, err := os.UserHomeDir(); err == nil {
 			path = filepath.Join(home, rest)
 		}
@@ -86,5 +87,8 @@ func exportFile(_ context.Context, path string, data []byte) error {
 		return err //nolint:wrapcheck // it names the file
 	}
 	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(path) // half a file would stand in the way of the next try
+	}
+	return err //nolint:wrapcheck // it names the file
 }

@@ -4,6 +4,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -25,6 +26,11 @@ func TestExportFile(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(filepath.Dir(name), "home.txt")); err != nil {
 		t.Error(err)
+	}
+	for _, home := range []string{"~", "~/"} {
+		if err := exportFile(t.Context(), home, nil); err == nil || !strings.Contains(err.Error(), filepath.Dir(name)) {
+			t.Errorf("%s: %v", home, err)
+		}
 	}
 	if err := exportFile(t.Context(), filepath.Join(name, "x"), nil); err == nil {
 		t.Error("a file was made below a file")

@@ -39,12 +39,41 @@ func newConfig() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			emptied, err := overConfig(cmd.OutOrStdout())
+			if err != nil {
+				return err
+			}
+			if emptied {
+				say(cmd.ErrOrStderr(), "ukatty: "+configFile()+" was empty when it was read, as a shell leaves what it writes to: these are the defaults")
+			}
 			return printConfig(cmd.OutOrStdout(), &s, cmd.Flags().Changed)
 		},
 	}
 	f.register(cmd)
 	cmd.Flags().BoolVar(&path, "path", false, "print only where the config file is looked for")
 	return cmd
+}
+
+// overConfig says whether what is printed goes into the config file itself, which a shell has emptied for that. It is an error where
+// the file has kept what it said, and would say it twice.
+func overConfig(w io.Writer) (emptied bool, err error) {
+	file, ok := w.(*os.File)
+	if !ok {
+		return false, nil
+	}
+	out, err := file.Stat()
+	if err != nil {
+		return false, nil //nolint:nilerr // printing tells
+	}
+	path := configFile()
+	config, err := os.Stat(path)
+	if err != nil || !os.SameFile(out, config) {
+		return false, nil //nolint:nilerr // whoever reads it tells
+	}
+	if config.Size() > 0 {
+		return false, fail(exitUsage, "%s is the config itself: print to another file, and rename that", path)
+	}
+	return true, nil
 }
 
 // printPath prints where the config is looked for.

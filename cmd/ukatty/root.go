@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // streams are the standard streams of a command.
@@ -19,11 +20,23 @@ type streams struct {
 func command(ctx context.Context, args []string, std streams) int {
 	root := newRoot()
 	root.SetArgs(args)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		unquoteFlags(root)
+	}
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	cmd, err := root.ExecuteContextC(ctx)
 	return report(std.err, cmd, err)
+}
+
+// unquoteFlags takes the quotes that mark the names of values out of what flags are for: a shell that completes shows them as they
+// stand there.
+func unquoteFlags(c *cobra.Command) {
+	c.Flags().VisitAll(func(f *pflag.Flag) { _, f.Usage = pflag.UnquoteUsage(f) })
+	for _, sub := range c.Commands() {
+		unquoteFlags(sub)
+	}
 }
 
 // newRoot makes the tree of commands. Without a command, run is meant.

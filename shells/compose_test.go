@@ -217,3 +217,13 @@ func TestBaseOfPicture(t *testing.T) {
 		}
 	}
 }
+
+// A frame that moves the character draws nothing: the picture has the size that it has without.
+func TestMovingMakesNoRoom(t *testing.T) {
+	s := whole(t, "descript.txt", alpha, "surface0.png", drawn(t, "rr", "rr"), "surfaces.txt",
+		"surface0{\nanimation0.interval,runonce\nanimation0.pattern0,move,0,0,-7,-2\nanimation0.pattern1,move,0,10,9,0\n}\n")
+	p, _ := s.Compose(shells.Pose{Surface: "0"}, millis(100), 0)
+	if got := p.Image().Bounds(); got != image.Rect(0, 0, 2, 2) {
+		t.Errorf("it is %v", got)
+	}
+}

@@ -107,7 +107,7 @@ func (v view) reach(own *figure, art bool, layers []layer, r *run) image.Rectang
 	all := still
 	for i := range r.actors {
 		for _, p := range r.actors[i].anim.patterns {
-			if p.surface >= 0 && !controls[p.method] || p.file != "" && !art {
+			if p.draws() && (p.surface >= 0 || p.file != "" && !art) {
 				all = union(all, v.extent(p, art))
 			}
 		}
@@ -117,6 +117,9 @@ func (v view) reach(own *figure, art bool, layers []layer, r *run) image.Rectang
 	}
 	return limited(art, layers)
 }
+
+// draws says whether a frame shows something: those that move or scale the character name a surface for nothing.
+func (p *pattern) draws() bool { return !controls[p.method] && p.method != "move" && p.method != "scaling" }
 
 // extent gives the room that a frame takes, without decoding it.
 func (v view) extent(p *pattern, art bool) image.Rectangle {

@@ -2,7 +2,7 @@ package tui
 
 import "ukatty/sakura/stage"
 
-// Drawing a character: its picture in the room that it has, texts that stand on it, and the edge of what can be poked.
+// Drawing a character: its picture in the room that it has, texts that stand on it, and the edges of what can be poked.
 
 // The share of a surface that lets through from which on it is drawn faintly, and not at all, in percent.
 const (
@@ -33,7 +33,7 @@ func (m *Model) paintFigure(a *actor, p *picture, x int, in area, rows int) {
 		m.paintCaption(&details.Captions[i], at)
 	}
 	if m.frame.Stage.Collision != stage.NoAreas {
-		m.paintEdge(at)
+		m.paintAreas(a, p, at)
 	}
 }
 
@@ -58,18 +58,5 @@ func (m *Model) paintCaption(c *stage.Caption, on area) {
 			return
 		}
 		m.canvas.over(on.x+x, on.y+y+i, on.x+x+w, l.Text, look)
-	}
-}
-
-// paintEdge draws the edge of what can be poked: all of a character, since a click beside the areas of its shell is
-// told to the ghost, too.
-func (m *Model) paintEdge(at area) {
-	c, g, s := &m.canvas, &m.theme.glyphs, m.theme.warn
-	right, bottom := at.x+at.w-1, at.y+at.h-1
-	c.line(at.x, at.y, at.w, g.across, s)
-	c.line(at.x, bottom, at.w, g.across, s)
-	for y := at.y; y <= bottom; y++ {
-		c.put(at.x, y, c.w, g.dash, s)
-		c.put(right, y, c.w, g.dash, s)
 	}
 }

@@ -19,6 +19,7 @@ type looks struct {
 	next    time.Duration // when it changes, counted from since; 0 for never
 	carried *shells.Carried
 	ears    ears
+	zones   zones
 }
 
 // composed is a picture of a shell that a command has composed. It gives the studio back.

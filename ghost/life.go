@@ -55,6 +55,7 @@ type life struct {
 	zorder     string   // groups of scopes, see arrange
 	looks      int      // numbers what was put on: see putOn
 	before     uint32   // the last motion on the stage with another shell
+	rested     uint32   // the last motion before the script that plays
 	// clothes are the dress-up parts that each scope wears, where that is other than the shell says; not changed, but replaced.
 	// closet has those of the shells that were worn before.
 	clothes     map[int]string

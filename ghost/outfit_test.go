@@ -312,3 +312,28 @@ func (h *house) withLife(do func(*life)) {
 	}
 	<-done
 }
+
+// What a script has started runs for as long as the shell says, or until it is stopped; with another surface or shell nothing does.
+func TestAnimationsThatRun(t *testing.T) {
+	for script, want := range map[string][2]string{
+		`\s[0]\i[0]\w9\w9\w9\w9`:                               {"0", ""},
+		`\s[0]\i[0]\![anim,stop,0]`:                            {"", ""},
+		`\s[0]\i[0]\![anim,pause,0]\w9\w9\w9\w9`:               {"0", "0"},
+		`\s[0]\i[0]\![anim,pause,0]\w9\![anim,resume,0]\w9\w9`: {"0", ""},
+		`\s[0]\i[0]\![anim,offset,0,1,1]`:                      {"0", ""},
+		`\s[0]\i[0]\s[1]`:                                      {"", ""},
+		`\s[0]\i[0]\![reload,shell]`:                           {"", ""},
+		`\s[0]\i[9]`:                                           {"", ""},
+		``:                                                     {"", ""},
+	} {
+		inShells(t, nil, func(h *house) {
+			h.say(`\0\_q` + script + `\e`)
+			h.after(10 * time.Millisecond)
+			h.want("GetProperty currentghost.scope(0).animation.num", "200 "+want[0])
+			h.after(1600 * time.Millisecond)
+			h.want("GetProperty currentghost.scope(0).animation.num", "200 "+want[1])
+			h.say(`\0hi\e`)
+			h.want("GetProperty currentghost.scope(0).animation.num", "200 "+want[1])
+		})
+	}
+}

@@ -20,7 +20,7 @@ func ofGhosts() map[string]property {
 		"currentghost.scope().name":                  {live: true, get: inScope(func(l *life, n int) string { return l.g.Identity().Character(n) })},
 		"currentghost.scope().surface.num":           {live: true, get: inScope((*life).surface), set: changeClothes},
 		"currentghost.scope().seriko.defaultsurface": {live: true, get: inScope((*life).defaultSurface)},
-		"currentghost.scope().animation.num":         {live: true, get: inScope(func(*life, int) string { return "" })},
+		"currentghost.scope().animation.num":         {live: true, get: inScope((*life).animations)},
 		"currentghost.balloon.scope().num":           {live: true, get: inScope((*life).balloonID)},
 		"currentghost.balloon.count":                 {get: constant("1")},
 		"currentghost.seriko.surfacelist.all":        {get: surfaceList},

@@ -94,6 +94,7 @@ func (l *life) begin(t talk) {
 	l.clock.restart(l.at)
 	l.beat = play.Beat{}
 	l.progress.begin()
+	l.rested = l.stage.Motions
 	l.serial++
 	l.take(l.player.Step(0))
 }

@@ -64,9 +64,12 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 		tea.WithContext(context.WithoutCancel(ctx)))...)
 	gate.program = w.program
 	s.program = w.program
-	defer context.AfterFunc(ctx, w.program.Quit)()
 	suspending, end := context.WithCancel(ctx)
-	g.beside(&suspender, func() { s.run(suspending) })
+	g.beside(&suspender, func() {
+		s.run(suspending)
+		<-suspending.Done()
+		w.program.Quit() // does nothing where it has ended
+	})
 	g.beside(&suspender, func() { heedQuit(suspending, g) })
 	for _, f := range []*os.File{os.Stdin, os.Stdout} {
 		if state, err := term.GetState(f.Fd()); err == nil {

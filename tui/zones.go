@@ -71,8 +71,9 @@ func (m *Model) paintZone(z *zones, x, y int, in area) int {
 	for z.at(end, y) == name {
 		end++
 	}
-	next := m.canvas.put(in.x+x, in.y+y, in.x+end, m.metrics.Shorten(name, end-x), m.theme.warn.with(bold))
-	return max(next-in.x-x, 1)
+	label := m.metrics.Shorten(name, end-x)
+	m.canvas.over(in.x+x, in.y+y, in.x+end, label, m.theme.warn.with(bold))
+	return max(m.metrics.Width(label), 1)
 }
 
 // paintZoneEdge draws what of the edge of a part lies in a cell.
@@ -81,9 +82,9 @@ func (m *Model) paintZoneEdge(z *zones, x, y int, in area) {
 	switch name := z.at(x, y); {
 	case name == "":
 	case z.at(x-1, y) != name || z.at(x+1, y) != name:
-		c.put(in.x+x, in.y+y, c.w, g.dash, m.theme.warn)
+		c.over(in.x+x, in.y+y, in.x+x+1, g.dash, m.theme.warn)
 	case z.at(x, y-1) != name || z.at(x, y+1) != name:
-		c.put(in.x+x, in.y+y, c.w, g.across, m.theme.warn)
+		c.over(in.x+x, in.y+y, in.x+x+1, g.across, m.theme.warn)
 	}
 }
 

@@ -119,7 +119,9 @@ func (v view) reach(own *figure, art bool, layers []layer, r *run) image.Rectang
 }
 
 // draws says whether a frame shows something: those that move or scale the character name a surface for nothing.
-func (p *pattern) draws() bool { return !controls[p.method] && p.method != "move" && p.method != "scaling" }
+func (p *pattern) draws() bool {
+	return !controls[p.method] && p.method != "move" && p.method != "scaling"
+}
 
 // extent gives the room that a frame takes, without decoding it.
 func (v view) extent(p *pattern, art bool) image.Rectangle {

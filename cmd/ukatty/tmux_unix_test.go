@@ -164,6 +164,39 @@ func TestSuspendInTmux(t *testing.T) {
 	}
 }
 
+// After fg in a window that has become smaller nothing is drawn in its old size, not even at first.
+func TestResumeInSmallerWindow(t *testing.T) {
+	t.Parallel()
+	const w, h = 40, 12
+	p := newPane(t)
+	p.line(`ukatty --lang en --listen 127.0.0.1:0`)
+	p.await(`Katty(?s:.*)\? help`)
+	p.keys("C-z")
+	p.await(`Stopped`)
+	p.tmux("resize-window", "-x", strconv.Itoa(w), "-y", strconv.Itoa(h))
+	written := filepath.Join(p.home, "written")
+	p.tmux("pipe-pane", "cat >"+written)
+	p.line("clear; fg")
+	p.await(`Katty(?s:.*)\?\s*$`)
+	out, err := os.ReadFile(written)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, drawn, ok := strings.Cut(string(out), "\x1b[?1049h")
+	if !ok {
+		t.Fatalf("there is no screen in %q", out)
+	}
+	for _, place := range regexp.MustCompile(`\x1b\[(\d+)(?:;(\d+))?H`).FindAllStringSubmatch(drawn, -1) {
+		row, _ := strconv.Atoi(place[1])
+		if column, _ := strconv.Atoi(place[2]); row > h || column > w {
+			t.Fatalf("something is drawn at %q", place[0])
+		}
+	}
+	p.keys("q")
+	p.keys("q")
+	p.await(`ready>\s*$`)
+}
+
 // A pipeline stops and goes on as a whole.
 func TestSuspendPipeline(t *testing.T) {
 	t.Parallel()

@@ -98,10 +98,10 @@ func TestSuspendedAndEnded(t *testing.T) {
 	t.Parallel()
 	tty, ukatty := underShell(t, screen.Terminal{}, theProgram)
 	tty.press("\x1a")
-	tty.await("Stopped")
+	tty.await(`Stopped(?s:.*)ready>\s*$`) // what is typed before the prompt is shown twice
 	_ = ukatty.Signal(syscall.SIGTERM)
 	tty.press("fg\r")
-	tty.await(`fg(?s:.*)ready>\s*$`)
+	tty.await(`ready> fg(?s:.*)ready>\s*$`)
 	tty.press("echo en''d; exit\r")
 	if code := tty.end(); code != exitOK {
 		t.Errorf("exit code %d", code)

@@ -108,9 +108,10 @@ func (l *life) wear(scope int, id string) {
 		}
 		l.worn[scope] = id
 	}
-	b := stage.NewBuilder(l.stage)
+	was, b := l.stage, stage.NewBuilder(l.stage)
 	b.SetSurface(scope, id)
 	l.stage, l.changed = b.Freeze(), true
+	l.changedSurface(scope, was)
 	l.transcript.flush()
 	l.transcript.add(journal.Surface, scope, id)
 }

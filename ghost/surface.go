@@ -15,10 +15,12 @@ import (
 // restoreTime is how long after a talk OnSurfaceRestore comes.
 const restoreTime = 15 * time.Second
 
+// onSurface is the event of another surface.
+const onSurface = "OnSurfaceChange"
+
 // changedSurfaces tells the SHIORI which surfaces a beat has changed, of each scope the last one.
 func (l *life) changedSurfaces(b *play.Beat, was stage.Stage) {
-	const event = "OnSurfaceChange"
-	if !l.wants(event) {
+	if !l.wants(onSurface) {
 		return
 	}
 	told := map[int]bool{}
@@ -28,14 +30,16 @@ func (l *life) changedSurfaces(b *play.Beat, was stage.Stage) {
 			continue
 		}
 		told[e.Scope] = true
-		now, before := l.surface(e.Scope), ""
-		if s, ok := was.Scope(e.Scope); ok {
-			before = s.Surface
-		}
-		if now != before && !l.hurries(event) {
-			// How large it is nobody knows who has not decoded it.
-			l.notify(event, l.surface(0), l.surface(1), strings.Join([]string{strconv.Itoa(e.Scope), now, "0", "0"}, ","))
-		}
+		l.changedSurface(e.Scope, was)
+	}
+}
+
+// changedSurface tells the SHIORI of the surface of a scope, if that was another one.
+func (l *life) changedSurface(scope int, was stage.Stage) {
+	now := l.surface(scope)
+	if before, _ := was.Scope(scope); now != before.Surface && !l.hurries(onSurface) {
+		// How large it is nobody knows who has not decoded it.
+		l.notify(onSurface, l.surface(0), l.surface(1), strings.Join([]string{strconv.Itoa(scope), now, "0", "0"}, ","))
 	}
 }
 

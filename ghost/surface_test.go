@@ -40,6 +40,18 @@ func TestSurfaceRestore(t *testing.T) {
 	})
 }
 
+// A surface that a property puts on is another one, too.
+func TestSurfaceChangeByProperty(t *testing.T) {
+	inHouse(t, map[string]string{"OnSurfaceChange": "wanted"}, func(h *house) {
+		h.asked()
+		h.want("SetProperty currentghost.scope(0).surface.num 5", "204")
+		h.want("SetProperty currentghost.scope(0).surface.num 5", "204")
+		if got := h.asked(); got != "NOTIFY OnSurfaceChange 5|10|0,5,0,0" {
+			t.Errorf("asked %q", got)
+		}
+	})
+}
+
 // Animations that listen for talking rest while the script wants it, and no longer.
 func TestNoTalk(t *testing.T) {
 	inHouse(t, nil, func(h *house) {

@@ -102,8 +102,16 @@ func (p *pair) resize(w, h int) {
 	p.buf.Resize(w, h)
 }
 
-// differ says where the terminals differ.
+// differ says where the terminals differ, or that one of them has not understood something.
 func (p *pair) differ() string {
+	if u := p.thin.Unknown(); len(u) > len(p.plain.Unknown()) {
+		return fmt.Sprintf("the terminal did not understand %q", u)
+	}
+	return p.differInCells()
+}
+
+// differInCells says where the terminals show something else.
+func (p *pair) differInCells() string {
 	w, h := p.plain.Size()
 	for y := range h {
 		for x := range w {
@@ -111,9 +119,6 @@ func (p *pair) differ() string {
 				return fmt.Sprintf("row %d column %d: %+v, not %+v\n%s\n---\n%s", y, x, b, a, p.plain.Text(), p.thin.Text())
 			}
 		}
-	}
-	if u := p.thin.Unknown(); len(u) > len(p.plain.Unknown()) {
-		return fmt.Sprintf("the terminal did not understand %q", u)
 	}
 	return ""
 }

@@ -2,6 +2,8 @@ package damage_test
 
 import (
 	"fmt"
+	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -89,4 +91,73 @@ func FuzzWriter(f *testing.F) {
 			}
 		}
 	})
+}
+
+// unsafe are margins: those of which the lower one is above the other the emulator of the tests does not survive.
+var unsafe = regexp.MustCompile(`(?:\x1b\[)[^@-~]*r`)
+
+// Whatever is written, and cut anywhere: when the screen is erased and frames are drawn behind it, both terminals show the same.
+func FuzzSame(f *testing.F) {
+	for _, s := range []string{
+		"\x1b[2;3H\u732b\u2500\u2764\ufe0f\x1b[K", "\x1b[?2026h\x1b[H\x1b[Kab\r\n\x1b[1;31mcd\x1b[?2026l", "\x1b]8;;http://a.example/\ax\x1b]8;;\a\x1b[5G\x1b[2X",
+		"\x1b[6n\a\x1b]2;t\a\x1b[?25l\x1b[3 q", "\x1b[4;1H\n\n\n\x1b[S", "\x1bc\x1b[31m", "\x1b_Ga=q\x1b\\\x1b[1L\x1b[2P\x1bM",
+	} {
+		f.Add(s, uint8(3), uint8(7))
+	}
+	f.Fuzz(func(t *testing.T, s string, cut, kind uint8) {
+		if len(s) > 300 || unsafe.MatchString(s) {
+			return
+		}
+		k := screen.Terminal{Legacy: kind&1 != 0, Wide: kind&2 != 0}
+		p := pair{plain: &glass{Screen: k.New(20, 5)}, thin: &glass{Screen: k.New(20, 5)}}
+		p.writer = damage.New(p.thin, p.thin.Size, cell.Metrics{})
+		p.write("\x1b[?1049h\x1b[H\x1b[2J")
+		for len(s) > 0 {
+			n := min(len(s), 1+int(cut))
+			p.write(s[:n])
+			s = s[n:]
+		}
+		// The end of whatever has begun; modes and margins as a renderer has them.
+		p.write("\x18\x1b\\\x1b[m\x1b]8;;\a\x1b[r\x1b[?6;7;69l\x1b[?7h\x1b[4l\x1b[20l\x1b(B\x0f\x1b[H\x1b[2J")
+		for range 2 {
+			p.write("\x1b[?2026h\x1b[H\x1b[K\u732b \u2500\u2500\x1b[2;2H\x1b[1mab\x1b[m\r\n\u2764\ufe0f\x1b[6Gx\x1b[?2026l")
+			if bad := p.differInCells(); bad != "" {
+				t.Fatal(bad)
+			}
+		}
+	})
+}
+
+// torn is a terminal that takes only a part of what is written, once.
+type torn struct {
+	*glass
+	fails bool
+}
+
+func (g *torn) Write(p []byte) (int, error) {
+	if g.fails {
+		g.fails = false
+		n, _ := g.glass.Write(p[:len(p)/2])
+		return n, io.ErrNoProgress
+	}
+	return g.glass.Write(p)
+}
+
+// What did not reach the terminal is not taken for shown, nor are its styles and modes for set.
+func TestWriteFails(t *testing.T) {
+	out := &torn{glass: &glass{Screen: screen.New(20, 4)}}
+	w := damage.New(out, out.Size, cell.Metrics{})
+	say := func(s string) error { _, err := w.WriteString(s); return err }
+	_ = say("\x1b[H\x1b[2J")
+	out.fails = true
+	if err := say("\x1b[1;1H\x1b[1;38;2;1;2;3mlost\x1b[?25l"); err == nil {
+		t.Error("the error is not told")
+	}
+	_ = say("\x1b[1;1H\x1b[mlost")
+	if got, c := out.Line(0), out.Cell(0, 0); got != "lost" || c.Bold || c.FG != "" {
+		t.Errorf("it shows %q, %+v", got, c)
+	}
+	if _, _, seen := out.Cursor(); seen {
+		t.Error("the cursor is shown")
+	}
 }

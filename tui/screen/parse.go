@@ -28,6 +28,9 @@ func (s *Screen) feed(b byte) {
 	if s.odd {
 		s.note(s.seq)
 	}
+	if b != 'm' { // only a style may stand between what was held and its character
+		s.prefix = ""
+	}
 	s.seq, s.swallow, s.odd = s.seq[:0], false, false
 }
 

@@ -51,9 +51,10 @@ type content interface {
 // dock is where the panel stands, with what all panels have in common.
 type dock struct {
 	open  panelKind
-	front bool // it has the keyboard
-	full  bool // it fills the screen
-	drag  grip // what of it is being dragged
+	last  panelKind // what was open last
+	front bool      // it has the keyboard
+	full  bool      // it fills the screen
+	drag  grip      // what of it is being dragged
 	// wide and tall are its share of the screen in thousandths, beside the stage and below it; 0 for half of it.
 	wide, tall int
 	want       side // where it is to stand; alone: as the screen has room
@@ -181,7 +182,32 @@ func (m *Model) toggle(kind panelKind) {
 	if d.open != kind {
 		d.line, d.said = prompt{}, ""
 	}
-	d.open, d.front = kind, true
+	d.open, d.last, d.front = kind, kind, true
+}
+
+// reopen opens the panel that was open last.
+func (m *Model) reopen() {
+	switch d := &m.dock; d.last {
+	case noPanel:
+		m.toggle(requestsPanel)
+	case sendPanel:
+		m.openSendBox()
+	default:
+		m.toggle(d.last)
+	}
+}
+
+// placeDock places the panel, or says why that changes nothing: it stands where it did, as large as it was.
+func (m *Model) placeDock(place func(*dock)) {
+	d := &m.dock
+	_, was, _ := d.divide(m.w, m.h)
+	if place(d); d.side == alone {
+		d.said = textNoPlace
+		return
+	}
+	if _, now, _ := d.divide(m.w, m.h); now == was {
+		d.said = textNoRoomFor
+	}
 }
 
 // closePanel gives the screen back to the stage.
@@ -189,13 +215,15 @@ func (m *Model) closePanel() {
 	m.dock.open, m.dock.front, m.dock.drag, m.dock.line, m.stale = noPanel, false, nothingHeld, prompt{}, true
 }
 
-// resize gives the panel so many thousandths of the screen more.
-func (d *dock) resize(by int) {
-	share := &d.tall
-	if d.side == beside {
-		share = &d.wide
+// resize gives the panel so many thousandths of the screen more than it has: a share that has no room counts as what it got.
+func (d *dock) resize(m *Model, by int) {
+	switch _, at, side := d.divide(m.w, m.h); side {
+	case beside:
+		d.wide = clamp(shareAt(at.w, m.w)+by, leastShare, mostShare)
+	case below:
+		d.tall = clamp(shareAt(at.h, at.y+at.h)+by, leastShare, mostShare)
+	default:
 	}
-	*share = clamp(share1000(*share)+by, leastShare, mostShare)
 }
 
 // resizeStep is by how much a key makes a panel larger or smaller, in thousandths of the screen.

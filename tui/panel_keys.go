@@ -12,11 +12,11 @@ var panelDeeds = map[action]func(*Model) tea.Cmd{
 	openBacklog:  func(m *Model) tea.Cmd { m.toggle(backlogPanel); return nil },
 	openScript:   func(m *Model) tea.Cmd { m.toggle(scriptPanel); return nil },
 	openSend:     func(m *Model) tea.Cmd { m.openSendBox(); return nil },
-	otherSide:    func(m *Model) tea.Cmd { m.dock.front = m.dock.open != noPanel && !m.dock.front; return nil },
+	otherSide:    func(m *Model) tea.Cmd { m.dock.front = !m.dock.front; return nil },
 	zoom:         func(m *Model) tea.Cmd { m.dock.full = !m.dock.full; return nil },
-	larger:       func(m *Model) tea.Cmd { m.dock.resize(resizeStep); return nil },
-	smaller:      func(m *Model) tea.Cmd { m.dock.resize(-resizeStep); return nil },
-	turnDock:     func(m *Model) tea.Cmd { m.dock.turn(m.w); return nil },
+	larger:       func(m *Model) tea.Cmd { m.placeDock(func(d *dock) { d.resize(m, resizeStep) }); return nil },
+	smaller:      func(m *Model) tea.Cmd { m.placeDock(func(d *dock) { d.resize(m, -resizeStep) }); return nil },
+	turnDock:     func(m *Model) tea.Cmd { m.placeDock(func(d *dock) { d.turn(m.w) }); return nil },
 	lineDone:     (*Model).promptDone,
 	freeMouse:    func(m *Model) tea.Cmd { m.freeMouse(); return nil },
 	showRuler:    (*Model).openRuler,
@@ -30,6 +30,10 @@ var panelDeeds = map[action]func(*Model) tea.Cmd{
 // actPanel does what a key is bound to and concerns a panel.
 func (m *Model) actPanel(a action) tea.Cmd {
 	m.stale = true
+	if m.dock.open == noPanel && a >= otherSide && a <= turnDock {
+		m.reopen() // there is nothing to be placed yet
+		return nil
+	}
 	if do, ok := panelDeeds[a]; ok {
 		return do(m)
 	}

@@ -61,6 +61,8 @@ const (
 	textFilterLabel   = "Filter:"
 	textSearchLabel   = "Search:"
 	textPathLabel     = "Write to (.txt, or .jsonl):"
+	textNoPlace       = "the panel fills the screen"
+	textNoRoomFor     = "there is no room for that"
 	textNoSplit       = "there is no room for the list and a request at a time"
 	textThin          = "only its row is kept any more: its bytes are gone"
 	textCutOff        = "not all of its bytes are kept"

@@ -86,7 +86,6 @@ const none = -1
 // effects are what a script has put in force and what goes with it.
 type effects struct {
 	modes Modes
-	quick bool
 	// pace is how long a grapheme takes outside quick sections.
 	pace Instant
 	// sync are the scopes of a synchronised section; nil outside.
@@ -99,6 +98,7 @@ type effects struct {
 	fonts map[int]*font
 	// locked is what is unlocked when the script ends.
 	locked locks
+	quick  bool
 }
 
 // New gives a player that is about to perform a script on a stage. Balloons are closed, unless the script begins with \C;

@@ -44,6 +44,10 @@ type notation struct {
 // read reads a whole notation.
 func (n *notation) read(text string) {
 	text, _, _ = strings.Cut(text, ";")
+	if text == "" {
+		return
+	}
+	n.params = make([]Param, 0, strings.Count(text, ",")+1)
 	n.group = -1
 	start := 0
 	for i := 0; i < len(text); i++ {
@@ -151,8 +155,12 @@ func (r Row) Params() []Param {
 
 // Takes gives how many arguments stand behind the words of a tag, at least and at most; most is -1 where any number may. The
 // digit of a one-digit form and the second bracket of \q[ID][title] count as arguments.
-func (r Row) Takes() (least, most int) {
-	for _, p := range r.Params() {
+func (r Row) Takes() (least, most int) { return r.Count(r.Params()) }
+
+// Count is Takes for who has the parameters of the row already.
+func (r Row) Count(params []Param) (least, most int) {
+	for i := range params {
+		p := &params[i]
 		if !p.Optional {
 			least++
 		}

@@ -99,7 +99,7 @@ func id(slug string) sakura.TagID {
 // newFact gives what a row says.
 func newFact(row sakura.Row) fact {
 	f := fact{row: row, params: row.Params(), options: row.Options()}
-	f.least, f.most = row.Takes()
+	f.least, f.most = row.Count(f.params)
 	f.lacks = f.least > 0 && !strings.HasPrefix(row.Form, "%")
 	if row.Words != "" {
 		f.words = strings.Count(row.Words, ",") + 1

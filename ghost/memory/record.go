@@ -26,7 +26,8 @@ const (
 	valueHead = 12
 )
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+// castagnoli is the table for checksums. It is made where it is first needed, and once.
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 
 // errRecord is a record that was not written like this.
 var errRecord = errors.New("a value does not match its checksum")
@@ -53,10 +54,10 @@ func (r record) sign(key []byte) []byte {
 
 // checksum ignores the place where it stands itself.
 func checksum(k kind, key, value []byte) uint32 {
-	sum := crc32.Update(0, castagnoli, []byte(bucketNames[k]))
-	sum = crc32.Update(sum, castagnoli, key)
-	sum = crc32.Update(sum, castagnoli, value[:8])
-	return crc32.Update(sum, castagnoli, value[valueHead:])
+	sum := crc32.Update(0, castagnoli(), []byte(bucketNames[k]))
+	sum = crc32.Update(sum, castagnoli(), key)
+	sum = crc32.Update(sum, castagnoli(), value[:8])
+	return crc32.Update(sum, castagnoli(), value[valueHead:])
 }
 
 // parseRecord reads a record and copies what it keeps.

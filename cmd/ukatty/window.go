@@ -58,6 +58,9 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	if o.Theme == tui.AutoTheme && !o.NoColor {
 		gate.background = rest
 	}
+	if o.ASCII {
+		gate.out.Hush()
+	}
 	w.program = tui.Program(ctx, o, append(input, tea.WithoutSignalHandler(), tea.WithOutput(gate.out), tea.WithFilter(gate.pass),
 		// The end of the context quits the program like a key. Bubble Tea's own way with contexts is to kill it, and then
 		// it closes the keyboard under its reader.

@@ -44,6 +44,13 @@ func (w *Writer) inquire() {
 	w.say("\r" + eraseRight)
 }
 
+// Hush leaves the question out, for a terminal that is to be spared the characters that it is asked with: it stays as if nobody had
+// answered. It is for before the first write.
+func (w *Writer) Hush() {
+	w.probe.asked.Store(true)
+	w.probe.over.Store(true)
+}
+
 // Answer takes what the terminal has answered when it was asked where its cursor is: the column and the row, from 0. It says
 // whether that was the answer to a question of the writer's.
 func (w *Writer) Answer(column, row int) bool {

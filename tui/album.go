@@ -236,14 +236,14 @@ func mirrored(img *image.RGBA, columns, rows bool) *image.RGBA {
 	}
 	b := img.Bounds()
 	to := image.NewRGBA(b)
-	for y := range b.Dy() {
-		for x := range b.Dx() {
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
 			tx, ty := x, y
 			if columns {
-				tx = b.Dx() - 1 - x
+				tx = b.Min.X + b.Max.X - 1 - x
 			}
 			if rows {
-				ty = b.Dy() - 1 - y
+				ty = b.Min.Y + b.Max.Y - 1 - y
 			}
 			to.SetRGBA(tx, ty, img.RGBAAt(x, y))
 		}

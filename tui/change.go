@@ -42,7 +42,7 @@ func (s *stand) lingers(before *stand) {
 	}
 	s.before = leftover{before.room, map[int]picture{}}
 	for scope, l := range before.looks {
-		if p, ok := before.pics[pose{scope, l.picture.Key()}]; ok && p.h > 0 {
+		if p, ok := before.pics[pose{scope: scope, key: l.picture.Key()}]; ok && p.h > 0 {
 			s.before.pics[scope] = p
 		}
 	}

@@ -104,7 +104,7 @@ func (e *easel) show(w wish) (picture, bool) {
 	return picture{}, false
 }
 
-// character gives the picture of a character within a room. While it is on its way, the one before stays if it is as large.
+// character gives the picture of a character within a room.
 func (e *easel) character(shell *shells.Shell, scope int, look shells.Picture, room extent) (picture, bool) {
 	img := look.Image()
 	if !e.able() || img == nil {
@@ -115,18 +115,7 @@ func (e *easel) character(shell *shells.Shell, scope int, look shells.Picture, r
 		return picture{}, false
 	}
 	s := sight{shell: shell, look: look.Key(), as: format{w: in.W, h: in.H}, cell: e.cell}
-	p, ok := e.show(wish{s, in, func() image.Image { return img }})
-	if ok {
-		e.latest[scope] = s
-		return p, true
-	}
-	if was := e.latest[scope]; was.shell == shell && was.as == s.as {
-		if p := e.hung[was]; p != nil && p.id > 0 {
-			p.used = e.clock
-			return p.picture, true
-		}
-	}
-	return picture{}, false
+	return e.hangs(scope, wish{s, in, func() image.Image { return img }})
 }
 
 // inBalloon gives a picture that stands in a balloon. One whose script has changed its shape is stretched, others keep theirs.

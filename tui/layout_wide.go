@@ -73,18 +73,22 @@ func (m *Model) paintColumn(a *actor, x, w, top, bottom int) {
 func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 	p := m.stand.picture(m.metrics, a.id, a.surface)
 	size := m.reserved(a)
+	left, below := m.stand.place(a.id, &p)
+	high := size.h
+	if p.sized {
+		high = max(high, below+p.h)
+	}
 	missing := p.h == 0 && !a.away() && !m.stand.awaited(a)
 	if missing {
-		size.h = max(size.h, missingHeight)
+		high = max(high, missingHeight)
 	}
-	rows := artRows(room, size.h, keep)
+	rows := artRows(room, high, keep)
 	m.spot(spot{kind: onCharacter, x: x, y: floor - rows, w: w, h: rows + 1, index: a.id})
 	switch {
 	case rows == 0:
 	case missing:
 		m.paintMissing(a, x+w/2, floor, rows)
 	default:
-		left, below := m.stand.place(a.id, &p)
 		below = min(below, rows-1)
 		m.paintFigure(a, &p, x+(w-size.w)/2+left, area{0, floor - room, m.w, room - below}, min(p.h, rows-below))
 	}

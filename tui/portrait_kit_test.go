@@ -64,3 +64,30 @@ func (r *rig) poses(f show.Frame) {
 	}
 	r.t.Fatal("composing never ends")
 }
+
+// quarters gives a shell whose surface 0 is blue, but for the upper left quarter: that is red.
+func quarters(t testing.TB) *shells.Shell {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, 40, 40))
+	for y := range 40 {
+		for x := range 40 {
+			c := color.NRGBA{B: 200, A: 255}
+			if x < 20 && y < 20 {
+				c = color.NRGBA{R: 200, A: 255}
+			}
+			img.SetNRGBA(x, y, c)
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	s, err := shells.Load(fstest.MapFS{
+		"descript.txt": {Data: []byte("type,shell\nname,quarters\nseriko.use_self_alpha,full\n")},
+		"surface0.png": {Data: b.Bytes()},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}

@@ -16,6 +16,9 @@ const wholeScale scale = 1_000_000
 
 // columns gives how many columns so many pixels take.
 func (k scale) columns(pixels int) int {
+	if pixels < 0 {
+		return -k.columns(-pixels)
+	}
 	return int((scale(pixels)*k + wholeScale/2) / wholeScale)
 }
 
@@ -94,12 +97,15 @@ func (s *stand) place(scope int, p *picture) (left, below int) {
 	if p.spread.Empty() { // it is of another shell
 		return (s.most[scope].w - p.w) / 2, 0
 	}
-	all := s.note(scope, p.art, p.spread)
+	all := s.reaches[reach{scope, p.art}]
+	if !p.sized {
+		all = s.note(scope, p.art, p.spread)
+	}
 	left, below = p.spread.Min.X-all.Min.X, all.Max.Y-p.spread.Max.Y
 	if p.art {
 		return left, below
 	}
-	return s.scale.columns(left), s.scale.rows(below, s.cellPixels())
+	return s.scale.columns(left), s.scale.rows(max(below, 0), s.cellPixels())
 }
 
 // usual is the size of most characters, in pixels, for as long as nothing is known of one.

@@ -4,6 +4,7 @@ import (
 	"image"
 	"time"
 
+	"ukatty/sakura/stage"
 	"ukatty/shells"
 	"ukatty/tui/cell"
 )
@@ -30,6 +31,7 @@ type stand struct {
 	scale   scale
 	most    map[int]extent            // in cells
 	reaches map[reach]image.Rectangle // see roomOf
+	factors map[int]stage.Scale       // of those that a script has scaled
 }
 
 // extent is a number of columns and rows.
@@ -39,6 +41,7 @@ type extent struct{ w, h int }
 type pose struct {
 	scope int
 	key   string // that of the shell's picture
+	as    format // of one that a script has scaled; zero for the others
 }
 
 // picture is a grid that was made fit for the terminal: every cell is as wide as the terminal thinks.
@@ -50,6 +53,8 @@ type picture struct {
 	// Where it stands: see roomOf.
 	spread image.Rectangle
 	art    bool
+	sized  bool    // a script has scaled it
+	flips  [2]bool // it is mirrored: its columns, its rows
 }
 
 // maxPictures bounds how many pictures are kept.
@@ -58,7 +63,7 @@ const maxPictures = 64
 func newStand(s *shells.Shell) stand {
 	st := stand{
 		shell: s, pics: map[pose]picture{}, most: map[int]extent{}, looks: map[int]*looks{}, plain: map[int]shells.Dress{},
-		reaches: map[reach]image.Rectangle{},
+		reaches: map[reach]image.Rectangle{}, factors: map[int]stage.Scale{},
 	}
 	if s != nil {
 		st.studio, st.images = s.Studio(), s.Images()
@@ -81,6 +86,12 @@ func (s *stand) furnish(cast []actor, room extent, b shells.Brush) {
 		clear(s.most)
 		clear(s.reaches)
 	}
+	clear(s.factors)
+	for i := range cast {
+		if by := cast[i].scope.Details().Scale; by != (stage.Scale{}) {
+			s.factors[cast[i].id] = by
+		}
+	}
 	if k := s.scaleIn(cast, room); k != s.scale {
 		s.scale = k
 		clear(s.pics)
@@ -99,6 +110,9 @@ func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
 	}
 	look := s.look(scope, surface)
 	at := roomOf(look)
+	if by, ok := s.factors[scope]; ok && look.Image() != nil && s.scale > 0 {
+		return s.scaled(scope, look, at, by)
+	}
 	room := extent{max(s.scale.columns(at.Dx()), 1), s.room.h}
 	if p, ok := s.easel.character(s.shell, scope, look, room); ok {
 		p.spread = at
@@ -107,7 +121,7 @@ func (s *stand) picture(m cell.Metrics, scope int, surface string) picture {
 	if p, ok := s.lingering(scope); ok && look.Key() == "" {
 		return s.remember(scope, p)
 	}
-	key := pose{scope, look.Key()}
+	key := pose{scope: scope, key: look.Key()}
 	if p, ok := s.pics[key]; ok {
 		return s.remember(scope, p)
 	}

@@ -85,7 +85,7 @@ func (m *Model) touched(s *spot, at tea.Mouse) show.Input {
 		if a := &m.cast[i]; s.kind == onPicture && a.id == s.index {
 			p := m.stand.picture(m.metrics, a.id, a.surface)
 			look := m.stand.look(a.id, a.surface)
-			where := look.Place(at.X-s.x, at.Y-s.y, p.w, p.h)
+			where := p.place(&look, at.X-s.x, at.Y-s.y)
 			in.X, in.Y = where.X, where.Y
 			in.Text, _ = look.Hit(where)
 		}

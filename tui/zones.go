@@ -10,15 +10,17 @@ import (
 type zones struct {
 	key   string // that of the picture
 	size  extent
+	flips [2]bool  // see picture
 	names []string // row by row; "" for none
 	any   bool
 }
 
-// zonesOf gives the parts of a picture that is drawn in so many cells.
-func zonesOf(look *shells.Picture, size extent) zones {
-	z := zones{key: look.Key(), size: size, names: make([]string, size.w*size.h)}
+// zonesOf gives the parts of what is drawn as a picture.
+func zonesOf(look *shells.Picture, p *picture) zones {
+	size := extent{p.w, p.h}
+	z := zones{key: look.Key(), size: size, flips: p.flips, names: make([]string, size.w*size.h)}
 	for i := range z.names {
-		if name, ok := look.Hit(look.Place(i%size.w, i/size.w, size.w, size.h)); ok {
+		if name, ok := look.Hit(p.place(look, i%size.w, i/size.w)); ok {
 			z.names[i], z.any = cell.Clean(name), true
 			if z.names[i] == "" {
 				z.names[i] = "?"
@@ -44,8 +46,8 @@ func (m *Model) paintAreas(a *actor, p *picture, at area) {
 		m.paintEdge(at)
 		return
 	}
-	if size := (extent{p.w, p.h}); l.zones.key != look.Key() || l.zones.size != size {
-		l.zones = zonesOf(&look, size)
+	if z := &l.zones; z.key != look.Key() || z.size != (extent{p.w, p.h}) || z.flips != p.flips {
+		l.zones = zonesOf(&look, p)
 	}
 	if !l.zones.any {
 		m.paintEdge(at)

@@ -278,3 +278,37 @@ func TestKittyFallsBack(t *testing.T) {
 		})
 	}
 }
+
+// A character that a script has scaled is drawn by the terminal in that size, and stretched where its shape is another.
+func TestKittyScaled(t *testing.T) {
+	onTerminal(t, screen.Terminal{Kitty: true, Name: "kitty(0.40.0)"}, colorprofile.TrueColor, nil,
+		func(t *testing.T, _ *tea.Program, v *fakeViewer, s *screen.Screen) {
+			p := newPlay().say(0, "0", "Hello")
+			size := func(scale stage.Scale) (w, h int) {
+				p.b.SetScale(0, scale)
+				v.frames <- p.frame()
+				time.Sleep(5 * time.Second)
+				for id := range placed(t, s) {
+					if img := s.Images()[number(id)]; img.Cols > w {
+						w, h = img.Cols, img.Rows
+					}
+				}
+				if got := len(placed(t, s)); got != 2 {
+					t.Errorf("%v: %d pictures are drawn", scale, got)
+				}
+				return w, h
+			}
+			// The other character has three fourths of the size, and keeps it.
+			w, h := size(stage.Scale{})
+			for _, tt := range []struct{ x, y, w, h int }{
+				{-100, 100, w, h},
+				{100, 50, w, h / 2},
+				{-100, -50, w, h / 2},
+				{90, 90, w * 9 / 10, h * 9 / 10},
+			} {
+				if gotW, gotH := size(stage.Scale{X: tt.x, Y: tt.y}); abs(gotW-tt.w) > 1 || abs(gotH-tt.h) > 1 {
+					t.Errorf("%d × %d cells in %d, %d percent are %d × %d", w, h, tt.x, tt.y, gotW, gotH)
+				}
+			}
+		})
+}

@@ -14,11 +14,11 @@ const (
 // area; but as far from there as the script has moved it, within the area.
 func (m *Model) paintFigure(a *actor, p *picture, x int, in area, rows int) {
 	details := a.scope.Details()
-	by := details.Moved
+	by := m.stand.steps(p, details.Moved)
 	own := m.shift(a, p)
 	at := area{
-		x: clamp(x+columnsFor(by.X)+own.X, 0, max(m.w-p.w, 0)),
-		y: clamp(in.y+in.h-rows+rowsFor(by.Y)+own.Y, in.y, in.y+in.h-1), w: p.w, h: rows,
+		x: clamp(x+by.X+own.X, 0, max(m.w-p.w, 0)),
+		y: clamp(in.y+in.h-rows+by.Y+own.Y, in.y, in.y+in.h-1), w: p.w, h: rows,
 	}
 	at.h = min(at.h, in.y+in.h-at.y)
 	m.spot(spot{kind: onPicture, x: at.x, y: at.y, w: at.w, h: at.h, index: a.id})
@@ -30,17 +30,50 @@ func (m *Model) paintFigure(a *actor, p *picture, x int, in area, rows int) {
 		p.draw(&m.canvas, at.x, at.y, at, 0)
 	}
 	for i := range details.Captions {
-		m.paintCaption(&details.Captions[i], at)
+		c := &details.Captions[i]
+		m.paintCaption(c, m.stand.captioned(a, p, c), at)
 	}
 	if m.frame.Stage.Collision != stage.NoAreas {
 		m.paintAreas(a, p, at)
 	}
 }
 
-// paintCaption writes a text on a picture, in a rectangle that is given in pixels of the surface.
-func (m *Model) paintCaption(c *stage.Caption, on area) {
-	x, y := max(columnsFor(c.X), 0), max(rowsFor(c.Y), 0)
-	w, h := columnsFor(c.W), rowsFor(c.H)
+// steps gives the cells that so many pixels of the desktop are to a character: as large as those of its image, else those of text.
+func (s *stand) steps(p *picture, by stage.Point) stage.Point {
+	if p.spread.Empty() || p.art {
+		return stage.Point{X: columnsFor(by.X), Y: rowsFor(by.Y)}
+	}
+	down := s.scale.rows(clamp(abs(by.Y), 0, far), s.cellPixels())
+	if by.Y < 0 {
+		down = -down
+	}
+	return stage.Point{X: s.scale.columns(clamp(by.X, -far, far)), Y: down}
+}
+
+// captioned gives the cells of a picture where a caption stands, which says so in pixels of the surface. On an image that is drawn
+// small it has no less room than for text of the usual size.
+func (s *stand) captioned(a *actor, p *picture, c *stage.Caption) area {
+	at := area{columnsFor(c.X), rowsFor(c.Y), columnsFor(c.W), rowsFor(c.H)}
+	img := s.look(a.id, a.surface)
+	if p.spread.Empty() || p.art || img.Image() == nil {
+		return at
+	}
+	b := img.Image().Bounds()
+	at.x = rounded((clamp(c.X, -far, far) - b.Min.X) * milli * p.w / b.Dx())
+	at.y = rounded((clamp(c.Y, -far, far) - b.Min.Y) * milli * p.h / b.Dy())
+	if at.w > 0 {
+		at.w = max(at.w, rounded(clamp(c.W, 0, far)*milli*p.w/b.Dx()))
+	}
+	if at.h > 0 {
+		at.h = max(at.h, rounded(clamp(c.H, 0, far)*milli*p.h/b.Dy()))
+	}
+	return at
+}
+
+// paintCaption writes a text into an area of a picture.
+func (m *Model) paintCaption(c *stage.Caption, in, on area) {
+	x, y := max(in.x, 0), max(in.y, 0)
+	w, h := in.w, in.h
 	if w < 1 {
 		w = on.w - x
 	}

@@ -1,0 +1,54 @@
+package tui
+
+import (
+	"image"
+	"testing"
+
+	"ukatty/sakura/stage"
+	"ukatty/tui/cell"
+)
+
+// On an image a caption stands where its pixels say, however large the image is drawn, and what has moved has gone as many of
+// these pixels.
+func TestPixelsOfImages(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 40}, {160, 50}} {
+		r := newRig(t, size[0], size[1], cell.Metrics{Grapheme: true}, nil)
+		r.m.stand = newStand(portraits(t, image.Pt(300, 450), image.Pt(100, 120)))
+		p := newPlay().say(1, "10", "").say(0, "5", "")
+		p.b.AddCaption(0, stage.Caption{X: 100, Y: 300, W: 60, H: 12, Text: "Text"})
+		for _, scale := range []stage.Scale{{}, {X: 50, Y: 50}, {X: -70, Y: 90}} {
+			p.b.SetScale(0, scale)
+			r.poses(p.frame())
+			at := r.boxesOf(onPicture)[0]
+			x, y := r.find("Text")
+			if abs((x-at.x)*300-100*at.w) > 300 || abs((y-at.y)*450-300*at.h) > 450 {
+				t.Errorf("%v, %v: the caption is at %d, %d of %v\n%s", size, scale, x, y, at, r.look())
+			}
+		}
+		p.b.SetScale(0, stage.Scale{})
+		r.poses(p.frame())
+		was := r.boxesOf(onPicture)[0]
+		p.b.SetMoved(0, stage.Point{X: -150, Y: 0})
+		r.poses(p.frame())
+		if got := r.boxesOf(onPicture)[0]; abs((was.x-got.x)*2-was.w) > 2 {
+			t.Errorf("%v: half a picture to the left of %v is %v", size, was, got)
+		}
+	}
+}
+
+// find gives where a text begins on the screen, in cells; -1, -1 where it is not to be seen.
+func (r *rig) find(text string) (x, y int) {
+	c := &r.m.canvas
+	for y := range c.h {
+		for x := range c.w - len(text) + 1 {
+			all := ""
+			for i := range len(text) {
+				all += c.places[y*c.w+x+i].text
+			}
+			if all == text {
+				return x, y
+			}
+		}
+	}
+	return -1, -1
+}

@@ -2,7 +2,9 @@ package tui
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -65,8 +67,25 @@ func (m *Model) takeWishes() {
 // leastWish is how many cells of a wish have to be seen.
 const leastWish = 8
 
-// wishRows gives how many rows a wish may take.
-func (m *Model) wishRows() int { return clamp(m.h/8, 1, 3) }
+// wishRows gives how many rows a wish may take: an address is not read in one of a few cells.
+func (m *Model) wishRows() int {
+	if m.w < wideWidth {
+		return clamp(m.h/8, 2, 3)
+	}
+	return clamp(m.h/8, 1, 3)
+}
+
+// hostEnd gives where in the text of a wish the host of its link ends: what comes before has to be seen. 0 where there is none.
+func hostEnd(w show.Wish, text string) int {
+	u, err := url.Parse(w.Link)
+	if err != nil || u.Host == "" {
+		return 0
+	}
+	if at := strings.Index(text, u.Host); at >= 0 {
+		return at + len(u.Host)
+	}
+	return 0
+}
 
 // paintWish draws the wish into at most rows rows from top on, beginning x cells from the left, and gives the row below it. On
 // a wide screen its rows stand beside its mark, on others the first goes on behind it.
@@ -91,14 +110,16 @@ func (m *Model) paintWish(x, top, rows int) int {
 	}
 	room := max(m.w-from, 1)
 	lines := m.metrics.Wrap(lead+text, room)
-	y, shown := top, -m.metrics.Width(lead)
+	y, shown, read := top, -m.metrics.Width(lead), 0
 	for k, l := range lines {
 		if y >= top+rows {
 			break
 		}
 		row := l.Text
+		read = l.Start + len(row)
 		if y == top+rows-1 && k < len(lines)-1 {
 			row = m.metrics.Shorten((lead + text)[l.Start:], room)
+			read = l.Start + len(strings.TrimSuffix(row, cell.Ellipsis))
 		}
 		end := m.canvas.put(from, y, m.w, row, m.theme.warn)
 		begin := from
@@ -109,7 +130,7 @@ func (m *Model) paintWish(x, top, rows int) int {
 		shown += end - from
 		y++
 	}
-	if shown >= min(leastWish, m.metrics.Width(text)) {
+	if shown >= min(leastWish, m.metrics.Width(text)) && read >= len(lead)+hostEnd(w, text) {
 		m.wishSeen = w.ID
 	}
 	m.paintWishMark(x, top, mark, w)
@@ -130,7 +151,11 @@ func (m *Model) wishMark(w show.Wish, at int) string {
 
 // paintWishMark draws the keys for a wish; a click on one of them is that key.
 func (m *Model) paintWishMark(x, y int, mark string, w show.Wish) {
-	m.canvas.put(x, y, m.w, mark, m.theme.key)
+	look := m.theme.key
+	if w.Possible && m.wishSeen != w.ID {
+		look = m.theme.dim // the first of the keys does nothing
+	}
+	m.canvas.put(x, y, m.w, mark, look)
 	at := x + 1
 	if w.Possible {
 		n := m.metrics.Width(m.keyFor(grantWish))

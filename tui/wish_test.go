@@ -32,7 +32,7 @@ func TestWishesOnScreens(t *testing.T) {
 	}{
 		{80, 24, []string{"[y/n 2/2] open https://example.com/a in the browser", "Hello"}},
 		{40, 12, []string{"[y/n 2/2] open https://example.com", "Hello"}},
-		{20, 5, []string{"[y/n 2/2] open htt", "Hello"}},
+		{20, 5, []string{"[y/n 2/2] open", "https://example.co", "Hello"}},
 		{20, 4, []string{"[y/n 2/2] open htt", "Hello"}},
 		{6, 6, []string{"[y/n 2", "Hell"}},
 	} {
@@ -101,6 +101,34 @@ func TestAnswerToWish(t *testing.T) {
 	for _, want := range []string{"let happen what a script wishes for", "put the wish away"} {
 		if !strings.Contains(help, want) {
 			t.Errorf("the help lacks %q", want)
+		}
+	}
+}
+
+// No page is opened of which nobody could see where it is; where there is room for that it is shown.
+func TestPageNeedsItsHost(t *testing.T) {
+	far := site
+	far.Text, far.Link = "open https://a.very.long.host.example/ in the browser", "https://a.very.long.host.example/"
+	for _, tt := range []struct {
+		w, h int
+		wish show.Wish
+		want int
+	}{
+		{20, 5, site, 1},
+		{20, 4, site, 0},
+		{40, 4, site, 1},
+		{20, 5, far, 0},
+		{34, 9, far, 1},
+		{34, 4, far, 0},
+		{44, 9, far, 1},
+		{80, 24, far, 1},
+	} {
+		r := newRig(t, tt.w, tt.h, cell.Metrics{}, nil)
+		r.show(wishing(tt.wish))
+		r.m.View()
+		r.press("y")
+		if did := r.viewer.did(); len(did) != tt.want {
+			t.Errorf("%d\u00d7%d: %+v on\n%s", tt.w, tt.h, did, r.look())
 		}
 	}
 }

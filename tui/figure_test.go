@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"fmt"
 	"image"
 	"testing"
 
+	"ukatty/ghost/show"
 	"ukatty/sakura/stage"
 	"ukatty/tui/cell"
 )
@@ -32,6 +34,33 @@ func TestPixelsOfImages(t *testing.T) {
 		r.poses(p.frame())
 		if got := r.boxesOf(onPicture)[0]; abs((was.x-got.x)*2-was.w) > 2 {
 			t.Errorf("%v: half a picture to the left of %v is %v", size, was, got)
+		}
+	}
+}
+
+// Notices and wishes take from the balloons, and leave the pictures where they are and a line of what is said.
+func TestNoticesLeaveTheStage(t *testing.T) {
+	notices := []string{"its SHIORI (shiori.dll) cannot run here: it only shows"}
+	for _, size := range [][2]int{{44, 20}, {50, 24}, {36, 26}, {60, 40}, {80, 24}, {30, 8}, {30, 10}, {59, 8}} {
+		pictures := func(wishes ...show.Wish) map[int]area {
+			r := newRig(t, size[0], size[1], cell.Metrics{Grapheme: true}, func(o *Options) {
+				if len(wishes) > 0 {
+					o.Notices = notices
+				}
+			})
+			r.m.stand = newStand(portraits(t, image.Pt(300, 450), image.Pt(100, 120)))
+			f := newPlay().say(1, "10", "").say(0, "5", "Hello").frame()
+			f.Wishes = wishes
+			r.poses(f)
+			at := r.boxesOf(onPicture)
+			if len(r.boxesOf(onBalloon)) == 0 {
+				t.Errorf("%v: nothing is said on\n%s", size, r.look())
+			}
+			return at
+		}
+		was, got := pictures(), pictures(site)
+		if fmt.Sprint(was) != fmt.Sprint(got) {
+			t.Errorf("%v: the pictures were at %v and are at %v", size, was, got)
 		}
 	}
 }

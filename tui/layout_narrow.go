@@ -8,7 +8,8 @@ import (
 // paintNarrow draws the balloons one below the other over the whole width, the pictures below them if there is room.
 func (m *Model) paintNarrow() {
 	floor := m.h - feet
-	top := m.paintWish(1, m.paintNotices(1, 0, m.noticeRows()), m.wishRows())
+	top := m.paintNotices(1, 0, m.noticeRows())
+	top = m.paintWish(1, top, clamp(floor-top-boxEnds-1, 1, m.wishRows()))
 	seen, left := m.visible(2)
 	m.stand.furnish(m.cast, extent{m.w / max(len(seen), 1), (m.h - feet) * 2 / 3}, m.brush())
 	cols, fits := m.columns(seen)
@@ -25,7 +26,7 @@ func (m *Model) paintNarrow() {
 	}
 	rows := 0
 	for i, p := range plates {
-		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor, max((floor-top)*3/5, 9)))
+		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor, besides(max(floor*3/5, 9), top)))
 	}
 	m.paintStack(plates, top, floor-rows)
 }

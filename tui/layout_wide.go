@@ -76,7 +76,7 @@ func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 	left, below := m.stand.place(a.id, &p)
 	high := size.h
 	if p.sized {
-		high = max(high, below+p.h)
+		high = max(p.high, below+p.h)
 	}
 	missing := p.h == 0 && !a.away() && !m.stand.awaited(a)
 	if missing {

@@ -66,6 +66,7 @@ func (s *stand) scaled(scope int, look shells.Picture, at image.Rectangle, by st
 	// What is kept for the character is what it has when nothing scales it.
 	usual := picture{w: s.scale.columns(at.Dx()), h: s.scale.rows(at.Dy(), s.cellPixels()), spread: at}
 	s.remember(scope, usual)
+	p.high = max((s.most[scope].h*p.spread.Dy()+at.Dy()-1)/max(at.Dy(), 1), p.h)
 	return p
 }
 

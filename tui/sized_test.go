@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"image"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -96,6 +97,29 @@ func TestMirroredCharacters(t *testing.T) {
 			if in.X > 20 || in.Y > 20 {
 				t.Errorf("%d, %d: the red cell is %d, %d of the surface", tt.x, tt.y, in.X, in.Y)
 			}
+		}
+	}
+}
+
+// A balloon has the room that a character leaves which a script has made small, and goes on with it while surfaces change.
+func TestBalloonsAboveScaledCharacters(t *testing.T) {
+	for _, size := range [][2]int{{60, 40}, {50, 20}, {44, 40}} {
+		r := newRig(t, size[0], size[1], cell.Metrics{Grapheme: true}, nil)
+		r.m.stand = newStand(portraits(t, image.Pt(300, 450), image.Pt(300, 400)))
+		p := newPlay().say(1, "10", "").say(0, "5", strings.Repeat("And so on, and on. ", 60))
+		r.poses(p.frame())
+		was := r.boxesOf(onBalloon)[0]
+		p.b.SetScale(0, stage.Scale{X: 40, Y: 40})
+		p.b.SetScale(1, stage.Scale{X: 40, Y: 40})
+		r.poses(p.frame())
+		small := r.boxesOf(onBalloon)[0]
+		if small.h < was.h+2 {
+			t.Errorf("%v: the balloon was %d rows high, and is %d", size, was.h, small.h)
+		}
+		p.b.SetSurface(0, "10")
+		r.poses(p.frame())
+		if got := r.boxesOf(onBalloon)[0]; got != small {
+			t.Errorf("%v: with a smaller surface the balloon goes from %v to %v", size, small, got)
 		}
 	}
 }

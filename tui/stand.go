@@ -54,6 +54,7 @@ type picture struct {
 	spread image.Rectangle
 	art    bool
 	sized  bool    // a script has scaled it
+	high   int     // the rows that are kept for it while it is scaled
 	flips  [2]bool // it is mirrored: its columns, its rows
 }
 

@@ -60,3 +60,16 @@ func (t *gate) wait(modes func()) {
 	t.waited.Store(true)
 	t.program.Quit()
 }
+
+// answered waits until no answer is on its way any more, or the terminal has had the time to give it: what comes later is typed into
+// whatever has the terminal then. It may be called from any goroutine but the program's.
+func (t *gate) answered() {
+	if t.background != nil {
+		t.background()
+	}
+	t.out.Rest(widthTime)
+	select {
+	case <-t.modes.done:
+	case <-time.After(time.Until(t.began.Add(2 * modesTime))): // two questions, one after the other
+	}
+}

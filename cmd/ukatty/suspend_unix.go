@@ -25,12 +25,13 @@ import (
 type suspender struct {
 	// busy is held while the terminal is not the program's. The end of the program waits for it, so that the terminal is not
 	// taken back after it was left.
-	busy    sync.Mutex
-	program *tea.Program
-	images  *tui.Images   // what the terminal keeps
-	wishes  chan struct{} // somebody pressed ctrl+z
-	gone    func()        // the terminal cannot be had again
-	signals chan os.Signal
+	busy     sync.Mutex
+	program  *tea.Program
+	images   *tui.Images   // what the terminal keeps
+	answered func()        // waits for what the terminal was asked
+	wishes   chan struct{} // somebody pressed ctrl+z
+	gone     func()        // the terminal cannot be had again
+	signals  chan os.Signal
 }
 
 // newSuspender makes a suspender for the program that is to be set. Where whoever started us ignores SIGTSTP, there is no job
@@ -85,6 +86,7 @@ func (s *suspender) suspend(ctx context.Context, pid int) {
 		return
 	}
 	signal.Stop(s.signals)
+	s.answered()
 	_, _ = os.Stdout.WriteString(s.images.Free())
 	_ = s.program.ReleaseTerminal() // one that cannot be given back is no reason to stay
 	stop(pid)

@@ -109,6 +109,26 @@ func TestSuspendedAndEnded(t *testing.T) {
 	tty.clean()
 }
 
+// Who suspends the program between a question and its answer leaves no answer to the shell either.
+func TestSuspendBeforeTheAnswer(t *testing.T) {
+	t.Parallel()
+	tty, _ := underShell(t, screen.Terminal{Silent: true}, theProgram)
+	tty.reaches("the questions", func(*screen.Screen) bool { return strings.Contains(tty.output(), "\x1b[6n") })
+	tty.press("\x1a")
+	time.Sleep(100 * time.Millisecond) // as a line that is slow
+	tty.press("\x1b]11;rgb:0000/0000/0000\x07\x1b[2;8R")
+	tty.await(`Stopped(?s:.*)ready>\s*$`)
+	tty.press("fg\r")
+	tty.await(`Katty(?s:.*)help`)
+	tty.press("qq")
+	tty.await(`ready>\s*$`)
+	tty.press("exit\r")
+	if code := tty.end(); code != exitOK {
+		t.Errorf("exit code %d", code)
+	}
+	tty.clean()
+}
+
 // Where no shell could let it go on, as here where it leads its session, it does not stop.
 func TestSuspendOrphan(t *testing.T) {
 	t.Parallel()

@@ -10,8 +10,9 @@ import (
 
 // suspender does nothing here, where there is no job control.
 type suspender struct {
-	program *tea.Program
-	images  *tui.Images
+	program  *tea.Program
+	images   *tui.Images
+	answered func()
 }
 
 func newSuspender(func()) *suspender { return &suspender{} }

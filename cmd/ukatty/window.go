@@ -66,7 +66,7 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 		// it closes the keyboard under its reader.
 		tea.WithContext(context.WithoutCancel(ctx)))...)
 	gate.program = w.program
-	s.program = w.program
+	s.program, s.answered = w.program, gate.answered
 	suspending, end := context.WithCancel(ctx)
 	g.beside(&suspender, func() {
 		s.run(suspending)

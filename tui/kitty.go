@@ -28,8 +28,18 @@ const (
 // Images are the pictures that a terminal keeps for a program. Its methods may be called from any goroutine. The zero value has
 // none.
 type Images struct {
-	kept [kitty.LastID + 1]atomic.Bool
-	tmux atomic.Bool
+	kept  [kitty.LastID + 1]atomic.Bool
+	tmux  atomic.Bool
+	asked atomic.Pointer[chan struct{}]
+}
+
+// Asked gives what is closed when the terminal has answered what it was asked about graphics, or has had the time to; nil when it was
+// not asked.
+func (i *Images) Asked() <-chan struct{} {
+	if c := i.asked.Load(); c != nil {
+		return *c
+	}
+	return nil
 }
 
 // Free gives what is to be written for the terminal to forget the pictures: "" when it has none. It is to be written before the

@@ -37,6 +37,8 @@ type oracle struct {
 	cell  kitty.Pixels
 	exact bool
 	torn  int // how many keys more may be the rest of an answer that came in pieces
+	// answered is closed when no answer is waited for any more; nil when none is.
+	answered chan struct{}
 }
 
 // askedLong says that the time for answers is over.
@@ -46,6 +48,7 @@ type askedLong int
 func (l askedLong) open(m *Model) tea.Cmd {
 	if o := &m.easel.oracle; int(l) == o.turn && (o.phase == naming || o.phase == inquiring) {
 		o.phase, o.due = refused, ""
+		o.settle()
 	}
 	return nil
 }
@@ -54,6 +57,7 @@ func (l askedLong) open(m *Model) tea.Cmd {
 func (o *oracle) ask() tea.Cmd {
 	o.phase, o.known, o.yes = naming, false, false
 	o.turn++
+	o.answered = make(chan struct{})
 	turn := askedLong(o.turn)
 	return tea.Batch(tea.Raw(kitty.Naming), tea.Tick(askTime, func(time.Time) tea.Msg { return turn }))
 }
@@ -102,8 +106,18 @@ func (o *oracle) attributes() {
 		o.phase, o.due = inquiring, kitty.Question
 	case o.phase == inquiring && o.yes:
 		o.phase = granted
+		o.settle()
 	case o.phase == naming, o.phase == inquiring:
 		o.phase = refused
+		o.settle()
+	}
+}
+
+// settle tells those who wait for the answers that there are no more.
+func (o *oracle) settle() {
+	if o.answered != nil {
+		close(o.answered)
+		o.answered = nil
 	}
 }
 

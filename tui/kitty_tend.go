@@ -28,7 +28,10 @@ func (m *Model) tend() tea.Cmd {
 	case e.phase == unasked && e.mode == KittyGraphics:
 		e.phase = granted
 	case e.phase == unasked:
-		return e.ask()
+		ask := e.ask()
+		answered := e.answered
+		e.images.asked.Store(&answered)
+		return ask
 	case e.due != "":
 		due := e.due
 		e.due, e.window = "", extent{m.w, m.h}

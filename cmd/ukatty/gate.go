@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ukatty/tui"
 	"ukatty/tui/damage"
 )
 
@@ -19,6 +20,7 @@ type gate struct {
 	program *tea.Program
 	out     *damage.Writer
 	modes   *modeQuery
+	images  *tui.Images
 	// background waits for the answer about the background; nil when nothing is asked.
 	background func()
 	began      time.Time
@@ -41,7 +43,7 @@ func (t *gate) pass(_ tea.Model, msg tea.Msg) tea.Msg {
 		return t.modes.take(msg)
 	}
 	t.over() // from here on the terminal may stall, but not keep us
-	if !t.waited.Load() && (t.background != nil || t.out.Asking() || t.modes.asking()) {
+	if !t.waited.Load() && (t.background != nil || t.out.Asking() || t.modes.asking() || t.images.Asked() != nil) {
 		rest := t.modes.leave()
 		t.leaving.Do(func() { t.beside(func() { t.wait(rest) }) })
 		return nil
@@ -57,6 +59,7 @@ func (t *gate) wait(modes func()) {
 	}
 	t.out.Rest(time.Until(t.began.Add(widthTime)))
 	modes()
+	t.drawn()
 	t.waited.Store(true)
 	t.program.Quit()
 }
@@ -68,8 +71,19 @@ func (t *gate) answered() {
 		t.background()
 	}
 	t.out.Rest(widthTime)
+	t.drawn()
 	select {
 	case <-t.modes.done:
 	case <-time.After(time.Until(t.began.Add(2 * modesTime))): // two questions, one after the other
+	}
+}
+
+// drawn waits until the terminal has said whether it draws pictures, if it was asked. Its time is over in the program before it is here.
+func (t *gate) drawn() {
+	if asked := t.images.Asked(); asked != nil {
+		select {
+		case <-asked:
+		case <-time.After(2 * widthTime):
+		}
 	}
 }

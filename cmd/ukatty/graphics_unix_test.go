@@ -97,6 +97,26 @@ func TestKittyLateAnswer(t *testing.T) {
 	}
 }
 
+// Who leaves between the question and its answer leaves no answer to the shell.
+func TestKittyLeave(t *testing.T) {
+	t.Parallel()
+	tty, _ := begin(t, screen.Terminal{Silent: true}, []string{"COLORTERM=truecolor"}, "--theme", "dark", "--shell", shellDir(t))
+	tty.reaches("the questions", func(*screen.Screen) bool {
+		return strings.Contains(tty.output(), "\x1b[6n") && strings.Contains(tty.output(), "\x1b[>0q\x1b[c")
+	})
+	tty.press("\x1b[2;8R")
+	tty.press("qq")
+	time.Sleep(100 * time.Millisecond) // as a line that is slow
+	tty.press("\x1bP>|foot(1.20)\x1b\\\x1b[?62;22c")
+	if code := tty.end(); code != exitOK {
+		t.Errorf("exit code %d", code)
+	}
+	tty.clean()
+	if out := tty.output(); strings.Contains(out, "^[") {
+		t.Errorf("the terminal echoes %q", out[strings.Index(out, "^["):])
+	}
+}
+
 // tmux is told to hand pictures through when they are asked for.
 func TestKittyThroughTmux(t *testing.T) {
 	t.Parallel()

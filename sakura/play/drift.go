@@ -97,6 +97,9 @@ func (p *Player) apply(scope int, kind driftKind, to stage.Point) {
 	case moving:
 		p.build.SetMoved(scope, to)
 	case scaling:
+		if to == (stage.Point{}) { // on its way to the mirrored side; the zero Scale is the full size
+			to = stage.Point{X: 1, Y: 1}
+		}
 		p.build.SetScale(scope, stage.Scale(to))
 	default:
 		p.build.SetFaded(scope, to.X)

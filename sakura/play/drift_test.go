@@ -78,3 +78,17 @@ func TestStirs(t *testing.T) {
 		t.Errorf("it stirs at %v, at last to %v", seen, b.Stage.Scopes[0].Details().Moved)
 	}
 }
+
+// TestMirroring: on its way to the mirrored side a surface is never, for an instant, as large as it began.
+func TestMirroring(t *testing.T) {
+	script, _ := sakura.Parse(`\0\![set,scaling,-100,--time=200]\_w[400]`)
+	p := play.New(script, stage.Stage{}, house{}, play.Options{})
+	for _, at := range []struct {
+		ms   play.Instant
+		x, y int
+	}{{0, 100, 100}, {50, 50, 50}, {100, 1, 1}, {150, -50, -50}, {200, -100, -100}} {
+		if x, y := p.Step(at.ms * time.Millisecond).Stage.Scopes[0].Details().Scale.Factors(); x != at.x || y != at.y {
+			t.Errorf("after %d ms: %d, %d; want %d, %d", at.ms, x, y, at.x, at.y)
+		}
+	}
+}

@@ -81,7 +81,7 @@ func TestStirs(t *testing.T) {
 
 // TestMirroring: on its way to the mirrored side a surface is never, for an instant, as large as it began.
 func TestMirroring(t *testing.T) {
-	script, _ := sakura.Parse(`\0\![set,scaling,-100,--time=200]\_w[400]`)
+	script, _ := sakura.Parse(`\0\![set,scaling,-100,-100,--time=200]\_w[400]`)
 	p := play.New(script, stage.Stage{}, house{}, play.Options{})
 	for _, at := range []struct {
 		ms   play.Instant

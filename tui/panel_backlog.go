@@ -92,41 +92,13 @@ func (b *backlog) note(*Model) string {
 const backlogText = 3
 
 func (b *backlog) paint(m *Model, in area) {
-	fields := m.withGhosts(backlogFields)
-	widths := fitColumns(fields, in.w)
-	b.widths = widths
-	b.head = 0
-	if in.h >= leastPanel {
-		b.head = 1
-		titles := make([]part, len(fields))
-		for i := range fields {
-			titles[i] = part{fields[i].title, m.theme.dim}
-		}
-		m.paintColumns(in.x, in.y, widths, titles, "")
-	}
-	rows := in.h - b.head
+	below := 0
 	if in.h >= 3*backlogText {
-		rows -= backlogText + 1
+		below = backlogText + 1
 	}
-	seen := b.list.seen(b, rows)
-	if len(seen) == 0 && rows > 0 {
-		empty := textNothingSaid
-		if b.list.filtered() {
-			empty = textNothingFits
-		}
-		m.canvas.put(in.x, in.y+b.head, in.x+in.w, m.metrics.Shorten(empty, in.w), m.theme.dim)
-		return
-	}
-	for i, n := range seen {
-		y := in.y + b.head + i
-		row := b.parts(m, n)
-		if n == b.list.at {
-			m.litRow(in.x, y, in.w, row)
-		}
-		m.paintColumns(in.x, y, widths, row, b.list.word)
-	}
-	if rows < in.h-b.head {
-		b.paintWhole(m, area{in.x, in.y + b.head + rows, in.w, backlogText + 1})
+	b.widths, b.head = m.paintTable(b, &b.list, backlogFields, in, below, textNothingSaid)
+	if below > 0 {
+		b.paintWhole(m, area{in.x, in.y + in.h - below, in.w, below})
 	}
 }
 

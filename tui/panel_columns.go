@@ -54,6 +54,45 @@ func fitColumns(cols []tableColumn, w int) []int {
 	return widths
 }
 
+// columned are rows that are shown in columns.
+type columned interface {
+	rows
+	// parts gives what stands in the columns of a row.
+	parts(m *Model, n int) []part
+}
+
+// paintTable draws the rows of a list that are seen, below the titles of their columns where there is room, and leaves so many rows
+// at the bottom alone. empty says why there are none, unless they are filtered. It gives the widths of the columns, and how many rows
+// the titles take.
+func (m *Model) paintTable(of columned, l *list, fields []tableColumn, in area, below int, empty string) (widths []int, head int) {
+	fields = m.withGhosts(fields)
+	widths = fitColumns(fields, in.w)
+	if in.h >= leastPanel {
+		head = 1
+		titles := make([]part, len(fields))
+		for i := range fields {
+			titles[i] = part{fields[i].title, m.theme.dim}
+		}
+		m.paintColumns(in.x, in.y, widths, titles, "")
+	}
+	seen := l.seen(of, in.h-head-below)
+	if len(seen) == 0 && in.h-head > below {
+		if l.filtered() {
+			empty = textNothingFits
+		}
+		m.canvas.put(in.x, in.y+head, in.x+in.w, m.metrics.Shorten(empty, in.w), m.theme.dim)
+	}
+	for i, n := range seen {
+		y := in.y + head + i
+		row := of.parts(m, n)
+		if n == l.at {
+			m.litRow(in.x, y, in.w, row)
+		}
+		m.paintColumns(in.x, y, widths, row, l.word)
+	}
+	return widths, head
+}
+
 // paintColumns draws texts in columns from x on. What is searched for is lit.
 func (m *Model) paintColumns(x, y int, widths []int, texts []part, word string) {
 	for i, w := range widths {

@@ -148,30 +148,7 @@ func (p *requests) resplit(m *Model, by int) {
 
 // paintList draws the rows that are seen.
 func (p *requests) paintList(m *Model, in area) {
-	fields := m.withGhosts(requestFields)
-	widths := fitColumns(fields, in.w)
-	p.widths = widths
-	p.head = 0
-	if in.h >= leastPanel {
-		p.head = 1
-		titles := make([]part, len(fields))
-		for i := range fields {
-			titles[i] = part{fields[i].title, m.theme.dim}
-		}
-		m.paintColumns(in.x, in.y, widths, titles, "")
-	}
-	seen := p.list.seen(p, in.h-p.head)
-	if len(seen) == 0 && in.h > p.head {
-		m.canvas.put(in.x, in.y+p.head, in.x+in.w, m.metrics.Shorten(p.empty(), in.w), m.theme.dim)
-	}
-	for i, n := range seen {
-		y := in.y + p.head + i
-		row := p.parts(m, n)
-		if n == p.list.at {
-			m.litRow(in.x, y, in.w, row)
-		}
-		m.paintColumns(in.x, y, widths, row, p.list.word)
-	}
+	p.widths, p.head = m.paintTable(p, &p.list, requestFields, in, 0, textNoRequests)
 }
 
 // empty says why there are no rows.

@@ -129,7 +129,7 @@ func TestLinkedDesk(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(target, path); err != nil {
-		t.Skip(err)
+		t.Skip("needs symbolic links:", err)
 	}
 	if err := writeDesk(path, tui.Desk{Wide: 400}); err != nil {
 		t.Fatal(err)

@@ -55,7 +55,7 @@ func TestManual(t *testing.T) {
 // What checks pages has nothing to say but that nobody has kept the day, or that a line cannot be shorter.
 func TestManualIsTidy(t *testing.T) {
 	if _, err := exec.LookPath("mandoc"); err != nil {
-		t.Skip("no mandoc here")
+		t.Skip("needs mandoc: apt-get install mandoc")
 	}
 	cmd := exec.Command("mandoc", "-Tlint")
 	cmd.Stdin = bytes.NewReader(manual(newRoot()))

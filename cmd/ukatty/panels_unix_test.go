@@ -14,14 +14,14 @@ import (
 func TestExportLeavesNoHalfFile(t *testing.T) {
 	var before syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
-		t.Skip(err)
+		t.Skip("needs a limit for the size of files:", err)
 	}
 	small := before
 	small.Cur = 100
 	signal.Ignore(syscall.SIGXFSZ)
 	defer signal.Reset(syscall.SIGXFSZ)
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &small); err != nil {
-		t.Skip(err)
+		t.Skip("needs a limit for the size of files:", err)
 	}
 	name := filepath.Join(t.TempDir(), "backlog.txt")
 	err := exportFile(t.Context(), name, make([]byte, 1000))

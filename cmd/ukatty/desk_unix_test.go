@@ -22,10 +22,7 @@ func TestPanelsAreRemembered(t *testing.T) {
 		do(tty)
 		tty.press("q")
 		tty.press("q")
-		if code := tty.end(); code != exitOK {
-			t.Errorf("exit code %d", code)
-		}
-		tty.clean()
+		tty.endsWell()
 	}
 	run(func(tty *terminal) {
 		tty.press("W")

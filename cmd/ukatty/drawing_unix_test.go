@@ -16,10 +16,7 @@ import (
 func ended(t *testing.T, tty *terminal) string {
 	t.Helper()
 	tty.signal(syscall.SIGTERM)
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 	return tty.output()
 }
 
@@ -140,8 +137,5 @@ func TestPlayOnScreen(t *testing.T) {
 	})
 	tty.press("q")
 	tty.press("q")
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 }

@@ -108,10 +108,7 @@ func TestKittyLeave(t *testing.T) {
 	tty.press("qq")
 	time.Sleep(100 * time.Millisecond) // as a line that is slow
 	tty.press("\x1bP>|foot(1.20)\x1b\\\x1b[?62;22c")
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 	if out := tty.output(); strings.Contains(out, "^[") {
 		t.Errorf("the terminal echoes %q", out[strings.Index(out, "^["):])
 	}

@@ -101,10 +101,7 @@ func TestLeaveBeforeTheAnswer(t *testing.T) {
 	time.Sleep(100 * time.Millisecond) // as a line that is slow
 	tty.press("\x1b[?2026;2$y")
 	tty.press("\x1b]11;rgb:0000/0000/0000\x07")
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 	if out := tty.output(); strings.Contains(out, "^[") {
 		t.Errorf("the terminal echoes %q", out[strings.Index(out, "^["):])
 	}

@@ -84,10 +84,7 @@ func TestModesLeave(t *testing.T) {
 	time.Sleep(100 * time.Millisecond) // as a line that is slow
 	tty.press("\x1b[?2026;2$y")
 	tty.press("\x1b[?2027;2$y")
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 	if out := tty.output(); strings.Contains(out, "^[") {
 		t.Errorf("the terminal echoes %q", out[strings.Index(out, "^["):])
 	}

@@ -69,10 +69,7 @@ func TestTerminal(t *testing.T) {
 			}
 			tty.press("q")
 			tty.press("q")
-			if code := tty.end(); code != exitOK {
-				t.Errorf("exit code %d", code)
-			}
-			tty.clean()
+			tty.endsWell()
 		})
 	}
 }
@@ -106,10 +103,7 @@ func TestStandardInputIsNoTerminal(t *testing.T) {
 	tty := launch(t, screen.Terminal{}, cmd)
 	tty.await("Katty")
 	tty.press("qq")
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 }
 
 // The config's width makes the program begin once more, since the renderer has made up its mind before main.
@@ -158,10 +152,7 @@ func TestSignals(t *testing.T) {
 			tty, _ := begin(t, screen.Terminal{}, nil)
 			tty.await("Katty")
 			tty.signal(s)
-			if code := tty.end(); code != exitOK {
-				t.Errorf("exit code %d", code)
-			}
-			tty.clean()
+			tty.endsWell()
 		})
 	}
 }

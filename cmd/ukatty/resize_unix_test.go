@@ -58,10 +58,7 @@ func TestResizeStorm(t *testing.T) {
 	stormy.reaches("the layout of a window that was opened so:\n"+want, func(s *screen.Screen) bool { return stage(s) == want })
 	for _, tty := range []*terminal{stormy, calm} {
 		tty.signal(syscall.SIGTERM)
-		if code := tty.end(); code != exitOK {
-			t.Errorf("exit code %d", code)
-		}
-		tty.clean()
+		tty.endsWell()
 	}
 }
 

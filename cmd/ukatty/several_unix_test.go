@@ -49,8 +49,5 @@ func TestSeveralGhostsOnOneScreen(t *testing.T) {
 	tty.press(fmt.Sprintf("\x1b[<0;3;%dM", h)) // the first in the last row is the one that came first
 	tty.await(`called(?s:.*)Ann \\0`)
 	tty.press("qq")
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 }

@@ -36,10 +36,7 @@ func TestShellAsksTerminal(t *testing.T) {
 			env := append(append(environment(t.TempDir()), "PATH="+os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor"), tt.env...)
 			args := append([]string{"shell", shellDir(t), "--surface", "0", "--size", "20x10"}, tt.args...)
 			tty := open(t, tt.kind, env, "ukatty", args...)
-			if code := tty.end(); code != exitOK {
-				t.Errorf("exit code %d", code)
-			}
-			tty.clean()
+			tty.endsWell()
 			out := tty.output()
 			if got := strings.Contains(out, apc+"a=T"); got != tt.kitty {
 				t.Errorf("by Kitty graphics: %v in %q", got, out)

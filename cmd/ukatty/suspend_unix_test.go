@@ -85,10 +85,7 @@ func TestSuspend(t *testing.T) {
 			tty.press("stty -a; echo en''d\r")
 			tty.await(`[^-]icanon(?s:.*)end`)
 			tty.press("exit\r")
-			if code := tty.end(); code != exitOK {
-				t.Errorf("exit code %d", code)
-			}
-			tty.clean()
+			tty.endsWell()
 		})
 	}
 }
@@ -103,10 +100,7 @@ func TestSuspendedAndEnded(t *testing.T) {
 	tty.press("fg\r")
 	tty.await(`ready> fg(?s:.*)ready>\s*$`)
 	tty.press("echo en''d; exit\r")
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 }
 
 // Who suspends the program between a question and its answer leaves no answer to the shell either.
@@ -123,10 +117,7 @@ func TestSuspendBeforeTheAnswer(t *testing.T) {
 	tty.press("qq")
 	tty.await(`ready>\s*$`)
 	tty.press("exit\r")
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 }
 
 // Where no shell could let it go on, as here where it leads its session, it does not stop.
@@ -146,10 +137,7 @@ func TestSuspendOrphan(t *testing.T) {
 		}
 	}
 	tty.signal(syscall.SIGTERM)
-	if code := tty.end(); code != exitOK {
-		t.Errorf("exit code %d", code)
-	}
-	tty.clean()
+	tty.endsWell()
 }
 
 // A terminal that is gone ends the program, when nobody sends it a signal, too.

@@ -197,6 +197,15 @@ func (t *terminal) end() int {
 	return t.cmd.ProcessState.ExitCode()
 }
 
+// endsWell waits until the program has ended, which it shall with success and with the terminal left clean.
+func (t *terminal) endsWell() {
+	t.tb.Helper()
+	if code := t.end(); code != exitOK {
+		t.tb.Errorf("exit code %d", code)
+	}
+	t.clean()
+}
+
 // close ends what is left.
 func (t *terminal) close() {
 	if t.alive.Err() == nil {

@@ -66,13 +66,7 @@ func (g *Ghost) presence(ctx context.Context) (string, bool) {
 	}) != nil {
 		return "", false
 	}
-	select {
-	case s := <-said:
-		return s, true
-	case <-g.gone:
-	case <-ctx.Done():
-	}
-	return "", false
+	return await(ctx, g, said)
 }
 
 // greeting is the chain of events that a ghost begins its life with: of the first that is answered with a script, that is

@@ -94,3 +94,35 @@ func TestAllowExit(t *testing.T) {
 		}
 	})
 }
+
+// A script that ends the ghost at once was played: its client is told so, not that the ghost has left.
+func TestLastScriptIsAnswered(t *testing.T) {
+	for range 100 {
+		inHouse(t, nil, func(h *house) {
+			if err := h.g.post(context.Background(), func(l *life) { l.g.opt.AllowExit = true }); err != nil {
+				t.Fatal(err)
+			}
+			h.wantStatus(200, "idle", `Script: \_q\0so long\-`)
+			if !h.left() {
+				t.Fatal("the ghost stays")
+			}
+		})
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func TestHeldAnswerOutlivesTheGhost(t *testing.T) {
+	for range 100 {
+		inHouse(t, nil, func(h *house) {
+			if err := h.g.post(context.Background(), func(l *life) { l.g.opt.AllowExit = true }); err != nil {
+				t.Fatal(err)
+			}
+			h.wantStatus(210, "idle", `Script: \_q\0so long\-`, `Entry: #a,\e`)
+		})
+		if t.Failed() {
+			return
+		}
+	}
+}

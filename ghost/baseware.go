@@ -102,14 +102,33 @@ func (g *Ghost) do(ctx context.Context, answer <-chan *sstp.Response, work func(
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	if g.post(ctx, func(l *life) { work(ctx, l) }) == nil {
-		select {
-		case resp := <-answer:
+		if resp, ok := await(ctx, g, answer); ok {
 			return resp
-		case <-ctx.Done():
-		case <-g.gone:
 		}
 	}
 	return unanswered(ctx)
+}
+
+// await waits for what a letter to a ghost brings; not ok when it brings nothing: the ghost has left, or the context has ended.
+// Who answers and leaves, as with a script that ends with \-, has answered.
+func await[T any](ctx context.Context, g *Ghost, answer <-chan T) (given T, ok bool) {
+	select {
+	case given = <-answer:
+		return given, true
+	case <-ctx.Done():
+	case <-g.gone:
+	}
+	return lying(answer)
+}
+
+// lying takes an answer that is there already.
+func lying[T any](answer <-chan T) (given T, ok bool) {
+	select {
+	case given = <-answer:
+		return given, true
+	default:
+		return given, false
+	}
 }
 
 // hold has the ghost take a request with an Entry and waits for the viewer, as long as the client does.
@@ -119,14 +138,21 @@ func (g *Ghost) hold(
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if g.post(ctx, func(l *life) { l.send(g.newSending(ctx, r, script, h, answer)) }) == nil {
+		var hungUp bool
 		select {
 		case resp := <-answer:
 			return resp
 		case <-r.Gone():
-			_ = g.post(ctx, func(l *life) { l.release(h) }) // a ghost that has left holds nothing
-			return refusal(sstp.Break, "the client hung up while its answer was held")
+			hungUp = true
 		case <-ctx.Done():
 		case <-g.gone:
+		}
+		if resp, ok := lying(answer); ok {
+			return resp
+		}
+		if hungUp {
+			_ = g.post(ctx, func(l *life) { l.release(h) }) // a ghost that has left holds nothing
+			return refusal(sstp.Break, "the client hung up while its answer was held")
 		}
 	}
 	return unanswered(ctx)

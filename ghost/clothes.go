@@ -67,18 +67,8 @@ func (g *Ghost) unkeptNow(ctx context.Context) map[string]string {
 	}) != nil {
 		return nil
 	}
-	select {
-	case unkept := <-all:
-		return unkept
-	case <-g.gone: // the letter was the last one to be read, or was not
-	case <-ctx.Done():
-	}
-	select {
-	case unkept := <-all:
-		return unkept
-	default:
-		return nil
-	}
+	unkept, _ := await(ctx, g, all)
+	return unkept
 }
 
 // write writes entries into the memory. The end of the ghost's life does not break that off.

@@ -123,13 +123,13 @@ func (a addressee) visited(ctx context.Context, method string, args []string) st
 	if a.ghost.post(ctx, func(l *life) { reason <- l.visit(method, args) }) != nil {
 		return "notfound"
 	}
-	select {
-	case why := <-reason:
+	switch why, ok := await(ctx, a.ghost, reason); {
+	case ok:
 		return why
-	case <-a.ghost.gone:
-		return "notfound"
-	case <-ctx.Done():
+	case ctx.Err() != nil:
 		return ""
+	default:
+		return "notfound"
 	}
 }
 

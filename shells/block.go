@@ -21,18 +21,19 @@ type entry struct {
 
 // reader takes lines apart into blocks.
 type reader struct {
-	wrong  func(line int, format string, args ...any)
-	blocks []block
-	open   bool   // within the last block
-	name   string // the last line that may be the name of the block that the next { begins
-	at     int    // its line
+	wrong func(line int, format string, args ...any)
+	take  func(block)
+	last  block  // the one that is read
+	open  bool   // there is one
+	name  string // the last line that may be the name of the block that the next { begins
+	at    int    // its line
 }
 
-// blocks takes a text of NAME, {, lines and } apart. What stands between blocks, and lines without key and value, are
-// comments; a name counts as one only when a { follows, at its end or on the next line that says anything. Braces that do
-// not fit are told, and taken for what they were most likely meant to be.
-func blocks(text string, wrong func(line int, format string, args ...any)) []block {
-	r := reader{wrong: wrong}
+// blocks takes a text of NAME, {, lines and } apart and gives each block to take, which must not keep its lines. What stands
+// between blocks, and lines without key and value, are comments; a name counts as one only when a { follows, at its end or on
+// the next line that says anything. Braces that do not fit are told, and taken for what they were most likely meant to be.
+func blocks(text string, wrong func(line int, format string, args ...any), take func(block)) {
+	r := reader{wrong: wrong, take: take}
 	for n, line := range descript.Lines(text) {
 		line = strings.TrimSpace(uncommented(line))
 		switch {
@@ -44,11 +45,10 @@ func blocks(text string, wrong func(line int, format string, args ...any)) []blo
 		}
 	}
 	if r.open {
-		last := r.blocks[len(r.blocks)-1]
-		wrong(last.line, "%s has no }", quoted(last.name))
+		wrong(r.last.line, "%s has no }", quoted(r.last.name))
 	}
 	r.forgotten()
-	return r.blocks
+	r.end()
 }
 
 // uncommented gives a line without the comment in it: what stands behind // at its beginning, or behind a blank.
@@ -66,12 +66,12 @@ func uncommented(line string) string {
 }
 
 func (r *reader) inside(n int, line string) {
-	last := &r.blocks[len(r.blocks)-1]
 	switch line {
 	case "}":
-		r.open, r.name = false, ""
+		r.end()
+		r.name = ""
 	case "{":
-		r.wrong(n, "a { within %s, which has no } yet", quoted(last.name))
+		r.wrong(n, "a { within %s, which has no } yet", quoted(r.last.name))
 		if name, at := r.name, r.at; name != "" { // the block before it was meant to end there
 			r.begin(name, at)
 		}
@@ -84,7 +84,7 @@ func (r *reader) inside(n int, line string) {
 			return
 		}
 		if key, value, ok := descript.Split(line); ok { // a name with a comma may be an alias, until a { follows
-			last.lines = append(last.lines, entry{key, value, n})
+			r.last.lines = append(r.last.lines, entry{key, value, n})
 			r.name = ""
 		}
 		if begins {
@@ -130,8 +130,17 @@ func (r *reader) outside(n int, line string) {
 }
 
 func (r *reader) begin(name string, line int) {
-	r.blocks = append(r.blocks, block{name: name, line: line})
+	r.end()
+	r.last = block{name: name, line: line, lines: r.last.lines[:0]}
 	r.open, r.name = true, ""
+}
+
+// end gives away the block that was read.
+func (r *reader) end() {
+	if r.open {
+		r.open = false
+		r.take(r.last)
+	}
 }
 
 // forgotten reports the name of a surface that no { follows: all that was meant for it would be taken for comments.

@@ -1,11 +1,13 @@
 package shells_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding/japanese"
 
+	"ukatty/ghost/descript"
 	"ukatty/shells"
 )
 
@@ -97,8 +99,8 @@ func TestBrokenCharset(t *testing.T) {
 		t.Errorf("surfaces %v, %v", s.Surfaces(), err)
 	}
 	many := "charset,UTF-8\nsurface0\n{\n}\n" + strings.Repeat("\xff\n", 1000) + "surface1\n{\n}\n"
-	if got := strings.Join(load(t, "surfaces.txt", many).Surfaces(), " "); got != "0" {
-		t.Errorf("surfaces %s, want those before the bad lines", got)
+	if got := strings.Join(load(t, "surfaces.txt", many).Surfaces(), " "); got != "0 1" {
+		t.Errorf("surfaces %s, want those behind the bad lines, too", got)
 	}
 	sjis, err := japanese.ShiftJIS.NewEncoder().String("charset,Shift_JIS\nsurface0\n{\nname,ソ表\n}\n")
 	if err != nil {
@@ -106,6 +108,25 @@ func TestBrokenCharset(t *testing.T) {
 	}
 	if id, ok := whole(t, "surfaces.txt", sjis).Resolve(0, "ソ表", func(int) int { return 0 }); id != "0" || !ok {
 		t.Errorf("a name in Shift_JIS: %q, %v", id, ok)
+	}
+}
+
+// So it is in descript.txt, whose names of parts may be in another charset than it says, and which may have too many keys.
+func TestBrokenDescript(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("charset,UTF-8\ntype,shell\nname,test\n")
+	for i := range 40 {
+		fmt.Fprintf(&text, "sakura.bindgroup%d.name,\x83\x4a,%[1]d\nsakura.bindgroup%[1]d.default,1\n", i)
+	}
+	fsys := files(t, "descript.txt", text.String())
+	const want = "descript.txt:4: bytes that are not UTF-8; does the first line name the right charset?"
+	s, err := shells.Load(fsys)
+	if got := wrongs(t, fsys); err != nil || got != want || len(s.Parts(0)) != 40 {
+		t.Errorf("%d parts, %v\n got %s\nwant %s", len(s.Parts(0)), err, got, want)
+	}
+	fsys = files(t, "descript.txt", alpha+strings.Repeat("a,b\n", descript.MaxKeys))
+	if got, want := wrongs(t, fsys), "descript.txt:16385: more than 16384 keys"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

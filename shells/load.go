@@ -18,12 +18,13 @@ const (
 	MaxSurfaces = 10000
 	// maxFiles is how many files and folders are looked at.
 	maxFiles = 20000
-	// maxText is how many bytes of text files are read in all.
-	maxText = 8 << 20
+	// maxText is how many bytes of text files are read in all: ten times what the largest shells have.
+	maxText = 16 << 20
 	// maxCells is how many cells the art files may have in all.
 	maxCells = 1 << 19
-	// maxWork is how often an id of a list may get a line of its block, in all blocks together.
-	maxWork = 1 << 19
+	// maxWork is how often an id of a list may get a line of its block, in all blocks together: 5,000 surfaces that get 400
+	// parts each.
+	maxWork = 1 << 21
 )
 
 // loader gathers a shell from its files.
@@ -93,8 +94,7 @@ func (l *loader) descript() error {
 	if err != nil {
 		return err
 	}
-	d := descript.Descript{}
-	l.leniently(b, func(b []byte) (err error) { d, err = descript.Parse(file, b); return err })
+	d := l.keys(file, b)
 	switch kind := d.Get("type"); {
 	case kind == "":
 		l.mistaken(file, 0, "no line says type,shell")
@@ -108,6 +108,16 @@ func (l *loader) descript() error {
 	l.opacity(d)
 	l.dress(d)
 	return nil
+}
+
+// keys reads what can be read of descript.txt.
+func (l *loader) keys(file string, b []byte) descript.Descript {
+	text, err := descript.Salvage(file, b, descript.MaxBytes)
+	l.wrong(err)
+	const utf8Mark = "\ufeff" // which wins over the charset that the first line names
+	d, err := descript.Parse(file, []byte(utf8Mark+text))
+	l.wrong(err)
+	return d
 }
 
 // index lists the files, since authors spell names in capitals and not, and Windows does not mind.

@@ -209,7 +209,7 @@ func TestNoShell(t *testing.T) {
 // Small files that would ask for a great deal of work are refused, and soon.
 func TestGreed(t *testing.T) {
 	part := "element0,overlay,a.txt,0,0\n"
-	longAlias := "sakura.surface.alias\n{\na,[0" + strings.Repeat(",0", 300000) + "]\n}\n"
+	longAlias := "sakura.surface.alias\n{\na,[0" + strings.Repeat(",0", 1100000) + "]\n}\n"
 	var many, wide strings.Builder
 	for i := range shells.MaxElements {
 		many.WriteString("element" + string(rune('0'+i/100)) + string(rune('0'+i/10%10)) + string(rune('0'+i%10)) + ",overlay,a.txt,0,0\n")
@@ -231,7 +231,7 @@ func TestGreed(t *testing.T) {
 			[]string{"surfaces.txt", "surface0-100000\n{\n" + part + "}\n", "a.txt", cat},
 		},
 		{
-			"the same ids again and again", "surfaces.txt:157: too much: the lines of all blocks, times their ids, are more than 524288",
+			"the same ids again and again", "surfaces.txt:628: too much: the lines of all blocks, times their ids, are more than 2097152",
 			[]string{"surfaces.txt", strings.Repeat("surface0-9999\n{\n}\n", 30000)},
 		},
 		{
@@ -239,11 +239,11 @@ func TestGreed(t *testing.T) {
 			[]string{"surfaces.txt", strings.Repeat("surface.append0-100000\n{\n}\n", 30000)},
 		},
 		{
-			"many lines, many ids", "surfaces.txt:1: too much: the lines of all blocks, times their ids, are more than 524288",
+			"many lines, many ids", "surfaces.txt:1: too much: the lines of all blocks, times their ids, are more than 2097152",
 			[]string{"surfaces.txt", "surface0-9999\n{\n" + strings.Repeat(part, 2000) + "}\n"},
 		},
 		{
-			"long aliases", "surfaces.txt:3: too much: the lines of all blocks, times their ids, are more than 524288",
+			"long aliases", "surfaces.txt:3: too much: the lines of all blocks, times their ids, are more than 2097152",
 			[]string{"alias.txt", longAlias, "surfaces.txt", longAlias},
 		},
 		{
@@ -258,12 +258,13 @@ func TestGreed(t *testing.T) {
 			append(sheets, "surfaces.txt", lines),
 		},
 		{
-			"long texts", "surfaces9.txt: the texts of this shell have more than 8388608 bytes in all",
+			"long texts", "surfaces8.txt: left out: the texts of this shell have more than 16 MiB in all\n" +
+				"surfaces9.txt: left out: the texts of this shell have more than 16 MiB in all",
 			greatTexts(),
 		},
 		{
-			"long text", "surfaces.txt: longer than 1048576 bytes",
-			[]string{"surfaces.txt", strings.Repeat("\n", 1048577)},
+			"long text", "surfaces.txt: left out: the texts of this shell have more than 16 MiB in all",
+			[]string{"surfaces.txt", strings.Repeat("\n", 16<<20), "surfaces2.txt", "surface0\n{\n}\n", "surface3.txt", cat},
 		},
 	}
 	for _, test := range tests {
@@ -278,7 +279,7 @@ func TestGreed(t *testing.T) {
 func greatTexts() []string {
 	var pairs []string
 	for i := range 10 {
-		pairs = append(pairs, "surfaces"+string(rune('0'+i))+".txt", "// "+strings.Repeat("x", 900000))
+		pairs = append(pairs, "surfaces"+string(rune('0'+i))+".txt", "// "+strings.Repeat("x", 2000000))
 	}
 	return pairs
 }

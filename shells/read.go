@@ -11,12 +11,17 @@ import (
 
 // read returns the bytes of a text, errUnread when that fails, and an error for the user when there is too much.
 func (l *loader) read(name string) ([]byte, error) {
-	b, err := readFile(l.fsys, name, descript.MaxBytes+1)
+	room := max(maxText-l.text, 0)
+	tooMuch := fail(name, 0, "left out: the texts of this shell have more than %d MiB in all", maxText>>20)
+	if info, err := fs.Stat(l.fsys, name); err == nil && info.Size() > int64(room) {
+		return nil, tooMuch
+	}
+	b, err := readFile(l.fsys, name, int64(room)+1)
 	if err != nil {
 		return nil, errUnread
 	}
 	if l.text += len(b); l.text > maxText {
-		return nil, fail(name, 0, "the texts of this shell have more than %d bytes in all", maxText)
+		return nil, tooMuch
 	}
 	return b, nil
 }
@@ -60,8 +65,9 @@ func (l *loader) decoded(file string) (text string, ok bool) {
 		l.wrong(err)
 		return "", false
 	}
-	ok = l.leniently(b, func(b []byte) (err error) { text, err = descript.Decode(file, b); return err })
-	return text, ok
+	text, err = descript.Salvage(file, b, maxText)
+	l.wrong(err)
+	return text, text != ""
 }
 
 // actual gives the name that a file really has, by one in any case; not ok: there is none.

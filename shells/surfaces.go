@@ -12,16 +12,15 @@ func (l *loader) surfaces(file string) {
 		return
 	}
 	order := sorting{}
-	for _, b := range blocks(text, func(n int, format string, args ...any) { l.mistaken(file, n, format, args...) }) {
-		if l.spent {
-			return
-		}
-		if b.name == "descript" {
+	blocks(text, func(n int, format string, args ...any) { l.mistaken(file, n, format, args...) }, func(b block) {
+		switch {
+		case l.spent:
+		case b.name == "descript":
 			order = sortingOf(b)
-			continue
+		default:
+			l.take(file, b, order)
 		}
-		l.take(file, b, order)
-	}
+	})
 }
 
 // sorting is in what order a file wants its animations and areas.

@@ -13,10 +13,10 @@ func (l *loader) table(file string) {
 	if !ok {
 		return
 	}
-	for _, b := range blocks(text, func(n int, format string, args ...any) { l.mistaken(file, n, format, args...) }) {
+	blocks(text, func(n int, format string, args ...any) { l.mistaken(file, n, format, args...) }, func(b block) {
 		group, ok := strings.CutPrefix(b.name, "group,")
 		if !ok || strings.TrimSpace(group) == "__disabled" {
-			continue
+			return
 		}
 		for _, e := range b.lines {
 			id, ok := parseID(e.key)
@@ -25,7 +25,7 @@ func (l *loader) table(file string) {
 			}
 			l.shell.labels[id] = cell.Clean(e.value)
 		}
-	}
+	})
 }
 
 // Label returns what surfacetable.txt calls a surface, clean for a terminal: a word that can stand in for its picture. It is

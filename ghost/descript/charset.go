@@ -47,28 +47,63 @@ var (
 // and GBK, Big5, Windows-1252, in any case); a byte order mark says UTF-8 or UTF-16 and wins; without both it is UTF-8
 // when the bytes are, else Shift_JIS. Bytes that the charset does not have are an *Error, and so is a file over MaxBytes.
 func Decode(name string, b []byte) (string, error) {
-	if len(b) > MaxBytes {
-		return "", &Error{name, 0, fmt.Sprintf("longer than %d bytes", MaxBytes)}
-	}
-	cs, rest, err := detect(name, b)
+	text, err := Salvage(name, b, MaxBytes)
 	if err != nil {
 		return "", err
 	}
+	return text, nil
+}
+
+// Salvage is Decode for whoever can do with a part of a file, which has limit bytes at most: lines with bytes that the charset
+// does not have are empty, and a charset that is not known counts as none. The error is about the first thing that is wrong; of
+// a file that is too long there is no text.
+func Salvage(name string, b []byte, limit int) (string, error) {
+	if len(b) > limit {
+		return "", &Error{name, 0, fmt.Sprintf("longer than %d bytes", limit)}
+	}
+	cs, rest, err := detect(name, b)
 	text := rest
 	if cs.encoding != nil {
 		// The decoders replace what they cannot read, and fail on nothing that is this short.
-		if text, err = cs.encoding.NewDecoder().Bytes(rest); err != nil {
+		var bad error
+		if text, bad = cs.encoding.NewDecoder().Bytes(rest); bad != nil {
 			return "", &Error{name, 0, "not readable as " + strings.ToUpper(cs.labels[0])}
 		}
 	}
-	if i := undecoded(text, cs); i >= 0 {
-		return "", &Error{name, lineOf(string(text), i), fmt.Sprintf(
+	i := undecoded(text, cs)
+	if i < 0 {
+		return string(text), err
+	}
+	if err == nil {
+		err = &Error{name, lineOf(string(text), i), fmt.Sprintf(
 			"bytes that are not %s; does the first line name the right charset?", strings.ToUpper(cs.labels[0]))}
 	}
-	return string(text), nil
+	return readable(text, cs), err
 }
 
-// detect finds the charset of a file and returns its bytes without a byte order mark.
+// readable gives a text without what stands in lines that could not be decoded.
+func readable(text []byte, cs charset) string {
+	var kept strings.Builder
+	kept.Grow(len(text))
+	for len(text) > 0 {
+		end := bytes.IndexAny(text, "\r\n")
+		if end < 0 {
+			end = len(text)
+		}
+		if undecoded(text[:end], cs) < 0 {
+			kept.Write(text[:end])
+		}
+		if end < len(text) {
+			kept.WriteByte(text[end])
+			end++
+		}
+		text = text[end:]
+	}
+	return kept.String()
+}
+
+// detect finds the charset of a file and returns its bytes without a byte order mark. Where the one that the file names is not
+// known, that is the error, and the charset is a guess.
 func detect(name string, b []byte) (charset, []byte, error) {
 	if rest, ok := bytes.CutPrefix(b, []byte("\xef\xbb\xbf")); ok {
 		return utf8Text, rest, nil
@@ -80,17 +115,18 @@ func detect(name string, b []byte) (charset, []byte, error) {
 	if i := bytes.IndexAny(b, "\r\n"); i >= 0 {
 		first = b[:i]
 	}
+	var err error
 	if key, label, ok := Split(string(first)); ok && strings.EqualFold(key, "charset") {
 		cs, ok := lookup(label)
-		if !ok {
-			return charset{}, nil, &Error{name, 1, fmt.Sprintf("unknown charset %.40q", label)}
+		if ok {
+			return cs, b, nil
 		}
-		return cs, b, nil
+		err = &Error{name, 1, fmt.Sprintf("unknown charset %.40q", label)}
 	}
 	if utf8.Valid(b) {
-		return utf8Text, b, nil
+		return utf8Text, b, err
 	}
-	return shiftJIS, b, nil
+	return shiftJIS, b, err
 }
 
 func lookup(label string) (charset, bool) {

@@ -27,7 +27,8 @@ type field struct {
 //
 // A key is what stands before the first comma; blanks around key and value do not count. A value that begins a
 // SakuraScript tag or variable is dropped with its key, since values end up in scripts; one that begins with \\ or \%
-// is meant literally and loses that backslash (UKADOC, descript_ghost). The error is an *Error.
+// is meant literally and loses that backslash (UKADOC, descript_ghost). The error is an *Error; with too many keys it comes with
+// those that stand before them.
 func Parse(name string, b []byte) (Descript, error) {
 	text, err := Decode(name, b)
 	if err != nil {
@@ -43,7 +44,7 @@ func Parse(name string, b []byte) (Descript, error) {
 			continue
 		}
 		if len(d.fields) == MaxKeys {
-			return Descript{}, &Error{name, n, fmt.Sprintf("more than %d keys", MaxKeys)}
+			return d, &Error{name, n, fmt.Sprintf("more than %d keys", MaxKeys)}
 		}
 		d.last[key] = len(d.fields)
 		d.fields = append(d.fields, field{key, value, n})

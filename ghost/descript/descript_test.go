@@ -155,6 +155,37 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+// Whoever can do with a part of a file gets all lines that can be read, wherever they stand.
+func TestSalvage(t *testing.T) {
+	tests := []struct{ name, file, want, err string }{
+		{"sound", "charset,UTF-8\na\n", "charset,UTF-8\na\n", ""},
+		{
+			"not UTF-8", "charset,UTF-8\r\n\x83\x4a\r\na\rb\xff\rc\n\xff", "charset,UTF-8\r\n\r\na\r\rc\n",
+			"d.txt:2: bytes that are not UTF-8; does the first line name the right charset?",
+		},
+		{
+			"not Shift_JIS", "charset,Shift_JIS\n\x83\x4a\n\xff\xff\nb\n", "charset,Shift_JIS\nカ\n\nb\n",
+			"d.txt:3: bytes that are not SHIFT_JIS; does the first line name the right charset?",
+		},
+		{"a charset that nobody knows", "charset,klingon\n\x83\x4a\n", "charset,klingon\nカ\n", `d.txt:1: unknown charset "klingon"`},
+		{"a charset that nobody knows, and more", "charset,klingon\na\n\xff\xff\n", "charset,klingon\na\n\n", `d.txt:1: unknown charset "klingon"`},
+		{"too long", strings.Repeat("a", 101), "", "d.txt: longer than 100 bytes"},
+		{"as long as it may be", strings.Repeat("a", 100), strings.Repeat("a", 100), ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := descript.Salvage("d.txt", []byte(test.file), 100)
+			said := ""
+			if err != nil {
+				said = err.Error()
+			}
+			if got != test.want || said != test.err {
+				t.Errorf("got %q, %q\nwant %q, %q", got, said, test.want, test.err)
+			}
+		})
+	}
+}
+
 // Names of files are foreign too: an archive may hold any.
 func TestErrorName(t *testing.T) {
 	_, err := descript.Parse("d\x1b[2J.txt", []byte("charset,x\n"))

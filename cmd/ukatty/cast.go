@@ -41,8 +41,9 @@ type cast struct {
 	notices []string
 }
 
-// newCast reads the ghost that comes with the program, in a language. The error is one sentence with file and line.
-func newCast(lang string) (cast, error) {
+// newCast reads the ghost that comes with the program, in a language. It tells where SSTP is listened for, as address says, which
+// may be nil. The error is one sentence with file and line.
+func newCast(lang string, address func() string) (cast, error) {
 	c := cast{seed: rand.Uint64()} //nolint:gosec // dice, not secrets
 	c.says = func() (descript.Descript, error) { return builtinSays(lang) }
 	d, err := c.says()
@@ -50,7 +51,14 @@ func newCast(lang string) (cast, error) {
 		return c, fmt.Errorf("ghost: %w", err)
 	}
 	c.identity = ghost.NewIdentity(d)
-	c.think = func() (shiori.Module, error) { return shiori.NewTalk(master.FS, lang, c.seed) }
+	c.think = func() (shiori.Module, error) {
+		talk, err := shiori.NewTalk(master.FS, lang, c.seed)
+		if err != nil {
+			return nil, err
+		}
+		talk.Address = address
+		return talk, nil
+	}
 	if c.module, err = c.think(); err != nil {
 		return c, fmt.Errorf("ghost: %w", err)
 	}

@@ -51,7 +51,7 @@ func (p *session) chooseCast(ctx context.Context, cmd *cobra.Command, name, look
 	if err != nil {
 		return cast{}, fmt.Errorf("ghost: %w", err)
 	}
-	c, err := newCast(p.lang)
+	c, err := newCast(p.lang, p.door)
 	if err == nil && found {
 		p.stable.extra = append(p.stable.extra, g)
 		c, err = castOf(g)

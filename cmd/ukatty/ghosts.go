@@ -38,7 +38,7 @@ func newGhosts() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			h := home()
 			_ = h.Recover() // what hinders it hinders the next installation, which says so
-			own, err := newCast(langOf(os.Getenv))
+			own, err := newCast(langOf(os.Getenv), nil)
 			if err != nil {
 				return &failure{exitUsage, err}
 			}

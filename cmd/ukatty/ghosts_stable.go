@@ -51,7 +51,7 @@ func (s *stable) refresh() {
 	newest := house.Newest(installed)
 	s.all = append(append([]house.Ghost(nil), s.extra...), installed...)
 	s.list = nil
-	if own, err := newCast(s.p.lang); err == nil {
+	if own, err := newCast(s.p.lang, s.p.door); err == nil {
 		s.list = append(s.list, ghost.Installed{Name: own.identity.Name, Character: own.identity.Character(0)})
 	}
 	names := map[string]bool{builtin: true}
@@ -80,7 +80,7 @@ func (s *stable) Ghost(_ context.Context, name string) (ghost.Options, error) {
 // cast reads a ghost of the list.
 func (s *stable) cast(name string) (cast, error) {
 	if name == builtin {
-		return newCast(s.p.lang)
+		return newCast(s.p.lang, s.p.door)
 	}
 	s.mu.Lock()
 	s.refresh()

@@ -368,7 +368,7 @@ func TestOutfit(t *testing.T) {
 	if _, err = c.outfit(ghost.ShellPlace(winter)); err == nil || !strings.Contains(err.Error(), filepath.Join(winter.Dir, "descript.txt")) || strings.Contains(err.Error(), "\n") {
 		t.Errorf("a broken one: %v", err)
 	}
-	own, err := newCast("en")
+	own, err := newCast("en", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,6 +127,7 @@ func signals() []os.Signal {
 // ghost and the clients wait for it.
 func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
+	p.ports = listenAll(ctx, p.listen) // which a ghost tells with its first words
 	if p.playing == nil {
 		p.boots = func(name string) bool { return p.firstBoot(ctx, name) }
 	}
@@ -152,7 +153,6 @@ func (p *session) open(ctx context.Context) {
 	if p.playing != nil {
 		p.part(func() { p.perform(ctx) })
 	}
-	p.ports = listenAll(ctx, p.listen)
 	for _, port := range p.ports {
 		if port.ln == nil {
 			p.log.Warn("not listening", "addr", port.addr, "err", port.err)

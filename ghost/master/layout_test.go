@@ -17,6 +17,9 @@ const (
 	rows    = 5
 )
 
+// longest is an address as long as those of most machines are, which a talk may have to tell.
+const longest = "127.0.0.1:65535"
+
 // balloon is what stands in one balloon while a script is walked through.
 type balloon struct {
 	text string
@@ -46,7 +49,7 @@ func TestLayout(t *testing.T) {
 func (w *walk) node(script sakura.Script, n sakura.Node) {
 	switch n.Kind {
 	case sakura.Text:
-		w.say(script.Text(n))
+		w.say(strings.ReplaceAll(script.Text(n), "%(address)", longest))
 	case sakura.Escape:
 		w.say(script.Text(n)[1:])
 	case sakura.Variable:

@@ -212,6 +212,23 @@ func TestCloseEndsTheGhost(t *testing.T) {
 	})
 }
 
+// No talk knows beforehand where SSTP is listened for: it tells what there is, or nothing. The number that is registered, and
+// one from history, are spoken of as such.
+func TestAddress(t *testing.T) {
+	told := map[string]int{}
+	each(t, func(t *testing.T, lang string, s shiori.Script, _ sakura.Script) {
+		if strings.Contains(s.Text, "%(address)") {
+			told[lang]++
+		}
+		if strings.Contains(s.Text, "9801") && !strings.Contains(s.Text, "IANA") {
+			t.Errorf("a port of its own: %s", s.Text)
+		}
+	})
+	if told["ja"] != told["en"] || told["ja"] < 8 {
+		t.Errorf("the address is told in %v talks", told)
+	}
+}
+
 func TestMinuteTalk(t *testing.T) {
 	for lang := range languages {
 		talk := load(t, FS, lang)

@@ -19,7 +19,7 @@ type dictionary struct {
 	events map[string]*event
 	links  []link
 	// What is being read: the file and the line; the section, its name and where its heading stands; the talk and where it
-	// began.
+	// began, and the talk without the lines that tell the address.
 	file    string
 	line    int
 	section *section
@@ -27,6 +27,7 @@ type dictionary struct {
 	headed  int
 	talk    strings.Builder
 	began   int
+	bare    strings.Builder
 }
 
 // readFolder reads all files of a folder that end in .txt, in the order of their names.
@@ -103,6 +104,9 @@ func (d *dictionary) readLine(line string) error {
 		d.began = d.line
 	}
 	d.talk.WriteString(line)
+	if !strings.Contains(line, addressInsert) {
+		d.bare.WriteString(line)
+	}
 	return nil
 }
 
@@ -140,21 +144,30 @@ func (d *dictionary) endTalk() error {
 	if d.talk.Len() == 0 {
 		return nil
 	}
-	text := d.talk.String()
+	text, bare := d.talk.String(), d.bare.String()
 	d.talk.Reset()
+	d.bare.Reset()
 	if to, ok := strings.CutPrefix(text, "=>"); ok {
 		return d.addLink(strings.Trim(to, " \t"))
 	}
-	if strings.HasPrefix(d.name, "On") && !strings.HasSuffix(text, `\e`) {
-		text += `\e`
+	t := &talk{file: d.file, line: d.began}
+	var err error
+	if t.parts, err = parseTalk(d.ended(text)); err == nil && bare != text {
+		t.bare, err = parseTalk(d.ended(bare))
 	}
-	t, err := parseTalk(text)
 	if err != nil {
 		return d.at(d.began, err)
 	}
-	t.file, t.line = d.file, d.began
 	d.section.talks = append(d.section.talks, t)
 	return nil
+}
+
+// ended gives a talk of the section with the \e that it lacks. One of which nothing is left is silence.
+func (d *dictionary) ended(text string) string {
+	if text == "" || !strings.HasPrefix(d.name, "On") || strings.HasSuffix(text, `\e`) {
+		return text
+	}
+	return text + `\e`
 }
 
 // addLink puts a talk that points to another event, or to silence, into its section.

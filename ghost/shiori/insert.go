@@ -2,6 +2,7 @@ package shiori
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,8 +14,9 @@ const maxInsert = 60
 
 // talk is one talk of a section.
 type talk struct {
-	// parts are the script, cut where references stand in it.
-	parts []part
+	// parts are the script, cut where references stand in it; bare is it without the lines that tell the address, nil where
+	// none does.
+	parts, bare []part
 	// link names the event to draw from instead. Without parts and link it is silence.
 	link string
 	// file and line are where it begins.
@@ -24,18 +26,22 @@ type talk struct {
 	drawn int
 }
 
-// part is a piece of a script and the reference that follows it: -1 for none.
+// part is a piece of a script and the reference that follows it: nothing or address for what is none.
 type part struct {
 	text string
 	ref  int
 }
 
+const (
+	nothing = -1
+	address = -2
+)
+
+// addressInsert is how a talk tells the address.
+const addressInsert = "%(address)"
+
 // parseTalk finds the places where references stand.
-func parseTalk(text string) (*talk, error) {
-	if !strings.Contains(text, "%(") {
-		return &talk{parts: []part{{text, -1}}}, nil
-	}
-	t := &talk{}
+func parseTalk(text string) (parts []part, err error) {
 	from := 0
 	for i := 0; i < len(text); {
 		if text[i] == '\\' {
@@ -51,18 +57,20 @@ func parseTalk(text string) (*talk, error) {
 			return nil, err
 		}
 		if !standsFree(text[:i]) {
-			return nil, errors.New("%(N) must stand outside of [ ] and follow a blank, a quotation mark, ( or a character beyond ASCII")
+			return nil, fmt.Errorf("%s must stand outside of [ ] and follow a blank, a quotation mark, ( or a character beyond ASCII", text[i:i+n])
 		}
-		t.parts = append(t.parts, part{text[from:i], ref})
+		parts = append(parts, part{text[from:i], ref})
 		i += n
 		from = i
 	}
-	t.parts = append(t.parts, part{text[from:], -1})
-	return t, nil
+	return append(parts, part{text[from:], nothing}), nil
 }
 
-// parseInsert reads %(N) at the beginning of s and gives N and the length of it all.
+// parseInsert reads %(N) or %(address) at the beginning of s and gives what it stands for and the length of it all.
 func parseInsert(s string) (ref, n int, err error) {
+	if strings.HasPrefix(s, addressInsert) {
+		return address, len(addressInsert), nil
+	}
 	end := strings.IndexByte(s, ')')
 	if end < 0 {
 		return 0, 0, errors.New("%( has no end")
@@ -86,27 +94,46 @@ func standsFree(before string) bool {
 	return r >= utf8.RuneSelf || strings.ContainsRune(` "'(`, r)
 }
 
-// script gives the talk with the references of r in their places.
-func (t *talk) script(r Request) string {
-	if len(t.parts) == 1 {
-		return t.parts[0].text
+// script gives the talk with the references of r and the address in their places.
+func (t *talk) script(r Request, at string) string {
+	parts := t.parts
+	if at == "" && t.bare != nil {
+		parts = t.bare
 	}
 	var b strings.Builder
-	for _, p := range t.parts {
+	for _, p := range parts {
 		b.WriteString(p.text)
-		if p.ref >= 0 {
+		switch p.ref {
+		case nothing:
+		case address:
+			writeLiteral(&b, at)
+		default:
 			writeLiteral(&b, r.Reference(p.ref))
 		}
 	}
 	return b.String()
 }
 
-// source gives the talk with %(N) where references stand.
-func (t *talk) source() string {
+// yield yields the talk, with an address and without, for an event.
+func (t *talk) yield(event string, yield func(Script) bool) bool {
+	for _, parts := range [][]part{t.parts, t.bare} {
+		if text := source(parts); text != "" && !yield(Script{event, t.file, t.line, text}) {
+			return false
+		}
+	}
+	return true
+}
+
+// source gives a talk with %(N) and %(address) where they stand.
+func source(parts []part) string {
 	var b strings.Builder
-	for _, p := range t.parts {
+	for _, p := range parts {
 		b.WriteString(p.text)
-		if p.ref >= 0 {
+		switch p.ref {
+		case nothing:
+		case address:
+			b.WriteString(addressInsert)
+		default:
 			b.WriteString("%(" + strconv.Itoa(p.ref) + ")")
 		}
 	}

@@ -43,12 +43,17 @@ import (
 // are plain text, and nothing is added.
 //
 // %(0) stands for Reference0 as text: whatever is in it, no tag comes of it, and what is longer than 60 characters is
-// cut. It must follow a blank, a quotation mark, "(" or a character beyond ASCII, so that it belongs to no tag.
+// cut. It must follow a blank, a quotation mark, "(" or a character beyond ASCII, so that it belongs to no tag. So must
+// %(address), which stands for the Address; where there is none, a line that has it is left out of the talk.
 //
 // A talk "=> OnOther" draws from the sections of another event, "=>" alone is a moment of silence.
 //
 // A Talk is not safe for use by several goroutines at once.
 type Talk struct {
+	// Address gives what %(address) stands for: where SSTP is listened for, such as 127.0.0.1:9801; "" is nowhere, as nil is.
+	// It is called by Ask, with each talk.
+	Address func() string
+
 	events map[string]*event
 	rand   *rand.Rand
 	closed bool
@@ -100,17 +105,18 @@ type Script struct {
 	Event string
 	File  string
 	Line  int
-	// Text is the talk, joined to one line, with %(N) where references stand.
+	// Text is the talk, joined to one line, with %(N) and %(address) where they stand.
 	Text string
 }
 
-// Scripts gives all talks of the dictionary, by event and then in their order, for whoever wants to check them.
+// Scripts gives all talks of the dictionary, by event and then in their order, for whoever wants to check them. What is left of
+// a talk without an address follows it as one of its own.
 func (t *Talk) Scripts() iter.Seq[Script] {
 	return func(yield func(Script) bool) {
 		for _, name := range slices.Sorted(maps.Keys(t.events)) {
 			for _, s := range t.events[name].sections {
 				for _, k := range s.talks {
-					if len(k.parts) > 0 && !yield(Script{name, k.file, k.line, k.source()}) {
+					if !k.yield(name, yield) {
 						return
 					}
 				}
@@ -133,7 +139,15 @@ func (t *Talk) say(name string, r Request, now time.Time) string {
 	if drawn.link != "" {
 		return t.say(drawn.link, r, now)
 	}
-	return drawn.script(r)
+	return drawn.script(r, t.address())
+}
+
+// address is where SSTP is listened for; "" for nowhere.
+func (t *Talk) address() string {
+	if t.Address == nil {
+		return ""
+	}
+	return t.Address()
 }
 
 // pool gathers the talks of the sections that answer.

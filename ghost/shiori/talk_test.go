@@ -141,6 +141,48 @@ weekend
 	}
 }
 
+// A talk tells where SSTP is listened for, as it is when it is said, and not a word of it where that is nowhere.
+func TestTalkAddress(t *testing.T) {
+	talk := talkOf(t, `
+# OnA
+\0Hi.
+\nSSTP: %(address).\w9
+\w1 %(address)? "%(0)"
+
+# OnB
+\0
+「%(address)」
+
+# OnC
+「%(address)」
+`)
+	at := ""
+	for _, tt := range []struct{ at, id, want string }{
+		{"", "OnA", `\0Hi.\e`},
+		{"127.0.0.1:9801", "OnA", `\0Hi.\nSSTP: 127.0.0.1:9801.\w9\w1 127.0.0.1:9801? "[0]"\e`},
+		{"[::1]:1", "OnB", `\0「[::1]:1」\e`},
+		{"", "OnB", `\0\e`},
+		{"", "OnC", ""},
+		{`\-%m`, "OnC", `「\\-\%m」\e`},
+	} {
+		at = tt.at
+		if got := get(t, talk, tt.id, "[0]"); got != tt.want {
+			t.Errorf("%s at %q: got %q, want %q", tt.id, tt.at, got, tt.want)
+		}
+		talk.Address = func() string { return at }
+	}
+	var all []string
+	for s := range talk.Scripts() {
+		all = append(all, s.Text)
+	}
+	want := []string{
+		`\0Hi.\nSSTP: %(address).\w9\w1 %(address)? "%(0)"\e`, `\0Hi.\e`, `\0「%(address)」\e`, `\0\e`, `「%(address)」\e`,
+	}
+	if !slices.Equal(all, want) {
+		t.Errorf("the scripts are %q", all)
+	}
+}
+
 // Ask reads the clock of this place.
 func TestTalkAsksTheClock(t *testing.T) {
 	talk := talkOf(t, "# OnA hour=0-11\nam\n\n# OnA hour=12-23\npm\n")
@@ -307,10 +349,11 @@ func TestTalkErrors(t *testing.T) {
 		{"# OnA\n\n=> On B\n", "en/a.txt:3: => is followed by one event name, or by nothing"},
 		{"# OnA\n=> OnB\n# OnB\nb\n\n=> OnA\n", "en/a.txt:6: => OnA leads back to where it came from"},
 		{"# OnA\n=> OnA\n", "en/a.txt:2: => OnA leads back to where it came from"},
-		{"# OnA\n\n\\0\n %(0)\n%(1\n", "en/a.txt:3: %(N) must stand outside of [ ] and follow a blank, a quotation mark, ( or a character beyond ASCII"},
+		{"# OnA\n\n\\0\n %(0)\n%(1\n", "en/a.txt:3: %(0) must stand outside of [ ] and follow a blank, a quotation mark, ( or a character beyond ASCII"},
 		{"# OnA\n\n %(1\n", "en/a.txt:3: %( has no end"},
 		{"# OnA\n\nあ%(x)\n", "en/a.txt:3: %(N) needs the number of a reference"},
-		{"# OnA\n\n\\q[「%(0)」,x]\n", "en/a.txt:3: %(N) must stand outside of [ ] and follow a blank, a quotation mark, ( or a character beyond ASCII"},
+		{"# OnA\n\n\\q[「%(0)」,x]\n", "en/a.txt:3: %(0) must stand outside of [ ] and follow a blank, a quotation mark, ( or a character beyond ASCII"},
+		{"# OnA\n\na%(address)\n", "en/a.txt:3: %(address) must stand outside of [ ] and follow a blank, a quotation mark, ( or a character beyond ASCII"},
 		{"# OnA\n" + strings.Repeat("a", 1<<20), "en/a.txt: the file is larger than 1048576 bytes"},
 	} {
 		_, err := NewTalk(fstest.MapFS{"en/a.txt": {Data: []byte(tt.src)}}, "en", 1)

@@ -31,7 +31,7 @@ func (l *loader) alias(file, who string, b block) {
 			l.exhausted(file, e.line)
 			return
 		}
-		names[e.key] = append(names[e.key], ids...)
+		names[kept(e.key)] = append(names[e.key], ids...)
 	}
 }
 

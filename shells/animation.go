@@ -42,11 +42,11 @@ func (c *content) animate(file string, e entry) error {
 		c.animation(n).when = &when
 		return err
 	case what == "name" && modern:
-		c.animation(n).name = e.value
+		c.animation(n).name = kept(e.value)
 	case what == "option":
 		c.animation(n).option(e.value)
 	case strings.HasPrefix(what, "pattern"):
-		p, err := parsePattern(file, strings.TrimPrefix(what, "pattern"), e, modern)
+		p, err := c.known.pattern(file, strings.TrimPrefix(what, "pattern"), e, modern)
 		if p != nil {
 			a := c.animation(n)
 			a.patterns = append(a.patterns, p)

@@ -67,14 +67,14 @@ func (a *Area) rectangle(fields []string) (ok bool) {
 	if len(fields) < 5 || fields[4] == "" {
 		return false
 	}
-	a.Name = fields[4]
+	a.Name = kept(fields[4])
 	a.Points, ok = numbers(fields[:4])
 	return ok
 }
 
 // shaped reads ID,type and the numbers of the type.
 func (a *Area) shaped(fields []string) (ok bool) {
-	a.Name = fields[0]
+	a.Name = kept(fields[0])
 	if len(fields) < 2 || a.Name == "" {
 		return false
 	}

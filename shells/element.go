@@ -39,7 +39,7 @@ func parseElement(source string, e entry) (*element, error) {
 	}
 	// Behind y stand options for images.
 	fields := fieldsOf(e.value)
-	el := &element{number: number, method: fields[0], source: source, line: e.line}
+	el := &element{number: number, method: kept(fields[0]), source: source, line: e.line}
 	if len(fields) < 4 && (len(fields) != 2 || el.method != "base") {
 		return nil, fail(source, e.line, "element%d wants method,file,x,y", number)
 	}
@@ -82,7 +82,7 @@ func filename(source string, line int, name string) (string, error) {
 	if name == "" || clean == "." || !fs.ValidPath(clean) {
 		return "", fail(source, line, "%s is not the name of a file in the shell's folder", quoted(name))
 	}
-	return clean, nil
+	return kept(clean), nil
 }
 
 // isArt says whether a file is text art, by its name.

@@ -34,6 +34,7 @@ type loader struct {
 	files    map[string]string // the files there are by their names, and by those in lower case
 	palettes map[string]*palette
 	arts     map[string]Grid
+	twins    twins
 	text     int  // bytes read
 	cells    int  // cells of all arts
 	work     int  // lines given to ids

@@ -28,7 +28,7 @@ func parsePoint(source string, e entry) (point, error) {
 	if !ok || axis != "x" && axis != "y" {
 		return point{}, fail(source, e.line, "%s wants a number", quoted(e.key))
 	}
-	return point{name: name, y: axis == "y", value: v}, nil
+	return point{name: kept(name), y: axis == "y", value: v}, nil
 }
 
 // kinokoTop is how far below the top the point for a mushroom is where a shell does not say it.

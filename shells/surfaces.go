@@ -31,9 +31,9 @@ func sortingOf(b block) sorting {
 	for _, e := range b.lines {
 		switch e.key {
 		case "animation-sort":
-			s.animations = e.value
+			s.animations = kept(e.value)
 		case "collision-sort":
-			s.areas = e.value
+			s.areas = kept(e.value)
 		}
 	}
 	return s
@@ -63,21 +63,25 @@ type content struct {
 	animations []*animation
 	areas      []Area
 	points     []point
+	known      *twins
 }
+
+// areaSize is how much larger an area is than what surfaces only point to.
+const areaSize = 8
 
 // size is how much of it a surface gets.
 func (c *content) size() int {
-	return len(c.parts) + len(c.names) + len(c.animations) + len(c.areas) + len(c.points)
+	return len(c.parts) + len(c.names) + len(c.animations) + areaSize*len(c.areas) + len(c.points)
 }
 
 // content reads the lines of a block.
 func (l *loader) content(file string, b block) *content {
-	c := &content{}
+	c := &content{known: &l.twins}
 	for _, e := range b.lines {
 		switch {
 		case e.key == "name":
 			if e.value != "" {
-				c.names = append(c.names, e.value)
+				c.names = append(c.names, kept(e.value))
 			}
 		case strings.HasPrefix(e.key, "element"):
 			part, err := parseElement(file, e)
@@ -99,6 +103,9 @@ func (l *loader) content(file string, b block) *content {
 		default:
 			l.wrong(c.animate(file, e))
 		}
+	}
+	for i, a := range c.animations {
+		c.animations[i] = l.twins.animation(a)
 	}
 	return c
 }

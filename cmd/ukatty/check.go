@@ -217,22 +217,23 @@ func explain(w io.Writer, code string) error {
 	if !ok {
 		return fmt.Errorf("--explain: there is no rule %q; --rules lists them", code)
 	}
-	say(w, fmt.Sprintf("%s %s (%s)\n%s\n\n%s\n", r.Code, r.Name, r.Severity, r.Title, fold(r.Why, foldWidth)))
+	text := fmt.Sprintf("%s %s (%s)\n%s\n\n%s\n", r.Code, r.Name, r.Severity, r.Title, fold(r.Why, foldWidth))
 	if r.Wrong != "" {
-		say(w, "\nwrong: "+r.Wrong)
+		text += "\nwrong: " + r.Wrong + "\n"
 	}
 	if r.Right != "" {
-		say(w, "right: "+r.Right)
+		text += "right: " + r.Right + "\n"
 	}
-	return nil
+	return tell(w, text)
 }
 
 // listRules prints a line a rule.
 func listRules(w io.Writer) error {
+	var text strings.Builder
 	for _, r := range check.Rules() {
-		say(w, fmt.Sprintf("%s  %-7s  %-24s  %s", r.Code, r.Severity, r.Name, r.Title))
+		fmt.Fprintf(&text, "%s  %-7s  %-24s  %s\n", r.Code, r.Severity, r.Name, r.Title)
 	}
-	return nil
+	return tell(w, text.String())
 }
 
 // foldWidth is how many characters a line of prose has.

@@ -37,8 +37,7 @@ func newExecute() *cobra.Command {
 			if !reply.Status.OK() {
 				return fail(exitStatus, "%s: %d %s", args[0], int(reply.Status), reply.Reason)
 			}
-			say(cmd.OutOrStdout(), reply.Data)
-			return nil
+			return tell(cmd.OutOrStdout(), reply.Data)
 		},
 	}
 	d.register(cmd)

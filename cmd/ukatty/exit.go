@@ -60,9 +60,16 @@ func report(w io.Writer, cmd *cobra.Command, err error) int {
 	return exitUsage
 }
 
-// say writes lines that may hold foreign text: whatever could act on a terminal is taken out of them.
-func say(w io.Writer, text string) {
+// say writes lines that may hold foreign text: whatever could act on a terminal is taken out of them. It is for the standard
+// error, whose own errors nobody can be told of; words for the standard output are told.
+func say(w io.Writer, text string) { _ = tell(w, text) }
+
+// tell is say with the failure that it is when the words cannot be written.
+func tell(w io.Writer, text string) error {
+	var b strings.Builder
 	for line := range strings.Lines(text) {
-		fmt.Fprintln(w, cell.Clean(strings.ReplaceAll(strings.TrimRight(line, "\r\n"), "\t", "  ")))
+		b.WriteString(cell.Clean(strings.ReplaceAll(strings.TrimRight(line, "\r\n"), "\t", "  ")))
+		b.WriteByte('\n')
 	}
+	return printed(io.WriteString(w, b.String()))
 }

@@ -121,7 +121,9 @@ func (f *replayFlags) replay(cmd *cobra.Command, path string) error {
 		return fail(exitUsage, "a journal is read twice: %w", err)
 	}
 	r := replayer{replayFlags: *f, out: cmd.OutOrStdout()}
-	say(r.out, replayHead)
+	if err := tell(r.out, replayHead); err != nil {
+		return err
+	}
 	err = eachLine(path, io.LimitReader(file, size), func(number int, l journal.Line) error { return r.line(cmd.Context(), number, l) })
 	if err != nil && !errors.Is(err, journal.ErrUnfinished) {
 		return err

@@ -41,8 +41,7 @@ func (r *replayer) line(ctx context.Context, number int, l journal.Line) error {
 	}
 	if why := unsendable(req); why != "" {
 		r.unsent++
-		say(r.out, fmt.Sprintf(replayRow, req.Status, "-", "not sent", number, requestName(req)+": "+why))
-		return nil
+		return tell(r.out, fmt.Sprintf(replayRow, req.Status, "-", "not sent", number, requestName(req)+": "+why))
 	}
 	if err := r.pace(ctx, l.Entry.Time); err != nil {
 		return err
@@ -61,8 +60,7 @@ func (r *replayer) line(ctx context.Context, number int, l journal.Line) error {
 		r.different++
 		verdict = "differs"
 	}
-	say(r.out, fmt.Sprintf(replayRow, req.Status, obtained, verdict, number, name))
-	return nil
+	return tell(r.out, fmt.Sprintf(replayRow, req.Status, obtained, verdict, number, name))
 }
 
 // unsendable says why a request cannot be sent again; "" when it can.
@@ -149,9 +147,9 @@ func resend(ctx context.Context, addr string, r *journal.Request) (sstp.Status, 
 // sum prints what came of it all, and is the failure of a replay in which an answer differs.
 func (r *replayer) sum() error {
 	all := r.equal + r.different + r.unsent
-	say(r.out, fmt.Sprintf("requests: %d, equal: %d, different: %d, not sent: %d", all, r.equal, r.different, r.unsent))
-	if r.different > 0 {
+	err := tell(r.out, fmt.Sprintf("requests: %d, equal: %d, different: %d, not sent: %d", all, r.equal, r.different, r.unsent))
+	if err == nil && r.different > 0 {
 		return &failure{code: exitStatus} // the lines say it all
 	}
-	return nil
+	return err
 }

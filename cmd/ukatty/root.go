@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -26,8 +27,9 @@ func command(ctx context.Context, args []string, std streams) int {
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
+	help := newHelper(root)
 	cmd, err := root.ExecuteContextC(ctx)
-	return report(std.err, cmd, err)
+	return report(std.err, cmd, cmp.Or(err, help.err))
 }
 
 // unquoteFlags takes the quotes that mark the names of values out of what flags are for: a shell that completes shows them as they
@@ -53,27 +55,23 @@ func newRoot() *cobra.Command {
   ukatty --ghost Sakura
   ukatty --plain | tee log`
 	root.Args = nil // an argument that is no command is reported as such, with what may have been meant
+	var asked bool
+	root.Flags().BoolVar(&asked, "version", false, "print the version")
+	show := root.RunE
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case asked:
+			return printVersion(cmd.OutOrStdout())
+		case len(args) > 0: // behind --
+			return fmt.Errorf("unknown command %q for %q", args[0], cmd.CommandPath())
+		}
+		return show(cmd, args)
+	}
 	root.SilenceErrors = true
 	root.SilenceUsage = true
-	root.AddCommand(run, newPlay(), newInstall(), newGhosts(), newSend(), newExecute(), newReplay(), newStates(), newTags(), newTrace(), newCheck(), newShell(), newConfig(), newMan(), newVersion())
-	root.InitDefaultCompletionCmd("completion")
-	for _, c := range root.Commands() {
-		if c.Name() == "completion" {
-			c.Args, c.RunE = cobra.ArbitraryArgs, noShell
-		}
-	}
+	root.AddCommand(run, newPlay(), newInstall(), newGhosts(), newSend(), newExecute(), newReplay(), newStates(), newTags(), newTrace(), newCheck(), newShell(), newConfig(), newMan(), newCompletion(), newVersion())
+	root.SetHelpCommand(newHelp())
+	root.CompletionOptions.DisableDefaultCmd = true
 	explainUsage(root)
 	return root
-}
-
-// noShell refuses to complete for a shell that is none of those with a command of their own.
-func noShell(cmd *cobra.Command, args []string) error {
-	var known []string
-	for _, c := range cmd.Commands() {
-		known = append(known, c.Name())
-	}
-	if len(args) == 0 {
-		return fmt.Errorf("completion for which shell? there are %s", strings.Join(known, ", "))
-	}
-	return fmt.Errorf("completion: %q is none of %s", args[0], strings.Join(known, ", "))
 }

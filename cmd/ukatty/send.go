@@ -50,7 +50,9 @@ func newSend() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			say(cmd.OutOrStdout(), text(reply))
+			if err := tell(cmd.OutOrStdout(), text(reply)); err != nil {
+				return err
+			}
 			if !reply.Status.OK() {
 				return &failure{code: exitStatus} // the status line says it all
 			}

@@ -40,7 +40,7 @@ func printStates(w io.Writer) error {
 		}
 		fmt.Fprintln(t, strings.Join(append(line, r.Why), "\t"))
 	}
-	return t.Flush()
+	return printed(0, t.Flush())
 }
 
 // cellWord writes what becomes of a class of requests: the status of a refusal, or what is done.

@@ -2,8 +2,8 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
-	"errors"
 	"io"
 	"path"
 	"strconv"
@@ -42,7 +42,7 @@ func newTags() *cobra.Command {
 				form = printTagsJSON
 			}
 			out := bufio.NewWriter(cmd.OutOrStdout())
-			if err := errors.Join(form(out, rows, pattern), out.Flush()); err != nil {
+			if err := cmp.Or(form(out, rows, pattern), out.Flush()); err != nil {
 				return fail(exitFailed, "writing the table: %w", err)
 			}
 			return nil

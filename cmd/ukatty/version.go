@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 
@@ -19,10 +20,14 @@ func newVersion() *cobra.Command {
 		Args:              cobra.NoArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			fmt.Fprintf(cmd.OutOrStdout(), "ukatty %s%s %s %s/%s\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return nil
+			return printVersion(cmd.OutOrStdout())
 		},
 	}
+}
+
+// printVersion prints one line: the version, what it was built from, and for what.
+func printVersion(w io.Writer) error {
+	return printed(fmt.Fprintf(w, "ukatty %s%s %s %s/%s\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
 }
 
 // revision gives the commit that the program was built from, in brackets after a blank; "" when it is not known.

@@ -8,6 +8,9 @@ import (
 
 // act does what a key is bound to.
 func (m *Model) act(a action, k tea.KeyPressMsg) tea.Cmd {
+	if why := m.vain(a, k); why != "" {
+		m.dock.said, m.stale = why, true
+	}
 	switch a {
 	case goOn:
 		return m.goOn()

@@ -9,7 +9,7 @@ func (m *Model) paintTiny() {
 	bottom := m.h
 	if m.h >= 3 {
 		bottom--
-		if !m.docked {
+		if !m.docked && !m.paintVain(bottom) {
 			m.paintStatus(bottom)
 		}
 	}

@@ -33,6 +33,9 @@ func (m *Model) tookEntries(msg recorded) tea.Cmd {
 			continue
 		}
 		m.news.entry, m.stale = e, true
+		if m.dock.open == noPanel {
+			m.dock.said = ""
+		}
 		if e.Kind == journal.Asked && e.Request != nil {
 			m.news.request = e.Request
 		}
@@ -45,6 +48,9 @@ func (m *Model) tookEntries(msg recorded) tea.Cmd {
 
 // paintNews draws the newest line of the journal.
 func (m *Model) paintNews(y int) {
+	if m.paintVain(y) {
+		return
+	}
 	e := m.news.entry
 	if e.Seq == 0 && e.Time.IsZero() {
 		return

@@ -57,7 +57,9 @@ func (m *Model) leavePanel() {
 func (m *Model) freeMouse() {
 	if m.mouseless = !m.mouseless; m.mouseless {
 		m.notice(m.sentence(textMouseless, freeMouse))
-		m.dock.said = m.sentence(textMouseless, freeMouse) // a panel may hide the notices
+		if m.dock.open != noPanel { // which may hide the notices
+			m.dock.said = m.sentence(textMouseless, freeMouse)
+		}
 		return
 	}
 	m.drop(m.sentence(textMouseless, freeMouse))

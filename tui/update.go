@@ -112,6 +112,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	if m.dock.palette.open {
 		return m.pressPalette(k)
 	}
+	m.stale = m.stale || m.dock.said != ""
 	m.dock.said = ""
 	if m.ruler {
 		return m.closeRuler()

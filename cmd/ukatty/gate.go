@@ -11,9 +11,6 @@ import (
 	"ukatty/tui/damage"
 )
 
-// widthTime is how long after the beginning the answer how wide characters are is waited for by who would leave.
-const widthTime = 500 * time.Millisecond
-
 // gate is what messages pass on their way into the program. Answers of the terminal that are for others than the program end here,
 // and nobody leaves while answers may be on their way: they would be typed into the shell.
 type gate struct {
@@ -24,6 +21,7 @@ type gate struct {
 	// background waits for the answer about the background; nil when nothing is asked.
 	background func()
 	began      time.Time
+	answer     time.Duration // for each answer
 	waited     atomic.Bool // for all answers
 	// beside does something beside the program, over is called when the end begins, and settle before the screen is left.
 	beside       func(do func())
@@ -57,7 +55,7 @@ func (t *gate) wait(modes func()) {
 	if t.background != nil {
 		t.background()
 	}
-	t.out.Rest(time.Until(t.began.Add(widthTime)))
+	t.out.Rest(time.Until(t.began.Add(t.answer)))
 	modes()
 	t.drawn()
 	t.waited.Store(true)
@@ -70,11 +68,11 @@ func (t *gate) answered() {
 	if t.background != nil {
 		t.background()
 	}
-	t.out.Rest(widthTime)
+	t.out.Rest(t.answer)
 	t.drawn()
 	select {
 	case <-t.modes.done:
-	case <-time.After(time.Until(t.began.Add(2 * modesTime))): // two questions, one after the other
+	case <-time.After(time.Until(t.began.Add(2 * t.answer))): // two questions, one after the other
 	}
 }
 
@@ -83,7 +81,7 @@ func (t *gate) drawn() {
 	if asked := t.images.Asked(); asked != nil {
 		select {
 		case <-asked:
-		case <-time.After(2 * widthTime):
+		case <-time.After(2 * answerHere):
 		}
 	}
 }

@@ -73,14 +73,11 @@ func (k *keyboard) note(b []byte) {
 // background begins the answer about the background (OSC 11).
 var background = []byte("\x1b]11;")
 
-// leaveTime is how long after the beginning answers of the terminal are waited for by who would leave.
-const leaveTime = 500 * time.Millisecond
-
 // rest waits until the terminal has answered, or has had the time to.
 func (k *keyboard) rest() {
 	select {
 	case <-k.answered:
-	case <-time.After(time.Until(k.began.Add(leaveTime))):
+	case <-time.After(time.Until(k.began.Add(answerTime(os.Getenv)))):
 	}
 }
 

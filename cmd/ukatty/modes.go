@@ -21,9 +21,6 @@ type modeQuery struct {
 	done    chan struct{} // closed when no answer is to come
 }
 
-// modesTime is how long after a question its answer is waited for by who would leave.
-const modesTime = 500 * time.Millisecond
-
 // modesStep is how far the terminal was asked.
 type modesStep uint8
 
@@ -37,7 +34,7 @@ const (
 // newModeQuery asks where the environment says that the terminal is at the other end.
 func newModeQuery(getenv func(string) string) *modeQuery {
 	m := &modeQuery{done: make(chan struct{})}
-	if getenv("SSH_TTY") == "" {
+	if !away(getenv) {
 		m.end()
 	}
 	return m
@@ -91,7 +88,7 @@ func (m *modeQuery) leave() (rest func()) {
 	return func() {
 		select {
 		case <-m.done:
-		case <-time.After(time.Until(last.Add(modesTime))):
+		case <-time.After(time.Until(last.Add(answerAway))):
 		}
 	}
 }

@@ -14,11 +14,8 @@ import (
 	"ukatty/tui/kitty"
 )
 
-// The times that a terminal may take to answer a question, and after which it is looked whether somebody wants us to end.
-const (
-	answerTime = 500 * time.Millisecond
-	glanceTime = 50 * time.Millisecond
-)
+// glanceTime is after what time it is looked whether somebody wants us to end.
+const glanceTime = 50 * time.Millisecond
 
 // maxAnswer bounds what a terminal says, in bytes.
 const maxAnswer = 4096
@@ -74,7 +71,7 @@ func hear(fd int, question string, ends chan os.Signal) answers {
 		return ""
 	}
 	var said []byte
-	for limit := time.Now().Add(answerTime); len(said) < maxAnswer && len(ends) == 0; {
+	for limit := time.Now().Add(answerTime(os.Getenv)); len(said) < maxAnswer && len(ends) == 0; {
 		left := min(time.Until(limit), glanceTime)
 		if left <= 0 {
 			break

@@ -1,0 +1,50 @@
+//go:build !windows
+
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"ukatty/tui/screen"
+)
+
+// roundTrip is how long a line takes to and fro that is slow, but no slower than many.
+const roundTrip = 700 * time.Millisecond
+
+// overSSH is the environment of a program whose terminal is at the other end of SSH.
+var overSSH = []string{"SSH_TTY=/dev/pts/9", "TERM=xterm-256color"}
+
+// Who leaves over a slow line leaves no answer to the shell.
+func TestLeaveOverSlowLine(t *testing.T) {
+	t.Parallel()
+	tty, _ := begin(t, screen.Terminal{Silent: true}, overSSH)
+	for _, question := range []string{whatItIs, "\x1b]11;?", "\x1b[6n"} {
+		tty.reaches("the question "+question[1:], func(*screen.Screen) bool { return strings.Contains(tty.output(), question) })
+	}
+	tty.press("qq")
+	time.Sleep(roundTrip)
+	tty.press("\x1b]11;rgb:0000/0000/0000\x07\x1b[>1;10;0c\x1b[2;8R")
+	tty.endsWell()
+	if out := tty.output(); strings.Contains(out, "^[") {
+		t.Errorf("the terminal echoes %q", out[strings.Index(out, "^["):])
+	}
+}
+
+// What a terminal at the other end of a slow line knows is waited for.
+func TestShellAsksOverSlowLine(t *testing.T) {
+	t.Parallel()
+	env := append(append(environment(t.TempDir()), "PATH="+os.Getenv("PATH"), "COLORTERM=truecolor"), overSSH...)
+	tty := open(t, screen.Terminal{Silent: true, Sixel: true}, env, "ukatty", "shell", shellDir(t), "--surface", "0", "--size", "20x10")
+	for n := range 2 { // what it knows, and how large its sixel pictures may be
+		tty.reaches("the question", func(*screen.Screen) bool { return strings.Count(tty.output(), "\x1b[c") == n+1 })
+		time.Sleep(roundTrip)
+		tty.press("\x1b[?62;4c")
+	}
+	tty.endsWell()
+	if out := tty.output(); strings.Contains(out, "^[") || !strings.Contains(out, "\x1bP0;1q") {
+		t.Errorf("got %q", out)
+	}
+}

@@ -22,7 +22,7 @@ type gate struct {
 	background func()
 	began      time.Time
 	answer     time.Duration // for each answer
-	waited     atomic.Bool // for all answers
+	waited     atomic.Bool   // for all answers
 	// beside does something beside the program, over is called when the end begins, and settle before the screen is left.
 	beside       func(do func())
 	over, settle func()

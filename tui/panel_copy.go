@@ -86,7 +86,7 @@ func command(r *journal.Request, as copyAs, addr string) string {
 	raw := r.Raw
 	switch as {
 	case asNetcat:
-		return printf(raw) + " | nc -N " + quoted(host) + " " + quoted(port)
+		return printf(raw) + " | nc " + netcatFlag(r) + quoted(host) + " " + quoted(port)
 	case asCurl:
 		if i := strings.Index(string(raw), "\r\n\r\n"); r.Road == roadHTTP && i >= 0 {
 			raw = raw[i+4:]
@@ -97,6 +97,15 @@ func command(r *journal.Request, as copyAs, addr string) string {
 		return line
 	}
 	return printf(raw) + " | ukatty send --addr " + quoted(addr) + " --raw -"
+}
+
+// netcatFlag makes nc tell the end of what it sends where a request does not tell it itself. Not every nc knows the flag.
+func netcatFlag(r *journal.Request) string {
+	raw := string(r.Raw)
+	if r.Road != roadHTTP && (strings.HasSuffix(raw, "\r\n\r\n") || strings.HasSuffix(raw, "\n\n")) {
+		return ""
+	}
+	return "-N "
 }
 
 // sendCommand writes a request with the flags of ukatty send; not ok where these would not send the same bytes.

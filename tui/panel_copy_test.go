@@ -57,7 +57,15 @@ func TestCommands(t *testing.T) {
 		},
 		{
 			"bytes", "SEND\r\nScript: 100%\\e'\xff\r\n\r\n", asNetcat,
-			`printf 'SEND\r\nScript: 100%%\\e\047\377\r\n\r\n' | nc -N 127.0.0.1 9801`,
+			`printf 'SEND\r\nScript: 100%%\\e\047\377\r\n\r\n' | nc 127.0.0.1 9801`,
+		},
+		{
+			"no end but that of the stream", "SEND SSTP/1.4\r\nSender: a", asNetcat,
+			`printf 'SEND SSTP/1.4\r\nSender: a' | nc -N 127.0.0.1 9801`,
+		},
+		{
+			"a charset that ukatty send does not know", "SEND SSTP/1.4\r\nCharset: Klingon\r\nSender: a\r\nScript: b\r\n\r\n", asSend,
+			`printf 'SEND SSTP/1.4\r\nCharset: Klingon\r\nSender: a\r\nScript: b\r\n\r\n' | ukatty send --addr 127.0.0.1:9801 --raw -`,
 		},
 		{
 			"curl", "SEND\r\n\r\n", asCurl,

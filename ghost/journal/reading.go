@@ -52,9 +52,12 @@ func (r *Request) Read() Reading {
 }
 
 // IsWritten says whether the bytes of a request are just those that a message with this first line and these fields is written
-// as, in the charset that the request was read in.
+// as, in the charset that the request was read in. Where it names a charset that nobody knows, they are not.
 func (r *Request) IsWritten(start string, fields [][2]string) bool {
 	m, _, _ := wire.ParseEOF(r.Raw, unlimited(r.Raw))
+	if _, known := wire.LookupCharset(m.CharsetLabel); !known && m.CharsetLabel != "" {
+		return false
+	}
 	again := wire.Message{Start: start, Charset: m.Charset}
 	for _, f := range fields {
 		again.Fields.Add(f[0], f[1])

@@ -99,7 +99,25 @@ func readConfig(path string) (config, error) {
 		key := strings.Join(unknown[0], ".")
 		return c, fmt.Errorf("%s:%d: %w", path, lineOf(text, key), unknownKey(key, knownKeys()))
 	}
+	if first, second := twice(meta.Keys()); second != "" {
+		at := lineOf(text, first)
+		return c, fmt.Errorf("%s:%d: %s: is set on line %d, too", path, lineAfter(text, second, at), first, at)
+	}
 	return c, c.check(path, text)
+}
+
+// twice gives the first key that is there twice, as it is written first and second: keys are told from one another by their letters,
+// and not by their case, which TOML counts. Which of the two would be in force is up to chance.
+func twice(keys []toml.Key) (first, second string) {
+	seen := map[string]string{}
+	for _, k := range keys {
+		name := strings.Join(k, ".")
+		if first, ok := seen[strings.ToLower(name)]; ok {
+			return first, name
+		}
+		seen[strings.ToLower(name)] = name
+	}
+	return "", ""
 }
 
 // unknownKey says that there is no such key, and which one was meant, or all that there are.

@@ -97,10 +97,12 @@ func printed(_ int, err error) error {
 func printConfig(w io.Writer, s *settings, changed func(string) bool) error {
 	path := configFile()
 	text, err := readText(path)
-	note := ""
+	where := ": " + cell.Clean(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) || path == "":
-		note = ", which is not there"
+	case path == "":
+		where = ", which has no place: neither XDG_CONFIG_HOME nor HOME is set"
+	case errors.Is(err, fs.ErrNotExist):
+		where += ", which is not there"
 	case err != nil:
 		return &failure{exitUsage, err}
 	}
@@ -109,7 +111,7 @@ func printConfig(w io.Writer, s *settings, changed func(string) bool) error {
 		return &failure{exitUsage, err} // settle has read it a moment ago
 	}
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "# The config of ukatty: %s%s.\n", cell.Clean(path), note)
+	fmt.Fprintf(&out, "# The config of ukatty%s.\n", where)
 	fmt.Fprintln(&out, "# Each key with the value that is in force. A value behind # is no part of the file: it comes from elsewhere.")
 	table := ""
 	for _, k := range configKeys() {

@@ -53,7 +53,7 @@ func kindOf(m fs.FileMode) string {
 // shapes say what the values of the keys have to be.
 var shapes = map[string]string{
 	"listen": "a list of strings", "allow": "a list of strings or a table", "lang": "a string", "ghost": "a string or a list of strings", "shell": "a string", "plain": "true or false", "allow-exit": "true or false",
-	"ambiguous": "a string", "journal": "a string", "theme": "a string", "ascii": "true or false", "bell": "true or false", "http": "a table", "http.readers": "a list of strings",
+	"ambiguous": "a string", "journal": "a string", "theme": "a string", "graphics": "a string", "ascii": "true or false", "bell": "true or false", "http": "a table", "http.readers": "a list of strings",
 }
 
 // place takes the line out of an error of the TOML reader, which has several ways to tell it.
@@ -83,7 +83,10 @@ func place(err error) (line int, what string) {
 
 // lineOf gives the number of the line that sets a key, which is named with its table ("http.readers"), or that begins what the
 // key stands in; 1 when it is not found.
-func lineOf(text, key string) int {
+func lineOf(text, key string) int { return lineAfter(text, key, 0) }
+
+// lineAfter is lineOf for a key that is set again behind a line.
+func lineAfter(text, key string, after int) int {
 	key = strings.ToLower(key)
 	table, within := "", 0
 	n := 0
@@ -99,7 +102,7 @@ func lineOf(text, key string) int {
 			name = table + plainKey(left)
 		}
 		switch {
-		case name == "":
+		case name == "" || n <= after:
 		case name == key:
 			return n
 		case within == 0 && (strings.HasPrefix(key, name+".") || strings.HasPrefix(name, key+".")):

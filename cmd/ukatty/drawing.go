@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -48,9 +47,9 @@ func (f *drawingFlags) register(cmd *cobra.Command) {
 
 // settle puts the flags, of which changed says which were given, and the config together. Both were checked.
 func (f *drawingFlags) settle(c config, changed func(flag string) bool) drawing {
-	l := drawing{theme: themes[c.Theme], ascii: c.ASCII, bell: c.Bell, graphics: graphicsNamed[cmp.Or(f.graphics, c.Graphics)]}
-	if f.theme != "" {
-		l.theme = themes[f.theme]
+	l := drawing{
+		theme: themes[pick(changed("theme"), f.theme, c.Theme)], graphics: graphicsNamed[pick(changed("graphics"), f.graphics, c.Graphics)],
+		ascii: c.ASCII, bell: c.Bell,
 	}
 	if changed("ascii") {
 		l.ascii = f.ascii

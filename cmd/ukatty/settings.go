@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"net/netip"
@@ -127,24 +126,25 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 	if err != nil {
 		return settings{}, &failure{exitUsage, err}
 	}
+	given := cmd.Flags().Changed
 	s := settings{
-		listen: standard, lang: f.lang, plain: c.Plain, json: f.json, drawing: f.drawing.settle(c, cmd.Flags().Changed),
-		ambiguous: cmp.Or(f.width, c.Ambiguous), allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
-		record: cmp.Or(f.record, c.Journal), allowExit: c.AllowExit, who: f.who, look: f.look,
+		listen: standard, lang: pick(given("lang"), f.lang, c.Lang), plain: c.Plain, json: f.json, drawing: f.drawing.settle(c, given),
+		ambiguous: pick(given("ambiguous"), f.width, c.Ambiguous), allow: allow, readers: c.HTTP.Readers, wishes: c.Allow.Wishes,
+		record: pick(given("journal"), f.record, c.Journal), allowExit: c.AllowExit, who: f.who, look: f.look,
 	}
 	if len(allow) == 0 {
 		s.allow, _ = prefixes(c.Allow.Networks) // readConfig has looked at them
 	}
-	if cmd.Flags().Changed("plain") {
+	if given("plain") {
 		s.plain = f.plain
 	}
-	if cmd.Flags().Changed("allow-exit") {
+	if given("allow-exit") {
 		s.allowExit = f.exit
 	}
 	if len(s.who) == 0 {
 		s.who = c.Ghost
 	}
-	if s.look == "" && slices.Equal(s.who, c.Ghost) {
+	if !given("shell") && slices.Equal(s.who, c.Ghost) {
 		s.look = c.Shell // it is that of the ghost of the config
 	}
 	if len(c.Listen) > 0 {
@@ -154,12 +154,17 @@ func settle(f runFlags, cmd *cobra.Command) (settings, error) {
 		s.listen, s.own = f.listen, true
 	}
 	if s.lang == "" {
-		s.lang = c.Lang
-	}
-	if s.lang == "" {
 		s.lang = langOf(os.Getenv)
 	}
 	return s, nil
+}
+
+// pick gives the value of a flag, if that was given, or that of the config.
+func pick(given bool, flag, config string) string {
+	if given {
+		return flag
+	}
+	return config
 }
 
 // prefixes reads networks: addresses of 192.0.2.0/24, or one address.

@@ -65,6 +65,7 @@ func (m *Model) part() {
 	maps.DeleteFunc(s.looks, func(id int, _ *looks) bool { return !here[id] })
 	maps.DeleteFunc(s.most, func(id int, _ extent) bool { return !here[id] })
 	maps.DeleteFunc(s.plain, func(id int, _ shells.Dress) bool { return !here[id] })
+	maps.DeleteFunc(s.seen, func(id int, _ image.Rectangle) bool { return !here[id] })
 	maps.DeleteFunc(s.reaches, func(r reach, _ image.Rectangle) bool { return !here[r.scope] })
 	maps.DeleteFunc(m.easel.latest, func(id int, _ sight) bool { return !here[id] })
 }

@@ -16,9 +16,11 @@ type seat struct {
 // paintFacing draws one or two characters at the edges, and their balloons between them.
 func (m *Model) paintFacing(seen []actor, top, floor int) []plate {
 	widths, most := make([]int, len(seen)), 0
+	around := make([]margins, len(seen))
 	between := m.w
 	for i := range seen {
-		m.stand.picture(m.metrics, seen[i].id, seen[i].surface)
+		p := m.stand.picture(m.metrics, seen[i].id, seen[i].surface)
+		around[i] = m.stand.margins(&seen[i], &p)
 		widths[i] = max(m.reserved(&seen[i]).w, missingWidth)
 		between -= widths[i]
 		most += girths[1].w + 2*noseWidth
@@ -27,11 +29,11 @@ func (m *Model) paintFacing(seen []actor, top, floor int) []plate {
 	margin := max(between-most, 0) / 2
 	seats, plates := make([]seat, len(seen)), make([]plate, len(seen))
 	for i := range seen {
-		s := seat{actor: &seen[i], right: i == len(seen)-1, edge: margin + widths[i] - 1, face: floor - 1}
+		s := seat{actor: &seen[i], right: i == len(seen)-1, edge: margin + widths[i] - 1 - around[i].right, face: floor - 1}
 		x := margin
 		if s.right {
 			x = m.w - margin - widths[i]
-			s.edge = x
+			s.edge = x + around[i].left
 		}
 		plates[i] = plate{&seen[i], x + widths[i]/2}
 		if !m.unseen() {
@@ -42,14 +44,13 @@ func (m *Model) paintFacing(seen []actor, top, floor int) []plate {
 		seats[i] = s
 	}
 	if !m.unseen() {
-		m.paintBetween(seats, top, floor)
+		m.paintBetween(seats, sideBySide(between-2*margin, len(seats)), top, floor)
 	}
 	return plates
 }
 
-// paintBetween draws the balloons in the room that the pictures leave: next to each other if they can be, else one below
-// the other. They begin at the height of the faces, and grow to the floor first and then up.
-func (m *Model) paintBetween(seats []seat, top, floor int) {
+// paintBetween draws the balloons in the room that the pictures leave: next to each other, or one below the other. Each begins at the height of its face, and grows to the floor first and then up.
+func (m *Model) paintBetween(seats []seat, abreast bool, top, floor int) {
 	left, right := 0, m.w
 	for _, s := range seats {
 		if s.right {
@@ -58,7 +59,7 @@ func (m *Model) paintBetween(seats []seat, top, floor int) {
 			left = s.edge + 1
 		}
 	}
-	if n := len(seats); sideBySide(right-left, n) {
+	if n := len(seats); abreast {
 		for i := range seats {
 			m.paintFaced(seats[i:i+1], left+i*(right-left)/n, left+(i+1)*(right-left)/n, top, floor)
 		}
@@ -71,7 +72,6 @@ func (m *Model) paintBetween(seats []seat, top, floor int) {
 func (m *Model) paintFaced(seats []seat, left, right, top, floor int) {
 	room := right - left - noseWidth*len(seats)
 	var boxes []box
-	y := floor
 	for _, s := range seats {
 		if !s.actor.open {
 			continue
@@ -85,22 +85,29 @@ func (m *Model) paintFaced(seats []seat, left, right, top, floor int) {
 			b.tail.side = nowhere
 		}
 		boxes = append(boxes, b)
-		y = min(y, s.face-2)
 	}
 	slices.SortFunc(boxes, func(a, b box) int { return cmp.Compare(a.actor.id, b.actor.id) })
 	rows := m.fill(boxes, floor-top)
-	sum := 0
-	for _, n := range rows {
-		sum += n
-	}
-	y = max(min(y, floor-sum), top)
+	stackNear(boxes, rows, top, floor)
 	for i, b := range boxes {
 		if rows[i] == 0 {
 			continue
 		}
-		b.y, b.rows = y, rows[i]-boxEnds
+		b.rows = rows[i] - boxEnds
 		b.tail.row = clamp(b.tail.row, b.y+1, b.y+b.rows)
 		m.paintBalloon(b)
-		y += rows[i]
+	}
+}
+
+// stackNear puts boxes of so many rows one below the other, each as near as the others let it to where its tail points from its
+// first row.
+func stackNear(boxes []box, rows []int, top, floor int) {
+	for i := range boxes {
+		boxes[i].y = max(boxes[i].tail.row-2, top)
+		top = boxes[i].y + rows[i]
+	}
+	for i := len(boxes) - 1; i >= 0; i-- {
+		boxes[i].y = min(boxes[i].y, floor-rows[i])
+		floor = boxes[i].y
 	}
 }

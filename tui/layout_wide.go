@@ -68,7 +68,7 @@ func (m *Model) paintColumn(a *actor, x, w, top, bottom int) {
 	m.paintBalloon(b)
 }
 
-// paintPicture draws the picture of a character so that it stands on the floor, and gives how many rows belong to it. When
+// paintPicture draws the picture of a character so that it stands on the floor, and gives how many rows high it is seen. When
 // there is no picture the number of the surface stands in.
 func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 	p := m.stand.picture(m.metrics, a.id, a.surface)
@@ -83,7 +83,11 @@ func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 		high = max(high, missingHeight)
 	}
 	rows := artRows(room, high, keep)
-	m.spot(spot{kind: onCharacter, x: x, y: floor - rows, w: w, h: rows + 1, index: a.id})
+	bare := 0 // rows above it in which nothing is seen
+	if rows > 0 {
+		bare = min(m.stand.margins(a, &p).top, rows-1)
+	}
+	m.spot(spot{kind: onCharacter, x: x, y: floor - rows + bare, w: w, h: rows - bare + 1, index: a.id})
 	switch {
 	case rows == 0:
 	case missing:
@@ -92,7 +96,7 @@ func (m *Model) paintPicture(a *actor, x, w, floor, room, keep int) int {
 		below = min(below, rows-1)
 		m.paintFigure(a, &p, x+(w-size.w)/2+left, area{0, floor - room, m.w, room - below}, min(p.h, rows-below))
 	}
-	return rows
+	return rows - bare
 }
 
 // How large the box is that stands in for a picture, when the number has as many cells as most of them have.

@@ -31,6 +31,7 @@ type stand struct {
 	scale   scale
 	most    map[int]extent            // in cells
 	reaches map[reach]image.Rectangle // see roomOf
+	seen    map[int]image.Rectangle   // where in the room of their images they could be seen, see watch
 	factors map[int]stage.Scale       // of those that a script has scaled
 }
 
@@ -64,7 +65,7 @@ const maxPictures = 64
 func newStand(s *shells.Shell) stand {
 	st := stand{
 		shell: s, pics: map[pose]picture{}, most: map[int]extent{}, looks: map[int]*looks{}, plain: map[int]shells.Dress{},
-		reaches: map[reach]image.Rectangle{}, factors: map[int]stage.Scale{},
+		reaches: map[reach]image.Rectangle{}, seen: map[int]image.Rectangle{}, factors: map[int]stage.Scale{},
 	}
 	if s != nil {
 		st.studio, st.images = s.Studio(), s.Images()
@@ -77,6 +78,7 @@ func (s *stand) vacate() {
 	clear(s.looks)
 	clear(s.most)
 	clear(s.reaches)
+	clear(s.seen)
 }
 
 // furnish says how much room the images of a cast have, and what they are painted with.
@@ -86,6 +88,7 @@ func (s *stand) furnish(cast []actor, room extent, b shells.Brush) {
 		clear(s.pics)
 		clear(s.most)
 		clear(s.reaches)
+		clear(s.seen)
 	}
 	clear(s.factors)
 	for i := range cast {

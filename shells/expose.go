@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/image/draw"
@@ -56,15 +57,14 @@ func (s *Shell) mask(pix *image.NRGBA, file string, key color.NRGBA) error {
 	if err != nil {
 		return fail(file, 0, "the image is broken: %s", spoiled(err))
 	}
-	m := toNRGBA(img)
+	m := grays(img)
 	w, h := pix.Rect.Dx(), pix.Rect.Dy()
 	for y := range h {
 		for x := range w {
 			p := pix.Pix[4*(y*w+x):][:4]
 			p[3] = 0 // what the mask does not reach
 			if x < m.Rect.Dx() && y < m.Rect.Dy() {
-				q := m.Pix[y*m.Stride+4*x:][:3]
-				p[3] = brightness(q[0], q[1], q[2])
+				p[3] = m.Pix[y*m.Stride+x]
 			}
 			if s.opacity.black != "0" {
 				blacken(p, key)
@@ -72,6 +72,20 @@ func (s *Shell) mask(pix *image.NRGBA, file string, key color.NRGBA) error {
 		}
 	}
 	return nil
+}
+
+// grays gives how bright the pixels of an image are that was just decoded. The image must not be used any more.
+func grays(img image.Image) *image.Gray {
+	if gray, ok := img.(*image.Gray); ok {
+		return &image.Gray{Pix: gray.Pix, Stride: gray.Stride, Rect: image.Rectangle{Max: gray.Rect.Size()}}
+	}
+	m := toNRGBA(img)
+	to := &image.Gray{Pix: m.Pix[:len(m.Pix)/4], Stride: m.Rect.Dx(), Rect: m.Rect}
+	for i := range to.Pix {
+		q := m.Pix[4*i:][:3]
+		to.Pix[i] = brightness(q[0], q[1], q[2])
+	}
+	return to
 }
 
 // blacken makes a pixel black that has the colour of the corner and is to be seen.
@@ -106,10 +120,22 @@ func hasAlpha(img image.Image) bool {
 	return false
 }
 
-// toNRGBA gives the pixels of an image, its corner at 0, 0.
+// toNRGBA gives the pixels of an image that was just decoded, its corner at 0, 0. The image must not be used any more: where it
+// can be, its memory is that of the result.
 func toNRGBA(img image.Image) *image.NRGBA {
 	b := img.Bounds()
-	to := image.NewNRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
+	size := image.Rect(0, 0, b.Dx(), b.Dy())
+	switch img := img.(type) {
+	case *image.NRGBA:
+		if img.Stride == 4*size.Dx() {
+			return &image.NRGBA{Pix: img.Pix, Stride: img.Stride, Rect: size}
+		}
+	case *image.RGBA:
+		if img.Stride == 4*size.Dx() && img.Opaque() {
+			return &image.NRGBA{Pix: img.Pix, Stride: img.Stride, Rect: size}
+		}
+	}
+	to := image.NewNRGBA(size)
 	switch img := img.(type) {
 	case *image.NRGBA:
 		for y := range b.Dy() {
@@ -148,7 +174,8 @@ func brightness(r, g, b uint8) uint8 {
 	return uint8((299*uint(r) + 587*uint(g) + 114*uint(b) + 500) / 1000)
 }
 
-// apply does to an image what the options of its part ask for, and multiplies colours by their alpha.
+// apply does to an image what the options of its part ask for, and multiplies colours by their alpha. The image must not be used
+// any more.
 func (t *retouch) apply(img *image.NRGBA) *image.RGBA {
 	from := img.Bounds()
 	if !t.clip.Empty() {
@@ -157,9 +184,13 @@ func (t *retouch) apply(img *image.NRGBA) *image.RGBA {
 	if from.Empty() {
 		return image.NewRGBA(image.Rectangle{Max: image.Pt(1, 1)})
 	}
-	plain := image.NewRGBA(image.Rect(0, 0, from.Dx(), from.Dy()))
+	// In its own memory, each row where it was or before that.
+	plain := &image.RGBA{Pix: img.Pix[:4*from.Dx()*from.Dy()], Stride: 4 * from.Dx(), Rect: image.Rectangle{Max: from.Size()}}
 	for y := range from.Dy() {
 		multiplied(plain.Pix[y*plain.Stride:][:plain.Stride], img.Pix[img.PixOffset(from.Min.X, from.Min.Y+y):], uint(0xff-t.faded))
+	}
+	if len(plain.Pix) < len(img.Pix)/2 {
+		plain.Pix = slices.Clone(plain.Pix)
 	}
 	if t.w == 0 {
 		return plain
@@ -174,7 +205,8 @@ func (t *retouch) apply(img *image.NRGBA) *image.RGBA {
 	return to
 }
 
-// multiplied gives pixels with their colours multiplied by their alpha, of which a share in 255 is left.
+// multiplied gives pixels with their colours multiplied by their alpha, of which a share in 255 is left. Both may be the same, or
+// overlap where to begins before from.
 func multiplied(to, from []uint8, share uint) {
 	for i := 0; i < len(to); i += 4 {
 		a := uint(from[i+3]) * share / 0xff
@@ -205,8 +237,28 @@ func mirror(img *image.RGBA, columns, rows bool) {
 	}
 }
 
+// large is from how many bytes on an image keeps what is transparent around it, as long as that is less than a third: a copy
+// without it would take almost as much again, and the finished picture has it, too.
+const large = 4 << 20
+
 // cropped gives what of an image is not transparent; the smallest image there is when all of it is.
 func cropped(img *image.RGBA) *photo {
+	b := img.Bounds()
+	p := &photo{size: b.Size(), pix: img}
+	seen := seenOf(img)
+	if all := len(img.Pix); seen == b || all >= large && 4*seen.Dx()*seen.Dy() > all-all/3 {
+		return p
+	}
+	// A copy, so that the memory of the rest is given back.
+	p.pix = image.NewRGBA(seen)
+	for y := seen.Min.Y; y < seen.Max.Y; y++ {
+		copy(p.pix.Pix[p.pix.PixOffset(seen.Min.X, y):][:4*seen.Dx()], img.Pix[img.PixOffset(seen.Min.X, y):])
+	}
+	return p
+}
+
+// seenOf gives where an image is not transparent.
+func seenOf(img *image.RGBA) image.Rectangle {
 	b := img.Bounds()
 	seen := image.Rectangle{}
 	for y := range b.Dy() {
@@ -224,15 +276,5 @@ func cropped(img *image.RGBA) *photo {
 			seen = seen.Union(image.Rect(first, y, last+1, y+1))
 		}
 	}
-	p := &photo{size: b.Size()}
-	if seen == b {
-		p.pix = img
-		return p
-	}
-	// A copy, so that the memory of the rest is given back.
-	p.pix = image.NewRGBA(seen)
-	for y := seen.Min.Y; y < seen.Max.Y; y++ {
-		copy(p.pix.Pix[p.pix.PixOffset(seen.Min.X, y):][:4*seen.Dx()], img.Pix[img.PixOffset(seen.Min.X, y):])
-	}
-	return p
+	return seen
 }

@@ -53,7 +53,7 @@ type photo struct {
 }
 
 // bytes is how much memory it takes.
-func (p *photo) bytes() int { return len(p.pix.Pix) }
+func (p *photo) bytes() int { return cap(p.pix.Pix) }
 
 // exposure is which image is wanted, and how.
 type exposure struct {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -21,7 +22,8 @@ const (
 	granted   // it has them
 )
 
-// askTime is how long a terminal may take to answer both questions. What comes later changes nothing any more.
+// askTime is how long a terminal may take to answer both questions, unless the options say otherwise. What comes later changes nothing
+// any more.
 const askTime = 500 * time.Millisecond
 
 // oracle asks the terminal for Kitty graphics: first for its name, since some terminals print questions that they do not know, and
@@ -32,7 +34,8 @@ type oracle struct {
 	known bool // it has told a name that draws placeholders
 	yes   bool // it has said that it has Kitty graphics
 	due   string
-	turn  int // numbers the questions
+	turn  int           // numbers the questions
+	limit time.Duration // of the time for both answers; 0 for askTime
 	// cell is the size of a cell in pixels; exact: as the terminal told it, not made of the size of the window.
 	cell  kitty.Pixels
 	exact bool
@@ -59,7 +62,7 @@ func (o *oracle) ask() tea.Cmd {
 	o.turn++
 	o.answered = make(chan struct{})
 	turn := askedLong(o.turn)
-	return tea.Batch(tea.Raw(kitty.Naming), tea.Tick(askTime, func(time.Time) tea.Msg { return turn }))
+	return tea.Batch(tea.Raw(kitty.Naming), tea.Tick(cmp.Or(o.limit, askTime), func(time.Time) tea.Msg { return turn }))
 }
 
 // tookAnswer takes a message that is an answer of the terminal about graphics, or else comes from our own commands.

@@ -70,7 +70,7 @@ const (
 
 func newEasel(o *Options) *easel {
 	e := &easel{mode: o.Graphics, tmux: o.Tmux, images: o.Images, hung: map[sight]*canvasPicture{}, latest: map[int]sight{}}
-	e.cell = kitty.DefaultPixels
+	e.cell, e.limit = kitty.DefaultPixels, o.AnswerTime
 	if e.images == nil {
 		e.images = &Images{}
 	}

@@ -91,6 +91,8 @@ type Options struct {
 	// Tmux says that the terminal is tmux: pictures are handed through it to the one that it runs in, which works when its option
 	// allow-passthrough is on.
 	Tmux bool
+	// AnswerTime is how long the terminal may take to say whether it draws pictures: 500 ms for 0, which is short for a slow line.
+	AnswerTime time.Duration
 	// Images takes note of what the terminal is given to keep, for whoever leaves the terminal. May be nil.
 	Images *Images
 	// Bell rings the terminal's bell when something is said while the window has not the focus.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"ukatty/tui/kitty"
 	"ukatty/tui/screen"
 )
 
@@ -31,6 +32,23 @@ func TestLeaveOverSlowLine(t *testing.T) {
 	if out := tty.output(); strings.Contains(out, "^[") {
 		t.Errorf("the terminal echoes %q", out[strings.Index(out, "^["):])
 	}
+}
+
+// Kitty graphics are had over a slow line, too.
+func TestKittyOverSlowLine(t *testing.T) {
+	t.Parallel()
+	tty, addr := begin(t, screen.Terminal{Silent: true, Kitty: true}, append([]string{"COLORTERM=truecolor"}, overSSH...), "--shell", shellDir(t))
+	tty.await("Katty")
+	send(t, addr, `\_q\0\s[0]drawn\e`)
+	for _, q := range []struct{ question, answer string }{
+		{kitty.Naming, "\x1bP>|kitty(0.40.0)\x1b\\\x1b[?62;22c"}, {kitty.Question, "\x1b_Gi=65536;OK\x1b\\\x1b[?62;22c"},
+	} {
+		tty.reaches("a question", func(*screen.Screen) bool { return strings.Contains(tty.output(), q.question) })
+		time.Sleep(roundTrip)
+		tty.press(q.answer)
+	}
+	tty.reaches("a picture", func(s *screen.Screen) bool { return len(s.Images()) == 1 })
+	ended(t, tty)
 }
 
 // What a terminal at the other end of a slow line knows is waited for.

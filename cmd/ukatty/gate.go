@@ -18,8 +18,8 @@ type gate struct {
 	out     *damage.Writer
 	modes   *modeQuery
 	images  *tui.Images
-	// background waits for the answer about the background; nil when nothing is asked.
-	background func()
+	// background waits for the answer about the background, and no longer than a time; nil when nothing is asked.
+	background func(limit time.Duration)
 	began      time.Time
 	answer     time.Duration // for each answer
 	waited     atomic.Bool   // for all answers
@@ -51,13 +51,14 @@ func (t *gate) pass(_ tea.Model, msg tea.Msg) tea.Msg {
 }
 
 // wait waits for the answers that may be on their way, and quits.
-func (t *gate) wait(modes func()) {
+func (t *gate) wait(modes func(limit time.Duration)) {
+	end := time.Now().Add(leaveTime)
 	if t.background != nil {
-		t.background()
+		t.background(time.Until(end))
 	}
-	t.out.Rest(time.Until(t.began.Add(t.answer)))
-	modes()
-	t.drawn()
+	t.out.Rest(min(time.Until(t.began.Add(t.answer)), time.Until(end)))
+	modes(time.Until(end))
+	t.drawn(time.Until(end))
 	t.waited.Store(true)
 	t.program.Quit()
 }
@@ -66,22 +67,22 @@ func (t *gate) wait(modes func()) {
 // whatever has the terminal then. It may be called from any goroutine but the program's.
 func (t *gate) answered() {
 	if t.background != nil {
-		t.background()
+		t.background(t.answer)
 	}
 	t.out.Rest(t.answer)
-	t.drawn()
+	t.drawn(2 * t.answer)
 	select {
 	case <-t.modes.done:
 	case <-time.After(time.Until(t.began.Add(2 * t.answer))): // two questions, one after the other
 	}
 }
 
-// drawn waits until the terminal has said whether it draws pictures, if it was asked. Its time is over in the program before it is here.
-func (t *gate) drawn() {
+// drawn waits until the terminal has said whether it draws pictures, if it was asked, and no longer than a time.
+func (t *gate) drawn(limit time.Duration) {
 	if asked := t.images.Asked(); asked != nil {
 		select {
 		case <-asked:
-		case <-time.After(2 * answerHere):
+		case <-time.After(limit):
 		}
 	}
 }

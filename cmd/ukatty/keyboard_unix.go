@@ -73,11 +73,11 @@ func (k *keyboard) note(b []byte) {
 // background begins the answer about the background (OSC 11).
 var background = []byte("\x1b]11;")
 
-// rest waits until the terminal has answered, or has had the time to.
-func (k *keyboard) rest() {
+// rest waits until the terminal has answered, or has had the time to, and no longer than a limit.
+func (k *keyboard) rest(limit time.Duration) {
 	select {
 	case <-k.answered:
-	case <-time.After(time.Until(k.began.Add(answerTime(os.Getenv)))):
+	case <-time.After(min(time.Until(k.began.Add(answerTime(os.Getenv))), limit)):
 	}
 }
 
@@ -130,7 +130,7 @@ func unfinished(b []byte) bool {
 
 // keys gives the options that let the program read the terminal, wherever the standard input comes from, and what waits for the
 // rest of what the terminal has to say.
-func keys(gone func()) (options []tea.ProgramOption, rest func(), err error) {
+func keys(gone func()) (options []tea.ProgramOption, rest func(limit time.Duration), err error) {
 	in := os.Stdin
 	if !term.IsTerminal(in.Fd()) {
 		if in, _, err = tea.OpenTTY(); err != nil {

@@ -81,14 +81,14 @@ func (m *modeQuery) take(msg tea.Msg) tea.Msg {
 // asking says whether an answer may be on its way.
 func (m *modeQuery) asking() bool { return m.step == modesNaming || m.step == modesAsking }
 
-// leave asks nothing more, and gives what waits until the terminal has answered, or has had the time to.
-func (m *modeQuery) leave() (rest func()) {
+// leave asks nothing more, and gives what waits until the terminal has answered, or has had the time to, and no longer than a limit.
+func (m *modeQuery) leave() (rest func(limit time.Duration)) {
 	m.leaving = true
 	last := m.asked
-	return func() {
+	return func(limit time.Duration) {
 		select {
 		case <-m.done:
-		case <-time.After(time.Until(last.Add(answerAway))):
+		case <-time.After(min(time.Until(last.Add(answerAway)), limit)):
 		}
 	}
 }

@@ -113,7 +113,7 @@ func TestModes(t *testing.T) {
 	if m.asking() {
 		t.Error("answers are waited for that have come")
 	}
-	m.leave()()
+	m.leave()(time.Minute)
 	late := newModeQuery(away)
 	late.begin()
 	late.leave()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,4 +25,6 @@ func (*suspender) settle() {}
 func (*suspender) run(context.Context) {}
 
 // keys gives no options: the program reads the console as it does by itself.
-func keys(func()) (options []tea.ProgramOption, rest func(), err error) { return nil, func() {}, nil }
+func keys(func()) (options []tea.ProgramOption, rest func(limit time.Duration), err error) {
+	return nil, func(time.Duration) {}, nil
+}

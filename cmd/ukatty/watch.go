@@ -20,7 +20,7 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	o := tui.Options{
 		Viewer: p.base, Journal: p.journal, Shell: p.casts[0].shell, ShellOf: p.shellOf, Spoiled: p.logSpoiled, Picture: p.picture,
 		Addresses: p.addresses(), Notices: p.notices(), Remarks: p.remarks, Late: p.late,
-		Metrics: cell.Metrics{Wide: drawsWide(os.Getenv)},
+		Metrics: cell.Metrics{Wide: drawsWide(os.Getenv)}, AnswerTime: answerTime(os.Getenv),
 		NoColor: colourless(os.Getenv),
 		Theme:   p.drawing.theme, ASCII: p.drawing.ascii, Bell: p.drawing.bell,
 	}

@@ -28,7 +28,8 @@ func newArrival(by *Ghost, p passage) *arrival {
 
 // introduce tells a ghost that begins its life which ghosts there are, and which others run.
 func (l *life) introduce() {
-	if all := l.stable(); len(all) > 0 {
+	if l.g.b != nil && len(l.g.b.known()) > 0 {
+		all := l.g.b.known()
 		names := make([]string, len(all))
 		for i, g := range all {
 			names[i] = g.Name

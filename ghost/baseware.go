@@ -19,6 +19,8 @@ type Baseware struct {
 	journal       *journal.Journal
 	roster
 	home Home
+	// listed are the ghosts that could run, as they were last read.
+	listed atomic.Pointer[[]Installed]
 	// audience is how many viewers there are.
 	audience atomic.Int32
 	executor

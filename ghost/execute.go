@@ -35,7 +35,7 @@ var commands = map[string]command{
 	"getversion":          {class: Query, work: getVersion},
 	"getshortversion":     {class: Query, work: getShortVersion},
 	"getghostnamelist":    {class: Query, work: getGhostNameList},
-	"getshellnamelist":    {class: Query, ask: getShellNameList},
+	"getshellnamelist":    {class: Query, work: getShellNameList},
 	"getballoonnamelist":  {class: Query, work: getBalloonNameList},
 	"getheadlinenamelist": {class: Query, work: emptyList},
 	"getpluginnamelist":   {class: Query, work: emptyList},

@@ -21,7 +21,10 @@ func getShellName(l *life, _ *execution) *sstp.Response {
 	return list(nil)
 }
 
-func getShellNameList(l *life, _ *execution) *sstp.Response { return list(l.shells()) }
+func getShellNameList(x *execution) *sstp.Response {
+	x.g.survey(x.ctx)
+	return list(x.g.shellNames())
+}
 
 func getBalloonName(x *execution) *sstp.Response { return data(x.b.balloon()) }
 
@@ -73,10 +76,10 @@ func callGhost(x *execution) *sstp.Response {
 	return refusal(sstp.NotFound, "there is no ghost %.80q", name)
 }
 
-// shells are the names of the ghost's shells.
-func (l *life) shells() []string {
+// shellNames are the names of the ghost's shells.
+func (g *Ghost) shellNames() []string {
 	var names []string
-	for _, s := range l.g.shells() {
+	for _, s := range g.shells() {
 		if s.Name != "" {
 			names = append(names, s.Name)
 		}

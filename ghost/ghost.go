@@ -30,6 +30,9 @@ type Options struct {
 	ShellDir string
 	// Shells are all that it has, in the order of its list; nil where only Shell is known.
 	Shells []ShellPlace
+	// List reads that list as it is now. It may take time, and be called from any goroutine but the ghost's. Nil: no other shell
+	// ever comes.
+	List func() (ShellList, error)
 	// Wear reads one of them, and what its descript.txt and the ghost's own make of the ghost. It takes time, and may be called
 	// from any goroutine; its error is one sentence for the journal. Nil: the ghost keeps the shell that it came in.
 	Wear func(ShellPlace) (Outfit, error)
@@ -73,6 +76,13 @@ type ShellPlace struct {
 	Name, Dir string
 }
 
+// ShellList is all the shells that a ghost has. It is not changed once it was given.
+type ShellList struct {
+	All []ShellPlace
+	// Newest is the folder of the one that was installed last; "" where nobody knows.
+	Newest string
+}
+
 // Ghost is a ghost alive. Its methods may be called from any goroutine.
 type Ghost struct {
 	opt  Options
@@ -84,6 +94,8 @@ type Ghost struct {
 	arrival *arrival
 	// wears is what it has put on since it came; nil for what it came in. Its own goroutine changes it.
 	wears atomic.Pointer[Outfit]
+	// listed are its shells as they were last read; nil for Options.Shells.
+	listed atomic.Pointer[ShellList]
 	// hears is what it wants to hear of others: see hearing.go.
 	hears atomic.Uint32
 	// left is how many readers are at work for it: see readWithin.

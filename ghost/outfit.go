@@ -38,9 +38,28 @@ func (g *Ghost) Identity() Identity {
 	return id
 }
 
+// survey reads which shells the ghost has. It is not for the ghost's goroutine.
+func (g *Ghost) survey(ctx context.Context) {
+	if g.opt.List == nil {
+		return
+	}
+	keep := func(all ShellList) { g.listed.Store(&all) }
+	if all, err := readWithin(ctx, g, listTime, g.opt.List, keep); err == nil {
+		keep(all)
+	}
+}
+
+// known gives the shells of the ghost as they were last read.
+func (g *Ghost) known() ShellList {
+	if all := g.listed.Load(); all != nil {
+		return *all
+	}
+	return ShellList{All: g.opt.Shells}
+}
+
 // shells are those that the ghost has: the one it wears is among them.
 func (g *Ghost) shells() []ShellPlace {
-	all, worn := g.opt.Shells, g.worn()
+	all, worn := g.known().All, g.worn()
 	if g.Shell() != nil && !slices.Contains(all, worn) {
 		all = append([]ShellPlace{worn}, all...)
 	}
@@ -49,9 +68,9 @@ func (g *Ghost) shells() []ShellPlace {
 
 // worn is the shell that the ghost wears; the zero value without one. A folder has one name, that of the list.
 func (g *Ghost) worn() ShellPlace {
-	o := g.outfit()
-	if i := slices.IndexFunc(g.opt.Shells, func(s ShellPlace) bool { return o.Dir != "" && s.Dir == o.Dir }); i >= 0 {
-		return g.opt.Shells[i]
+	o, all := g.outfit(), g.known().All
+	if i := slices.IndexFunc(all, func(s ShellPlace) bool { return o.Dir != "" && s.Dir == o.Dir }); i >= 0 {
+		return all[i]
 	}
 	return ShellPlace{Name: g.shellName(), Dir: o.Dir}
 }

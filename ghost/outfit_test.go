@@ -106,7 +106,7 @@ func TestShellsThatAreNotPutOn(t *testing.T) {
 			{"Everyday", "worn already"},
 			{"master", "worn already"},
 			{"Autumn", "none of that name"},
-			{"lastinstalled", "since the program was started"},
+			{"lastinstalled", "none was installed"},
 		} {
 			h.send(`Script: \0\_q\![change,shell,` + c[0] + `]on\e`)
 			h.after(time.Second)

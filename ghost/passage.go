@@ -37,9 +37,26 @@ type passage struct {
 // raisesEvent says whether a tag has the option raise-event.
 func raisesEvent(c *play.Cue) bool { return slices.Contains(operands(c), "--option=raise-event") }
 
-// bring brings another ghost, if there is one. The rest of the script is played only when the other comes beside this one.
+// bring brings another ghost, if there is one: the script waits until the courier has seen which ones there are now. Its rest is
+// played only when the other comes beside this one.
 func (l *life) bring(c *play.Cue, t talk, p passage, name string) {
-	to, why, ok := l.find(name)
+	asking := l.player
+	l.dispatch(spell(c), func(ctx context.Context) func(*life) {
+		all := l.g.census(ctx)
+		return func(l *life) {
+			if l.player != asking || l.beat.Ask != c {
+				l.note("%s was dropped: its script has ended", spell(c))
+				return
+			}
+			l.bringOf(all, c, t, p, name)
+			l.reply(c, "", false)
+		}
+	}, goOnAfter(c))
+}
+
+// bringOf brings one of some ghosts.
+func (l *life) bringOf(all []Installed, c *play.Cue, t talk, p passage, name string) {
+	to, why, ok := l.find(all, name)
 	switch {
 	case !ok:
 		l.note("%s: %s", spell(c), why)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,18 +18,32 @@ import (
 type stall struct {
 	names  []string
 	shiori map[string]*oracle
-	broken string // the ghost that cannot be made
-	mad    string // the ghost at which it panics
+	broken string          // the ghost that cannot be made
+	mad    string          // the ghost at which it panics
+	hang   <-chan struct{} // if set, the list comes once it is closed
+	mu     sync.Mutex      // guards names and shiori
 	// dress gives a ghost more than that; nil for nothing.
 	dress func(*Options)
 }
 
 func (s *stall) Ghosts() []Installed {
+	if s.hang != nil {
+		<-s.hang
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var all []Installed
 	for _, name := range s.names {
 		all = append(all, Installed{Name: name, Character: name + "0", Dir: "/" + name, Newest: name == "c"})
 	}
 	return all
+}
+
+// install adds a ghost.
+func (s *stall) install(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.names, s.shiori[name] = append(s.names, name), &oracle{answers: map[string]string{}}
 }
 
 func (s *stall) Ghost(_ context.Context, name string) (Options, error) {

@@ -34,13 +34,18 @@ var lists = map[string]things{
 	"history.plugin":         none,
 }
 
-// installed are the ghosts that there are: those of the stable, and of those that run the ones that are not in it.
+// installed are the ghosts that there are: those of the stable, and of those that run the ones that are not in it. On the
+// goroutine of a ghost they are those of the list that was read last: text does not wait.
 func installed(k *look) ([]thing, int) {
 	running, _ := ghosts(k)
 	all, current := running, -1
-	if stable := k.x.b.home.Ghosts; stable != nil {
+	listed := k.x.b.known
+	if k.l == nil {
+		listed = func() []Installed { return k.x.b.census(k.x.ctx, k.x.g) }
+	}
+	if k.x.b.home.Ghosts != nil {
 		all = nil
-		for _, i := range stable.Ghosts() {
+		for _, i := range listed() {
 			t := thing{name: i.Name, character: i.Character, dir: i.Dir}
 			for _, r := range running {
 				if r.name == i.Name {
@@ -88,9 +93,12 @@ func balloons(k *look) ([]thing, int) { return []thing{{name: k.x.b.balloon()}},
 
 func none(*look) ([]thing, int) { return nil, -1 }
 
-// wardrobe are the shells that the ghost has; it wears one of them.
+// wardrobe are the shells that the ghost has; it wears one of them. They are read anew as the ghosts are.
 func wardrobe(k *look) ([]thing, int) {
 	all, current := []thing{}, -1
+	if k.l == nil {
+		k.x.g.survey(k.x.ctx)
+	}
 	for _, s := range k.x.g.shells() {
 		if s == k.x.g.worn() {
 			current = len(all)

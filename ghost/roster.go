@@ -135,6 +135,7 @@ func (b *Baseware) Run(ctx context.Context) error {
 	b.run = ctx
 	first := b.all
 	b.mu.Unlock()
+	b.census(ctx, first[0]) // which a ghost is told when it comes
 	for _, g := range first {
 		b.employ(ctx, g)
 	}

@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 )
 
 // Stable is where the ghosts are that could run. Its methods may be called from any goroutine.
 type Stable interface {
-	// Ghosts lists them, in the order in which \_+ goes round, those that run among them. It is called while a script plays and
-	// does not take time.
+	// Ghosts lists them as they are now, in the order in which \_+ goes round, those that run among them. It may take time, since
+	// folders are read, and is never called on the goroutine of a ghost. The slice is not changed any more.
 	Ghosts() []Installed
 	// Ghost makes what a ghost of the list is made of. Its error is one sentence for the journal.
 	Ghost(ctx context.Context, name string) (Options, error)
@@ -28,30 +29,55 @@ type Installed struct {
 // errNoStable is what a ghost gets that wants another one where there is none.
 var errNoStable = errors.New("there are no other ghosts here")
 
-// stable gives the ghosts that could run.
-func (l *life) stable() []Installed {
-	if l.g.b == nil || l.g.b.home.Ghosts == nil {
+// listTime is how long reading a list of ghosts or shells may take: then the list counts that was read before.
+const listTime = 2 * time.Second
+
+// census reads which ghosts could run. It is not for the goroutine of a ghost; reader is whose reading it is.
+func (b *Baseware) census(ctx context.Context, reader *Ghost) []Installed {
+	if b.home.Ghosts == nil {
 		return nil
 	}
-	return l.g.b.home.Ghosts.Ghosts()
+	read := func() ([]Installed, error) { return b.home.Ghosts.Ghosts(), nil }
+	keep := func(all []Installed) { b.listed.Store(&all) }
+	all, err := readWithin(ctx, reader, listTime, read, keep)
+	if err != nil {
+		return b.known()
+	}
+	keep(all)
+	return all
 }
 
-// absent gives those of the stable that do not run.
-func (l *life) absent() []Installed {
+// known gives the ghosts that could run as they were last read.
+func (b *Baseware) known() []Installed {
+	if all := b.listed.Load(); all != nil {
+		return *all
+	}
+	return nil
+}
+
+// census is that of the ghost's baseware. It is for the courier.
+func (g *Ghost) census(ctx context.Context) []Installed {
+	if g.b == nil {
+		return nil
+	}
+	return g.b.census(ctx, g)
+}
+
+// absent gives those of some ghosts that do not run.
+func (l *life) absent(all []Installed) []Installed {
 	running := l.g.b.living()
-	return slices.DeleteFunc(slices.Clone(l.stable()), func(i Installed) bool {
+	return slices.DeleteFunc(slices.Clone(all), func(i Installed) bool {
 		return slices.ContainsFunc(running, func(g *Ghost) bool { return g.opt.Identity.Name == i.Name })
 	})
 }
 
-// find finds the ghost that a tag asks for: by its name, or "random", "sequential" or "lastinstalled". why says what keeps it
+// find finds the ghost that a tag asks for among those that could run: by its name, or "random", "sequential" or "lastinstalled". why says what keeps it
 // away; then it is not ok.
-func (l *life) find(name string) (to Installed, why string, ok bool) {
-	all := l.stable()
+func (l *life) find(all []Installed, name string) (to Installed, why string, ok bool) {
 	if len(all) == 0 {
 		return to, errNoStable.Error(), false
 	}
-	absent := l.absent()
+	absent := l.absent(all)
 	switch name {
 	case "random":
 		if len(absent) > 0 {

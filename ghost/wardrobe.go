@@ -39,6 +39,15 @@ var errNotFetched = errors.New("nobody could read it")
 // changeShell is \![change,shell,NAME|random|lastinstalled]. With --option=raise-event it asks OnShellChanging first: what that is
 // answered with is played before, and the viewer who breaks it off keeps the shell.
 func (l *life) changeShell(c *play.Cue, _ talk) {
+	asking := l.player
+	l.dispatch(spell(c), func(ctx context.Context) func(*life) {
+		l.g.survey(ctx)
+		return func(l *life) { l.changeTo(c, asking) }
+	}, goOnAfter(c))
+}
+
+// changeTo changes the shell, now that it is known which ones there are.
+func (l *life) changeTo(c *play.Cue, asking *play.Player) {
 	to, why := l.findShell(operand(c, 0))
 	if why != "" {
 		l.note("%s: %s", spell(c), why)
@@ -51,7 +60,6 @@ func (l *life) changeShell(c *play.Cue, _ talk) {
 		return
 	}
 	const event = "OnShellChanging"
-	asking := l.player
 	l.firstAnswer([]link{{id: event, refs: []string{to.Name, l.shellName(), to.Dir}}}, func(_ string, resp shiori.Response) {
 		if resp.Value == "" || l.player != asking || l.closing {
 			l.fetchShell(wanted)
@@ -75,7 +83,15 @@ func (l *life) findShell(name string) (to ShellPlace, why string) {
 		}
 		return drawn(l, others), ""
 	case "lastinstalled":
-		return to, "none was installed since the program was started"
+		newest := l.g.known().Newest
+		i := slices.IndexFunc(all, func(s ShellPlace) bool { return newest != "" && s.Dir == newest })
+		switch {
+		case i < 0:
+			return to, "none was installed"
+		case all[i] == worn:
+			return to, "it is worn already"
+		}
+		return all[i], ""
 	case worn.Name:
 		return to, "it is worn already"
 	}

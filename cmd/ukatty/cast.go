@@ -33,6 +33,8 @@ type cast struct {
 	// wears is the folder of the shell, absolute; "" for one that comes with the program. shells are all that the ghost has.
 	wears  string
 	shells []ghost.ShellPlace
+	// list reads the shells as they are by now; nil where none ever comes.
+	list func() (ghost.ShellList, error)
 	// dressed: the shell was asked for.
 	dressed bool
 	dir     string // its folder, absolute; "" for the one that comes with the program
@@ -94,14 +96,25 @@ func castOf(g house.Ghost) (cast, error) {
 			return now.Descript, err
 		},
 	}
-	for _, s := range g.Shells {
-		c.shells = append(c.shells, ghost.ShellPlace(s))
+	c.shells = shellsOf(g).All
+	c.list = func() (ghost.ShellList, error) {
+		now, err := house.ReadGhost(g.Dir)
+		return shellsOf(now), err
 	}
 	if len(g.Shells) == 0 {
 		c.notices = append(c.notices, g.Name+": it has no shell; the numbers of surfaces stand in")
 		return c, nil
 	}
 	return c.wear(g.Shells[0].Dir, g.Descript)
+}
+
+// shellsOf gives the shells of a ghost on disk.
+func shellsOf(g house.Ghost) ghost.ShellList {
+	list := ghost.ShellList{Newest: g.NewestShell()}
+	for _, s := range g.Shells {
+		list.All = append(list.All, ghost.ShellPlace(s))
+	}
+	return list
 }
 
 // wear gives the cast in another shell, which may call the characters by other names (UKADOC: descript_shell), unless the
@@ -177,7 +190,7 @@ func (c cast) options(j *journal.Journal, g *guard, lang string) ghost.Options {
 	return ghost.Options{
 		Identity: c.identity, Shell: c.shell, Module: c.module, Journal: j, User: user(os.Getenv), Lang: lang,
 		Seed: c.seed, Crash: g.crash, Dir: c.dir, Renew: c.think, ShellDir: c.wears, Shells: c.shells,
-		Wear: c.outfit, Dressed: c.dressed,
+		List: c.list, Wear: c.outfit, Dressed: c.dressed,
 	}
 }
 

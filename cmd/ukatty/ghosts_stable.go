@@ -20,7 +20,7 @@ type stable struct {
 
 	mu   sync.Mutex
 	seen time.Time // when a ghost was last installed, as of the list
-	read bool
+	read time.Time // when that was read; zero for never
 	all  []house.Ghost
 	list []ghost.Installed
 }
@@ -29,7 +29,11 @@ func newStable(p *session) *stable {
 	return &stable{p: p, house: home()}
 }
 
-// Ghosts lists them: the one that comes with the program first. The disk is read again only when something was installed.
+// sameList is for how long a list that was read counts, so that a script that asks for many properties of it reads it once. What
+// was installed meanwhile is seen at once all the same.
+const sameList = 200 * time.Millisecond
+
+// Ghosts lists them: the one that comes with the program first.
 func (s *stable) Ghosts() []ghost.Installed {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -39,11 +43,11 @@ func (s *stable) Ghosts() []ghost.Installed {
 
 // refresh reads the list when it is not the newest.
 func (s *stable) refresh() {
-	changed := s.house.Changed()
-	if s.read && changed.Equal(s.seen) {
+	changed, now := s.house.Changed(), time.Now()
+	if !s.read.IsZero() && now.Sub(s.read) < sameList && changed.Equal(s.seen) {
 		return
 	}
-	s.read, s.seen = true, changed
+	s.read, s.seen = now, changed
 	installed, broken := s.house.Ghosts()
 	for _, err := range broken {
 		s.p.log.Warn("installed", "err", err)

@@ -1,11 +1,9 @@
 package house
 
 import (
-	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -69,17 +67,31 @@ func (h House) in(kind nar.Kind) []string {
 
 // Newest gives, of some ghosts, the folder of the one that was installed last; "" without one.
 func Newest(all []Ghost) string {
-	when := func(g Ghost) time.Time {
-		info, err := os.Stat(g.Dir)
-		if err != nil {
-			return time.Time{}
+	dirs := make([]string, len(all))
+	for i, g := range all {
+		dirs[i] = g.Dir
+	}
+	return newest(dirs)
+}
+
+// NewestShell gives the folder of the ghost's shell that was installed last; "" without one.
+func (g Ghost) NewestShell() string {
+	dirs := make([]string, len(g.Shells))
+	for i, s := range g.Shells {
+		dirs[i] = s.Dir
+	}
+	return newest(dirs)
+}
+
+// newest gives the folder that was changed last; "" without one.
+func newest(dirs []string) (last string) {
+	var at time.Time
+	for _, dir := range dirs {
+		if info, err := os.Stat(dir); err == nil && info.ModTime().After(at) {
+			last, at = dir, info.ModTime()
 		}
-		return info.ModTime()
 	}
-	if len(all) == 0 {
-		return ""
-	}
-	return slices.MaxFunc(all, func(a, b Ghost) int { return cmp.Compare(when(a).UnixNano(), when(b).UnixNano()) }).Dir
+	return last
 }
 
 // Changed is when a ghost was last installed or removed; the zero time when there never was one. It takes one look at a folder.

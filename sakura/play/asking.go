@@ -46,6 +46,8 @@ var waiting = map[string]func(args []string) bool{
 	"set-property": always, // what follows may show the value
 	// What follows means the surfaces of the shell that comes.
 	"change-shell": always, "reload-shell": always, "reloadsurface": always, "reload-descript": always, "reload-descript-of": always, "reload-ghost": always,
+	// What follows is said only if the other ghost comes beside this one; which ones there are has to be looked for.
+	"change-ghost": always, "change-random": always, "change-next": always, "call-ghost": always,
 	// --sync holds the script until the request has ended, --async does not, and neither is as without a result.
 	"http-get": synchronous, "http-get-param": synchronous, "http-get-opt": synchronous,
 	"http-post-param": synchronous, "http-post-opt": synchronous,

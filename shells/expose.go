@@ -107,7 +107,7 @@ func each(img *image.NRGBA, do func(p []uint8)) {
 // hasAlpha says whether an image has an alpha channel, or colours of a palette that let something through.
 func hasAlpha(img image.Image) bool {
 	switch img := img.(type) {
-	case *image.NRGBA, *image.NRGBA64:
+	case *image.NRGBA, *image.NRGBA64, *image.NYCbCrA:
 		return true
 	case *image.Paletted:
 		for _, c := range img.Palette {
@@ -143,7 +143,7 @@ func toNRGBA(img image.Image) *image.NRGBA {
 		}
 	case *image.Paletted:
 		unpalette(to, img)
-	case *image.NRGBA64:
+	case *image.NRGBA64, *image.NYCbCrA:
 		draw.Draw(to, to.Bounds(), img, b.Min, draw.Src)
 	default:
 		// Opaque, so that it does not matter that RGBA means colours that were multiplied by their alpha.

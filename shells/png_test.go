@@ -46,3 +46,23 @@ func TestKindsOfPNG(t *testing.T) {
 		}
 	}
 }
+
+// washed is a WebP whose colours are lossy while its alpha is not: red, of which the left half is half to be seen.
+const washed = "UklGRmYAAABXRUJQVlA4WAoAAAAQAAAAAwAAAwAAQUxQSAwAAAABD/DA/4iI0IGI/gdWUDggNAAAADACAJ0BKgQABAAAwBIloAJ0ugH4AfgABGgAAP76IZf/d5qw03f1" +
+	"rf/1o5+uif60c/9ZWAA="
+
+// The alpha of a WebP counts where that of a PNG does.
+func TestAlphaOfWebP(t *testing.T) {
+	raw, err := base64.StdEncoding.DecodeString(washed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, own := range []string{"1", "full"} {
+		s := whole(t, "descript.txt", "charset,UTF-8\ntype,shell\nname,test\nseriko.use_self_alpha,"+own+"\n", "k.png", drawn(t, "k"), "a.webp", string(raw),
+			"surfaces.txt", "surface0\n{\nelement0,base,k.png,9,9\nelement1,overlay,a.webp,1,1\n}\n")
+		got, ok := look(s, "0").Image().At(1, 1).(color.RGBA)
+		if !ok || got.A != 0x80 || got.R < 0x78 || got.R > 0x80 || got.G > 8 {
+			t.Errorf("use_self_alpha,%s: %v, want red that is half to be seen", own, got)
+		}
+	}
+}

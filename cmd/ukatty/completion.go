@@ -25,8 +25,8 @@ func newCompletion() *cobra.Command {
   ukatty completion fish > ~/.config/fish/completions/ukatty.fish
   ukatty completion zsh > "${fpath[1]}/_ukatty"
   ukatty completion powershell | Out-String | Invoke-Expression`,
-		Args:              oneShell,
-		ValidArgs:         completed,
+		Args:      oneShell,
+		ValidArgs: completed,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return printed(0, completion(cmd.Root(), cmd.OutOrStdout(), args[0], !bare))
 		},

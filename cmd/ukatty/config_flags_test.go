@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ukatty/ghost"
 )
 
 // A flag counts more than the config, an empty one too: what it leaves out is as if nobody had said anything.
@@ -58,6 +60,15 @@ func TestWrongTypes(t *testing.T) {
 		_, err := readConfig(path)
 		if err == nil || !strings.Contains(err.Error(), k.name+": must be ") {
 			t.Errorf("%s = 1.5: %v", k.name, err)
+		}
+	}
+}
+
+// Of every permission the config says what it lets scripts do.
+func TestWishesAreTold(t *testing.T) {
+	for _, kind := range ghost.Kinds() {
+		if wishes[kind] == "" {
+			t.Errorf("nothing is told of allow.%s", kind)
 		}
 	}
 }

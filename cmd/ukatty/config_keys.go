@@ -121,10 +121,23 @@ func screenKeys() []configKey {
 	}
 }
 
+// wishes are what scripts may do unasked where the config grants a kind of wishes.
+var wishes = map[string]string{
+	"browser":  `open pages in the browser: \j and \![open,browser]`,
+	"file":     `open files of their ghost with the program that the system has for them, never programs: \![open,file]`,
+	"mailer":   `begin a mail in the mailer: \![open,mailer]`,
+	"http":     `make HTTP requests, and keep what they bring in their ghost's own folder: \![execute,http-…]`,
+	"rss":      `read feeds: \![execute,rss-…]`,
+	"ping":     `ping hosts: \![execute,ping]`,
+	"nslookup": `look up the names and addresses of hosts: \![execute,nslookup]`,
+	"archives": `pack and unpack archives below the program's own folders: \![execute,extractarchive] and the like`,
+	"install":  `install ghosts and the like from archives below the program's own folders: \![execute,install,path]`,
+}
+
 // wishKey is the key for a kind of wishes.
 func wishKey(kind string) configKey {
 	granted, _ := ghost.ParseAllow(kind)
-	return configKey{"allow." + kind, []string{"Grant what scripts wish for, without asking each time: " + kind + "."}, "", nil, func(s *settings) any {
+	return configKey{"allow." + kind, []string{"Without asking you each time, let scripts " + wishes[kind] + "."}, "", nil, func(s *settings) any {
 		return s.wishes.Has(granted)
 	}}
 }

@@ -58,6 +58,8 @@ const (
 	searchRows
 	nextHit
 	lastHit
+	nextRefusal
+	lastRefusal
 	openRow
 	nextRow
 	lastRow
@@ -190,6 +192,8 @@ func panelKeys() []binding {
 		bind(searchRows, atRows, "/", "search|search", "/"),
 		bind(nextHit, atRows, "n", "the next hit", "n"),
 		bind(lastHit, atRows, "N", "the hit before", "N"),
+		bind(nextRefusal, atRequests|atDetail, "}", "the next request that was refused", "}"),
+		bind(lastRefusal, atRequests|atDetail, "{", "the request before that was refused|refused", "{"),
 		bind(openRow, atRequests, "Enter", "all about the request|open", "enter", "space", "right", "l"),
 		bind(nextRow, atDetail, "n", "the next request|next", "n"),
 		bind(lastRow, atDetail, "N", "the request before", "N"),

@@ -171,11 +171,7 @@ func (b *backlog) act(m *Model, a action) tea.Cmd {
 	return nil
 }
 
-func (b *backlog) back(*Model) bool {
-	was := b.list.word != ""
-	b.list.word = ""
-	return was
-}
+func (b *backlog) back(*Model) bool { return b.list.unfilter(b) }
 
 func (b *backlog) click(m *Model, x, y int) tea.Cmd {
 	if y < b.head {

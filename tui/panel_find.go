@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,6 +14,7 @@ import (
 func (m *Model) askFilter(of rows, l *list) {
 	m.ask(prompt{
 		label:  textFilterLabel,
+		hint:   filterHint(of.names()),
 		change: func(_ *Model, text string) { l.filter(of, newQuery(text, of.names())) },
 	}, l.query.text)
 }
@@ -42,11 +45,41 @@ func (m *Model) askColumn(of rows, l *list, widths []int, x int) {
 func (m *Model) askSearch(of rows, l *list) {
 	m.ask(prompt{label: textSearchLabel, change: func(_ *Model, text string) { l.word = lowerASCII(text) }, done: func(m *Model, text string) tea.Cmd {
 		l.word = lowerASCII(text)
-		if text != "" && !l.find(of, -1, true) {
-			m.dock.said = textNoHit
+		if text != "" {
+			m.tellHit(of, l, l.find(of, -1, true))
 		}
 		return nil
 	}}, "")
+}
+
+// filterHint says what can be typed into a filter.
+func filterHint(names []string) string {
+	class := ""
+	if slices.Contains(names, statusColumn) {
+		class = "4xx, "
+	}
+	return fmt.Sprintf(textFilterHint, class, strings.Join(names, " "))
+}
+
+// tellHit says which hit of how many is selected.
+func (m *Model) tellHit(of rows, l *list, found bool) {
+	if m.dock.said = textNoHit; found {
+		at, all := l.hits(of)
+		m.dock.said = fmt.Sprintf(textHit, at, all)
+	}
+}
+
+// unfilter shows again what the search or the filter has set apart, one of them at a time; false where nothing was.
+func (l *list) unfilter(of rows) bool {
+	switch {
+	case l.word != "":
+		l.word = ""
+	case l.filtered():
+		l.filter(of, query{})
+	default:
+		return false
+	}
+	return true
 }
 
 // hitRow goes to another row with the word that is searched for.
@@ -55,7 +88,5 @@ func (m *Model) hitRow(of rows, l *list, by int) {
 		m.askSearch(of, l)
 		return
 	}
-	if !l.find(of, by, false) {
-		m.dock.said = textNoHit
-	}
+	m.tellHit(of, l, l.find(of, by, false))
 }

@@ -164,12 +164,35 @@ func (l *list) pick(of rows, line int) bool {
 	return true
 }
 
-// find selects the next row with the word that is searched for, going on for 1 and back for -1, around the ends. The row
-// that is selected comes last, or with from it counts first.
+// find selects the next row with the word that is searched for, as seek does.
 func (l *list) find(of rows, by int, from bool) bool {
+	return l.word != "" && l.seek(of, by, from, func(n int) bool { return l.hit(of, n) })
+}
+
+// hit says whether a row has the word that is searched for.
+func (l *list) hit(of rows, n int) bool {
+	c := clause{word: l.word}
+	return c.fits(of.names(), of.texts(n, l.word))
+}
+
+// hits gives which of the rows with the word the selected one is, counted from 1, and how many there are.
+func (l *list) hits(of rows) (at, all int) {
+	for i := range l.len(of) {
+		if n := l.number(of, i); l.hit(of, n) {
+			if all++; n == l.at {
+				at = all
+			}
+		}
+	}
+	return at, all
+}
+
+// seek selects the next row that fits, going on for 1 and back for -1, around the ends. The row that is selected comes last, or
+// with from it counts first.
+func (l *list) seek(of rows, by int, from bool, fits func(n int) bool) bool {
 	l.sync(of)
 	n := l.len(of)
-	if n == 0 || l.word == "" {
+	if n == 0 {
 		return false
 	}
 	at := l.position(of, l.at)
@@ -179,7 +202,7 @@ func (l *list) find(of rows, by int, from bool) bool {
 			step++
 		}
 		p := ((at+by*step)%n + n) % n
-		if slices.ContainsFunc(of.texts(l.number(of, p), l.word), func(s string) bool { return containsFold(s, l.word) }) {
+		if fits(l.number(of, p)) {
 			l.at, l.away = l.number(of, p), true
 			l.sync(of)
 			return true

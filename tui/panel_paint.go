@@ -111,6 +111,9 @@ func (m *Model) paintPanelFoot(x, y, end int) {
 		x = m.canvas.put(x, y, end, does+" ", m.theme.dim)
 		m.hint(a, area{from, y, x - from, 1})
 	}
+	if l := &m.dock.line; l.open && l.editor.text != "" && l.hint != "" && end-x > dockWidth {
+		m.canvas.put(x, y, end, " "+m.metrics.Shorten(l.hint, end-x-2)+" ", m.theme.dim)
+	}
 }
 
 // hint makes a part of the panel do what a key does when it is clicked: its number is that of the action, and one more.
@@ -127,7 +130,7 @@ func (m *Model) panelHints() []action {
 	case d.open == requestsPanel && d.requests.detail.open:
 		return []action{leave, turnView, nextRow, copySend, sendAgain, editSend, zoom, showHelp}
 	case d.open == requestsPanel:
-		return []action{openRow, leave, filterRows, searchRows, followRows, copySend, sendAgain, zoom, otherSide, showHelp}
+		return []action{openRow, leave, filterRows, searchRows, lastRefusal, copySend, sendAgain, followRows, zoom, otherSide, showHelp}
 	case d.open == backlogPanel:
 		return []action{leave, filterRows, searchRows, followRows, writeFile, zoom, otherSide, showHelp}
 	case d.open == sendPanel:

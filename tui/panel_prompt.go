@@ -8,6 +8,7 @@ import (
 type prompt struct {
 	open   bool
 	label  string
+	hint   string // what can be typed
 	editor editor
 	// change is called when the text has changed, done when it is finished; either may be nil. What was there before comes back
 	// when the line is left.
@@ -74,6 +75,9 @@ func (m *Model) paintPrompt(at area) {
 	l := &m.dock.line
 	x, end := at.x, at.x+at.w
 	x = m.canvas.put(x, at.y, end, m.metrics.Shorten(l.label+" ", max(at.w/2, 1)), m.theme.key)
+	if l.editor.text == "" {
+		m.canvas.put(x+1, at.y, end, m.metrics.Shorten(l.hint, end-x-1), m.theme.dim)
+	}
 	seen, cursor := l.editor.view(m.metrics, end-x, false)
 	m.canvas.put(x, at.y, end, seen, m.theme.text)
 	m.spot(spot{kind: onPrompt, x: x, y: at.y, w: end - x, h: 1})

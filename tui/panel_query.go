@@ -5,7 +5,7 @@ import (
 )
 
 // query is what a list is filtered by: words that all have to fit. A word fits a row that has it in any column, in either
-// case of ASCII letters; name:word asks the column of that name; 4xx asks for a class of statuses; !word wants the contrary.
+// case of ASCII letters, but for how long the answer took, in which every digit stands; name:word asks the column of that name; 4xx asks for a class of statuses; !word wants the contrary.
 type query struct {
 	text  string
 	words []clause
@@ -64,7 +64,7 @@ func (q *query) fits(names []string, of rows, n int) bool {
 func (c *clause) fits(names, texts []string) bool {
 	for i, text := range texts {
 		switch {
-		case c.column != "" && names[i] != c.column:
+		case c.column != "" && names[i] != c.column, c.column == "" && names[i] == tookColumn:
 		case c.class != 0 && names[i] == statusColumn:
 			if text != "" && text[0] == c.class {
 				return true

@@ -20,7 +20,7 @@ type requestLog struct {
 	// daytime is the time of day of a second.
 	second  int64
 	daytime string
-	room    [11]string
+	room    [12]string
 }
 
 // record is a row of the log.
@@ -57,7 +57,7 @@ const (
 )
 
 // requestColumns are the columns that a filter can ask for; the last, which is not shown, is empty for older requests.
-var requestColumns = []string{"time", statusColumn, "road", "method", "event", "sender", "peer", "row", "why", ghostColumn, "script"}
+var requestColumns = []string{"time", statusColumn, tookColumn, "road", "method", "event", "sender", "peer", "row", "why", ghostColumn, "script"}
 
 // add takes an entry of the journal.
 func (l *requestLog) add(e *journal.Entry) {
@@ -163,12 +163,23 @@ func (l *requestLog) texts(n int, word string) []string {
 	if r.request != nil {
 		script = r.request.Script
 	}
-	l.room = [11]string{"", "", h.road, h.method, h.event, h.sender, h.host, h.row, h.why, h.ghost, script}
+	l.room = [12]string{"", "", "", h.road, h.method, h.event, h.sender, h.host, h.row, h.why, h.ghost, script}
 	if word == "" || strings.ContainsAny(word, "0123456789:") { // only such a word stands in numbers
-		l.room[0], l.room[1], l.room[6] = l.clock(r), strconv.Itoa(int(r.status)), r.peer()
+		l.room[0], l.room[1], l.room[7] = l.clock(r), strconv.Itoa(int(r.status)), r.peer()
+	}
+	if strings.Trim(word, "0123456789.ms") == "" {
+		l.room[2] = milliseconds(r.took)
 	}
 	return l.room[:]
 }
 
 // lost gives how many requests are not kept any more.
 func (l *requestLog) lost() int { return l.log.first }
+
+// milliseconds writes microseconds as milliseconds, to a tenth of one.
+func milliseconds(us uint32) string {
+	var room [16]byte
+	tenths := (uint64(us) + 50) / 100
+	b := append(strconv.AppendUint(room[:0], tenths/10, 10), '.', byte('0'+tenths%10))
+	return string(append(b, "ms"...))
+}

@@ -28,6 +28,7 @@ type requests struct {
 var requestFields = []tableColumn{
 	{"time", 8, 8, 4},
 	{"sta", 3, 3, 0},
+	{tookColumn, 6, 8, 9},
 	{"road", 4, 4, 8},
 	{"method", 6, 7, 1},
 	{"event", 8, 16, 5},
@@ -36,6 +37,9 @@ var requestFields = []tableColumn{
 	{"row", 8, 13, 6},
 	{"why", 12, theRest, 3},
 }
+
+// tookColumn is the name of the column of how long answers took.
+const tookColumn = "took"
 
 // ghostColumn is the name of the column of ghosts. It is there to be filtered by always, and shown once there were several.
 const ghostColumn = "ghost"
@@ -56,6 +60,9 @@ func (p *requests) note(*Model) string {
 	}
 	if n := p.lost(); n > 0 {
 		words = append(words, fmt.Sprintf(textDropped, n))
+	}
+	if n := p.log.end - p.whole; n < p.log.len() {
+		words = append(words, fmt.Sprintf(textWithBytes, n))
 	}
 	if p.missed > 0 {
 		words = append(words, fmt.Sprintf(textMissed, p.missed))
@@ -146,9 +153,46 @@ func (p *requests) resplit(m *Model, by int) {
 	}
 }
 
-// paintList draws the rows that are seen.
+// paintList draws the rows that are seen, and, where there is room, all that the selected one says below them: columns are cut.
 func (p *requests) paintList(m *Model, in area) {
-	p.widths, p.head = m.paintTable(p, &p.list, requestFields, in, 0, textNoRequests)
+	text, below := clamp(in.h/requestShare, 0, requestText), 0
+	if !p.detail.open && text > 0 {
+		below = text + 1
+	}
+	p.widths, p.head = m.paintTable(p, &p.list, requestFields, in, below, textNoRequests)
+	n, ok := p.list.selected(p)
+	if below == 0 || !ok {
+		return
+	}
+	m.canvas.line(in.x, in.y+in.h-below, in.w, m.theme.glyphs.across, m.theme.frame)
+	lines := m.metrics.Wrap(p.sentence(n), max(in.w, 1))
+	for i, l := range lines[:min(len(lines), text)] {
+		m.canvas.put(in.x, in.y+in.h-text+i, in.x+in.w, l.Text, m.theme.text)
+	}
+	if len(lines) > text {
+		m.canvas.put(in.x+in.w-1, in.y+in.h-1, in.x+in.w, glyphDown, m.theme.key)
+	}
+}
+
+// How many rows below the list say at most what became of the selected request, and of how many rows they are one.
+const (
+	requestText  = 3
+	requestShare = 8
+)
+
+// sentence says what became of a request and why.
+func (p *requests) sentence(n int) string {
+	r := p.log.at(n)
+	h := &r.head.head
+	words := []string{strings.TrimSpace(strconv.Itoa(int(r.status)) + " " + h.phrase)}
+	if why := strings.Trim(h.row+": "+h.why, ": "); why != "" {
+		words = append(words, why)
+	}
+	words = append(words, fmt.Sprintf(textTook, time.Duration(r.took)*time.Microsecond))
+	if r.request == nil {
+		words = append(words, textRowOnly)
+	}
+	return cell.Clean(strings.Join(words, "; "))
 }
 
 // empty says why there are no rows.
@@ -167,41 +211,47 @@ func (p *requests) parts(m *Model, n int) []part {
 	for i, text := range texts {
 		row[i] = part{cell.Clean(text), m.theme.text}
 	}
-	row[0].style, row[2].style, row[6].style, row[8].style = m.theme.dim, m.theme.dim, m.theme.dim, m.theme.dim
+	for i := range row {
+		if dull := i == 0 || i == 2 || i == 3 || i == 7 || i == 9; dull || r.request == nil { // of which only the row is kept
+			row[i].style = m.theme.dim
+		}
+	}
 	row[1].style = m.statusStyle(int(r.status))
-	if row[3].text == "" {
-		row[3].text = "?"
+	if row[4].text == "" {
+		row[4].text = "?"
 	}
 	if r.head.external {
-		row[6].style = m.theme.warn
+		row[7].style = m.theme.warn
 	}
 	return row
 }
 
 // requestDeeds are what keys do in the panel.
 var requestDeeds = map[action]func(*requests, *Model) tea.Cmd{
-	rowUp:      func(p *requests, m *Model) tea.Cmd { p.move(m, -1); return nil },
-	rowDown:    func(p *requests, m *Model) tea.Cmd { p.move(m, 1); return nil },
-	rowsUp:     func(p *requests, m *Model) tea.Cmd { p.move(m, -p.page()); return nil },
-	rowsDown:   func(p *requests, m *Model) tea.Cmd { p.move(m, p.page()); return nil },
-	rowFirst:   func(p *requests, m *Model) tea.Cmd { p.move(m, -1<<30); return nil },
-	rowLast:    func(p *requests, _ *Model) tea.Cmd { p.last(); return nil },
-	followRows: func(p *requests, _ *Model) tea.Cmd { p.list.away = !p.list.away; return nil },
-	filterRows: func(p *requests, m *Model) tea.Cmd { m.askFilter(p, &p.list); return nil },
-	searchRows: func(p *requests, m *Model) tea.Cmd { m.askSearch(p, &p.list); return nil },
-	nextHit:    func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, 1); return nil },
-	lastHit:    func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, -1); return nil },
-	nextRow:    func(p *requests, _ *Model) tea.Cmd { p.list.move(p, 1); p.openDetail(); return nil },
-	lastRow:    func(p *requests, _ *Model) tea.Cmd { p.list.move(p, -1); p.openDetail(); return nil },
-	moreList:   func(p *requests, m *Model) tea.Cmd { p.resplit(m, resizeStep); return nil },
-	lessList:   func(p *requests, m *Model) tea.Cmd { p.resplit(m, -resizeStep); return nil },
-	openRow:    func(p *requests, _ *Model) tea.Cmd { p.openDetail(); return nil },
-	turnView:   func(p *requests, _ *Model) tea.Cmd { p.detail.turn(); return nil },
-	copySend:   func(p *requests, m *Model) tea.Cmd { return p.copy(m, asSend) },
-	copyNetcat: func(p *requests, m *Model) tea.Cmd { return p.copy(m, asNetcat) },
-	copyCurl:   func(p *requests, m *Model) tea.Cmd { return p.copy(m, asCurl) },
-	sendAgain:  func(p *requests, m *Model) tea.Cmd { return p.again(m) },
-	editSend:   func(p *requests, m *Model) tea.Cmd { p.edit(m); return nil },
+	rowUp:       func(p *requests, m *Model) tea.Cmd { p.move(m, -1); return nil },
+	rowDown:     func(p *requests, m *Model) tea.Cmd { p.move(m, 1); return nil },
+	rowsUp:      func(p *requests, m *Model) tea.Cmd { p.move(m, -p.page()); return nil },
+	rowsDown:    func(p *requests, m *Model) tea.Cmd { p.move(m, p.page()); return nil },
+	rowFirst:    func(p *requests, m *Model) tea.Cmd { p.move(m, -1<<30); return nil },
+	rowLast:     func(p *requests, _ *Model) tea.Cmd { p.last(); return nil },
+	followRows:  func(p *requests, _ *Model) tea.Cmd { p.list.away = !p.list.away; return nil },
+	filterRows:  func(p *requests, m *Model) tea.Cmd { m.askFilter(p, &p.list); return nil },
+	searchRows:  func(p *requests, m *Model) tea.Cmd { m.askSearch(p, &p.list); return nil },
+	nextHit:     func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, 1); return nil },
+	lastHit:     func(p *requests, m *Model) tea.Cmd { m.hitRow(p, &p.list, -1); return nil },
+	nextRefusal: func(p *requests, m *Model) tea.Cmd { p.refusal(m, 1); return nil },
+	lastRefusal: func(p *requests, m *Model) tea.Cmd { p.refusal(m, -1); return nil },
+	nextRow:     func(p *requests, _ *Model) tea.Cmd { p.list.move(p, 1); p.openDetail(); return nil },
+	lastRow:     func(p *requests, _ *Model) tea.Cmd { p.list.move(p, -1); p.openDetail(); return nil },
+	moreList:    func(p *requests, m *Model) tea.Cmd { p.resplit(m, resizeStep); return nil },
+	lessList:    func(p *requests, m *Model) tea.Cmd { p.resplit(m, -resizeStep); return nil },
+	openRow:     func(p *requests, _ *Model) tea.Cmd { p.openDetail(); return nil },
+	turnView:    func(p *requests, _ *Model) tea.Cmd { p.detail.turn(); return nil },
+	copySend:    func(p *requests, m *Model) tea.Cmd { return p.copy(m, asSend) },
+	copyNetcat:  func(p *requests, m *Model) tea.Cmd { return p.copy(m, asNetcat) },
+	copyCurl:    func(p *requests, m *Model) tea.Cmd { return p.copy(m, asCurl) },
+	sendAgain:   func(p *requests, m *Model) tea.Cmd { return p.again(m) },
+	editSend:    func(p *requests, m *Model) tea.Cmd { p.edit(m); return nil },
 }
 
 func (p *requests) act(m *Model, a action) tea.Cmd {
@@ -238,6 +288,21 @@ func (p *requests) last() {
 	p.list.sync(p)
 }
 
+// refusal goes to another request that was refused, on for 1 and back for -1.
+func (p *requests) refusal(m *Model, by int) {
+	follows := !p.list.away
+	refused := func(n int) bool { return p.log.at(n).status >= leastRefusal }
+	switch {
+	case !p.list.seek(p, by, follows, refused):
+		m.dock.said = textNoRefusal
+	case p.detail.open:
+		p.openDetail()
+	}
+}
+
+// leastRefusal is the first status that refuses something.
+const leastRefusal = 400
+
 // openDetail shows all about the selected request.
 func (p *requests) openDetail() {
 	if n, ok := p.list.selected(p); ok {
@@ -250,11 +315,7 @@ func (p *requests) openDetail() {
 func (p *requests) back(*Model) bool {
 	was := p.detail.open
 	p.detail.close()
-	if !was && p.list.word != "" {
-		p.list.word = ""
-		return true
-	}
-	return was
+	return was || p.list.unfilter(p)
 }
 
 // onList says whether a place of the inside is the list's, not that of the request that is open.

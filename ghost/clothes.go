@@ -76,7 +76,7 @@ func (g *Ghost) write(ctx context.Context, entries map[string]string) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), keepTime)
 	defer cancel()
 	for entry, value := range entries {
-		if err := g.b.home.Memory.SetPlace(ctx, g.opt.Identity.Name, entry, value); err != nil {
+		if err := g.b.home.Memory.SetPlace(ctx, g.place(), entry, value); err != nil {
 			return err
 		}
 	}
@@ -105,7 +105,7 @@ func (l *life) remembered() map[int]string {
 	if l.g.b == nil || l.g.Shell() == nil {
 		return nil
 	}
-	text, ok := l.g.b.home.Memory.Place(l.g.opt.Identity.Name, l.g.worn().entry())
+	text, ok := l.g.recall(l.g.worn().entry())
 	if !ok {
 		return nil
 	}

@@ -47,6 +47,8 @@ type Options struct {
 	Journal *journal.Journal
 	// Dir is the folder of the ghost, absolute; "" for one that comes with the program.
 	Dir string
+	// Place is what it is remembered by, other than any ghost's name; "" for its name. Ghosts of one name have different ones.
+	Place string
 	// User is what %username stands for.
 	User string
 	// FirstBoot says whether it has never been here before. It is asked once, when Run begins; nil says no.

@@ -120,7 +120,7 @@ func (l *life) resume() {
 	if g.b == nil || g.opt.Wear == nil || g.opt.Dressed {
 		return
 	}
-	last, ok := g.b.home.Memory.Place(g.opt.Identity.Name, shellEntry)
+	last, ok := g.recall(shellEntry)
 	if !ok || last == g.worn().folder() {
 		return
 	}

@@ -26,8 +26,7 @@ func menu(find pick) property {
 	return property{
 		get: func(k *look) (string, bool) {
 			key, ok := name(k)
-			value, _ := k.x.b.home.Memory.Property(k.x.g.opt.Identity.Name, key)
-			return value, ok
+			return k.x.g.recallProperty(key), ok
 		},
 		set: func(k *look, value string) *sstp.Response {
 			key, ok := name(k)
@@ -37,7 +36,7 @@ func menu(find pick) property {
 			case value != "hidden" && value != "":
 				return refusal(sstp.BadRequest, "the value is to be hidden or nothing")
 			}
-			return kept(k.x.b.home.Memory.SetProperty(k.x.ctx, k.x.g.opt.Identity.Name, key, value))
+			return kept(k.x.g.keepProperty(k.x.ctx, key, value))
 		},
 	}
 }

@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"path/filepath"
+	"slices"
 	"time"
+	"unicode/utf8"
 
 	"ukatty/ghost"
 	"ukatty/ghost/memory"
@@ -41,15 +45,45 @@ func (p *session) home(ctx context.Context, server *sstp.Server) ghost.Home {
 	return h
 }
 
-// firstBoot says whether this is the first run of the ghost with a name, and notes that there was one: beside everything else, since a disk
-// takes its time. Where nothing lasts, no run is the first.
-func (p *session) firstBoot(ctx context.Context, name string) bool {
+// maxPlace is how many bytes of a folder's name a ghost is remembered by.
+const maxPlace = 200
+
+// place is what the ghost in a folder is remembered by: the folder, below that of the program's data where it is in there, so that a
+// home that moves takes its ghosts along. "": by its name, as the ghost that comes with the program and those that were unpacked for
+// one run.
+func (p *session) place(dir string) string {
+	if dir == "" || slices.ContainsFunc(p.guests, func(g *guest) bool { return isBelow(g.dir, dir) }) {
+		return ""
+	}
+	if data := dataDir(); data != "" && isBelow(data, dir) {
+		dir, _ = filepath.Rel(data, dir) // it is below
+	}
+	dir = filepath.ToSlash(dir)
+	if len(dir) > maxPlace || !utf8.ValidString(dir) {
+		sum := sha256.Sum256([]byte(dir))
+		dir = hex.EncodeToString(sum[:])
+	}
+	return "\n" + dir // a name has no line break
+}
+
+// isBelow says whether a path leads to a folder, or to what is in it.
+func isBelow(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// firstBoot says whether this is the first run of the ghost with a place, and notes that there was one: beside everything else, since a
+// disk takes its time. Earlier runs may have been noted under its name. Where nothing lasts, no run is the first.
+func (p *session) firstBoot(ctx context.Context, place, name string) bool {
 	if p.memory.Err() != nil {
 		return false
 	}
-	_, before := p.memory.Place(name, memory.Boots)
+	_, before := p.memory.Place(place, memory.Boots)
+	if _, old := p.memory.Place(name, memory.Boots); old {
+		before = true
+	}
 	p.part(func() {
-		if _, err := p.memory.Count(ctx, name, memory.Boots); err != nil && ctx.Err() == nil {
+		if _, err := p.memory.Count(ctx, place, memory.Boots); err != nil && ctx.Err() == nil {
 			p.log.Warn("memory", "err", err)
 		}
 	})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net"
@@ -66,8 +67,8 @@ type session struct {
 	memory  *memory.Memory
 	stable  *stable
 	guests  []*guest // ghosts that were unpacked for this run
-	// boots says of a ghost, by its name, whether it has never been here before; nil where nobody asks.
-	boots func(name string) bool
+	// boots says of a ghost, by its place and its name, whether it has never been here before; nil where nobody asks.
+	boots func(place, name string) bool
 	// hints are what the viewer has to know about the ghosts, remarks what is to be told once.
 	hints, remarks []string
 	// remembers is closed when the memory is open, or known not to be had.
@@ -129,7 +130,7 @@ func (p *session) open(ctx context.Context) {
 	context.AfterFunc(ctx, p.hurry)
 	p.ports = listenAll(ctx, p.listen) // which a ghost tells with its first words
 	if p.playing == nil {
-		p.boots = func(name string) bool { return p.firstBoot(ctx, name) }
+		p.boots = func(place, name string) bool { return p.firstBoot(ctx, place, name) }
 	}
 	for _, c := range p.casts {
 		p.ghosts = append(p.ghosts, ghost.New(p.ghostOptions(c)))
@@ -168,8 +169,9 @@ func (p *session) ghostOptions(c cast) ghost.Options {
 	o := c.options(p.journal, p.guard, p.lang)
 	o.AllowExit = p.allowExit
 	p.permit(&o)
+	o.Place = p.place(c.dir)
 	if p.boots != nil {
-		o.FirstBoot = func() bool { return p.boots(c.identity.Name) }
+		o.FirstBoot = func() bool { return p.boots(cmp.Or(o.Place, c.identity.Name), c.identity.Name) }
 	}
 	return o
 }

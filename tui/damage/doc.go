@@ -13,6 +13,7 @@
 //     thing that was written to it.
 //   - A wide character is never overwritten in part, and every step begins at a place that was set absolutely or reached by
 //     plain characters.
+//   - Where the renderer counts code points, nothing beside a cluster that the terminal measures otherwise is displaced (see settle).
 //
 // Why not a renderer of our own: modes, keyboards, suspending and inserting lines are Bubble Tea's, and well done there.
 package damage

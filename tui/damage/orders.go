@@ -8,7 +8,8 @@ import (
 // text takes characters.
 func (w *Writer) text(raw []byte) {
 	if w.lost() {
-		w.emit(raw)
+		settled, _ := w.settle(raw, way{end: -1})
+		w.emit(settled)
 		w.stray(w.want.w + 1)
 		return
 	}
@@ -39,16 +40,21 @@ func (w *Writer) alone(behind []byte) bool {
 // foreign takes characters that are not plain, and those behind them, or for which the row has no room.
 func (w *Writer) foreign(raw []byte) {
 	l := &w.line
+	w.last = 0
+	if b := raw[len(raw)-1]; b < utf8.RuneSelf {
+		w.last = rune(b)
+	}
 	if !l.open {
-		w.pass(raw)
-		w.stray(w.to.x + w.most(raw))
+		settled, to := w.settle(raw, way{w.to.x, w.to.x})
+		w.pass(settled)
+		w.arrive(to, false)
 		return
 	}
 	if !l.foreign {
-		l.foreign, l.reach = true, w.to.x
+		l.foreign, l.way = true, way{w.to.x, w.to.x}
 	}
-	l.raw = append(l.raw, raw...)
-	l.reach += w.most(raw)
+	settled, to := w.settle(raw, l.way)
+	l.raw, l.way = append(l.raw, settled...), to
 }
 
 // most gives how many cells a text can take at most.
@@ -258,7 +264,10 @@ func (w *Writer) mode(o *order, raw []byte, on bool) {
 			return
 		}
 		w.emit(raw)
-	case 1, 12, 1000, 1002, 1003, 1004, 1006, 2004, 2027, 2031, 2048:
+	case 2027:
+		w.clusters = on
+		w.harmless(raw)
+	case 1, 12, 1000, 1002, 1003, 1004, 1006, 2004, 2031, 2048:
 		w.harmless(raw)
 	default:
 		w.pass(raw)

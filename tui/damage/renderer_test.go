@@ -110,12 +110,18 @@ func (p *pair) differ() string {
 	return p.differInCells()
 }
 
+// settled gives a cell without the selectors and joiners that have no width.
+func settled(c screen.Cell) screen.Cell {
+	c.Text = strings.NewReplacer("\ufe0e", "", "\ufe0f", "", "\u200d", "").Replace(c.Text)
+	return c
+}
+
 // differInCells says where the terminals show something else.
 func (p *pair) differInCells() string {
 	w, h := p.plain.Size()
 	for y := range h {
 		for x := range w {
-			if a, b := p.plain.Cell(x, y), p.thin.Cell(x, y); a != b {
+			if a, b := p.plain.Cell(x, y), p.thin.Cell(x, y); settled(a) != settled(b) {
 				return fmt.Sprintf("row %d column %d: %+v, not %+v\n%s\n---\n%s", y, x, b, a, p.plain.Text(), p.thin.Text())
 			}
 		}

@@ -36,8 +36,10 @@ type Writer struct {
 	cursor      bool
 	hold        bool // a synchronized update has begun of which nothing was written yet
 	last        rune // what was printed last, 0 if something else came since
+	clusters    bool // the terminal was told to measure clusters, and the renderer does
 	links       []string
 	params      []param
+	settled     []byte
 	out         []byte
 }
 
@@ -53,7 +55,7 @@ type state struct {
 type line struct {
 	open    bool
 	foreign bool // there are characters in it that are not plain
-	reach   int  // to which column it can reach then
+	way          // it leads then
 	y       int
 	begin   paint
 	raw     []byte
@@ -273,7 +275,7 @@ func (w *Writer) endLine(resolving bool) {
 	w.emit(l.raw)
 	w.at.style, w.at.link = w.to.style, w.to.link
 	w.to.x = 0
-	w.stray(l.reach)
+	w.arrive(l.way, resolving)
 	w.painted[l.y] = l.begin
 }
 

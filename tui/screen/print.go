@@ -83,7 +83,7 @@ func (s *Screen) measure(text string) int {
 	return w
 }
 
-func (s *Screen) graphemes() bool { return s.modes[Graphemes] && !s.kind.Legacy }
+func (s *Screen) graphemes() bool { return s.kind.Joins || s.modes[Graphemes] && !s.kind.Legacy }
 
 // join adds r to the last character if it belongs to it.
 func (s *Screen) join(r rune) bool {

@@ -21,6 +21,7 @@ var ErrClosed = errors.New("screen: closed")
 type Terminal struct {
 	Silent bool // it answers nothing
 	Legacy bool // it knows neither synchronized output (mode 2026) nor grapheme clusters (mode 2027)
+	Joins  bool // it measures grapheme clusters whatever the modes are, and does not say so, as kitty and Konsole do
 	Wide   bool // East Asian ambiguous characters are two cells
 	Light  bool // its background is white, its text black
 	Sixel  bool // it draws sixel pictures

@@ -1,0 +1,101 @@
+package damage
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"ukatty/tui/cell"
+	"ukatty/tui/kitty"
+)
+
+// Where a terminal does not know mode 2027 the renderer counts code points, but such terminals are of many minds: kitty and Konsole
+// draw an emoji with a selector in two cells and join modifiers and families, tmux joins families only, and of new emoji the width
+// depends on the age of the terminal. So selectors and joiners of emoji, which have no width to the renderer, are left out: what is
+// left is drawn alike by all. Behind other clusters that terminals measure each in its own way the column is set.
+
+// selectors choose between emoji and text.
+const (
+	textSelector  = '\ufe0e'
+	emojiSelector = '\ufe0f'
+	joiner        = '\u200d'
+)
+
+// way is where text leads that is written: which column the renderer believes to be in behind it, and which the terminal may have
+// been in at most. end is -1 where it is not known: behind text that may go on in the next row, and in a terminal that is not trusted.
+type way struct{ end, reach int }
+
+// settle gives text as it is written where the renderer counts code points, and where that leads.
+func (w *Writer) settle(text []byte, from way) (settled []byte, to way) {
+	if w.clusters {
+		return text, way{-1, from.reach + w.most(text)}
+	}
+	out := w.settled[:0]
+	for c, width := range (cell.Metrics{Wide: w.wide}).Graphemes(string(text)) {
+		out = appendLoose(out, c)
+		from = w.step(from, c, width)
+		if from.end >= 0 && from.end < w.want.w && disputed(c, width) {
+			out = appendNumbered(out, from.end+1, 'G')
+		}
+	}
+	w.settled = out
+	return out, from
+}
+
+// step goes on by a cluster of a width.
+func (w *Writer) step(from way, c string, width int) way {
+	most := w.most([]byte(c))
+	if from.end < 0 || !w.trusted {
+		return way{-1, from.reach + most}
+	}
+	if !disputed(c, width) {
+		most = width
+	}
+	to := way{from.end + width, max(from.reach, from.end+most)}
+	if to.end > w.want.w {
+		to.end = -1
+	}
+	return to
+}
+
+// arrive is where the cursor is behind foreign text that was just written to a row. Where that is known the column is set, unless the
+// next step does so anyway.
+func (w *Writer) arrive(to way, resolving bool) {
+	if resolving || to.end < 0 || to.end == w.want.w || to.reach > w.want.w {
+		w.stray(to.reach)
+		return
+	}
+	w.emit(appendNumbered(nil, to.end+1, 'G'))
+	w.forget(w.to.y, w.to.y+1)
+	w.at.x, w.to.x = to.end, to.end
+}
+
+// appendLoose writes a cluster without what chooses between emoji and text, or joins emoji.
+func appendLoose(out []byte, c string) []byte {
+	var before rune
+	for i, r := range c {
+		switch {
+		case r == textSelector || r == emojiSelector:
+		case r == joiner && unicode.In(before, unicode.So, unicode.Sk):
+		default:
+			_, n := utf8.DecodeRuneInString(c[i:])
+			out = append(out, c[i:i+n]...)
+			before = r
+		}
+	}
+	return out
+}
+
+// disputed says whether terminals that count code points may take a cluster for wider or narrower than the renderer, once
+// appendLoose was there. Letters with marks that have no width are not among them.
+func disputed(c string, width int) bool {
+	first, n := utf8.DecodeRuneInString(c)
+	if first == kitty.Placeholder {
+		return false
+	}
+	for _, r := range c[n:] {
+		if !unicode.Is(unicode.Mn, r) {
+			return true
+		}
+	}
+	return width != 1 && !unicode.Is(plain, first) || unicode.Is(unicode.Regional_Indicator, first)
+}

@@ -110,9 +110,9 @@ func (p *pair) differ() string {
 	return p.differInCells()
 }
 
-// settled gives a cell without the selectors and joiners that have no width.
+// settled gives a cell without the selectors, joiners and caps that have no width.
 func settled(c screen.Cell) screen.Cell {
-	c.Text = strings.NewReplacer("\ufe0e", "", "\ufe0f", "", "\u200d", "").Replace(c.Text)
+	c.Text = strings.NewReplacer("\ufe0e", "", "\ufe0f", "", "\u200d", "", "\u20e3", "").Replace(c.Text)
 	return c
 }
 

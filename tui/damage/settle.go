@@ -18,6 +18,7 @@ const (
 	textSelector  = '\ufe0e'
 	emojiSelector = '\ufe0f'
 	joiner        = '\u200d'
+	keycap        = '\u20e3'
 )
 
 // way is where text leads that is written: which column the renderer believes to be in behind it, and which the terminal may have
@@ -69,12 +70,16 @@ func (w *Writer) arrive(to way, resolving bool) {
 	w.at.x, w.to.x = to.end, to.end
 }
 
-// appendLoose writes a cluster without what chooses between emoji and text, or joins emoji.
+// appendLoose writes a cluster without what chooses between emoji and text, or joins emoji. The cap of a key goes with its selector:
+// fonts that have both only together show nothing of the digit either.
 func appendLoose(out []byte, c string) []byte {
 	var before rune
+	emoji := false
 	for i, r := range c {
 		switch {
 		case r == textSelector || r == emojiSelector:
+			emoji = r == emojiSelector
+		case r == keycap && emoji:
 		case r == joiner && unicode.In(before, unicode.So, unicode.Sk):
 		default:
 			_, n := utf8.DecodeRuneInString(c[i:])

@@ -64,7 +64,7 @@ func TestSettledBesideClusters(t *testing.T) {
 func TestSettledText(t *testing.T) {
 	p := newOddPair(40, 2)
 	for in, want := range map[string]string{
-		"❤\ufe0f│": "❤│", "👨\u200d👩\u200d👧│": "👨👩👧│", "👍🏽│": "👍🏽  │", "☺\ufe0e│": "☺│", "1\ufe0f\u20e3│": "1\u20e3│",
+		"❤\ufe0f│": "❤│", "👨\u200d👩\u200d👧│": "👨👩👧│", "👍🏽│": "👍🏽  │", "☺\ufe0e│": "☺│", "1\ufe0f\u20e3│": "1│", "1\u20e3│": "1\u20e3│",
 		"क\u094d\u200dष│": "क\u094d\u200dष │", "🇯🇵│": "🇯🇵│", "猫❤\ufe0f猫│": "猫❤猫│",
 	} {
 		p.frame(in, nil)

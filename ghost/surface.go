@@ -1,6 +1,8 @@
 package ghost
 
 import (
+	"context"
+	"image"
 	"strconv"
 	"strings"
 	"time"
@@ -34,13 +36,25 @@ func (l *life) changedSurfaces(b *play.Beat, was stage.Stage) {
 	}
 }
 
-// changedSurface tells the SHIORI of the surface of a scope, if that was another one.
+// changedSurface tells the SHIORI of the surface of a scope, if that was another one, with its width and height in pixels: a cell of
+// text art has 8 × 16. The courier reads how large it is; what nobody knows is 0.
 func (l *life) changedSurface(scope int, was stage.Stage) {
 	now := l.surface(scope)
-	if before, _ := was.Scope(scope); now != before.Surface && !l.hurries(onSurface) {
-		// How large it is nobody knows who has not decoded it.
-		l.notify(onSurface, l.surface(0), l.surface(1), strings.Join([]string{strconv.Itoa(scope), now, "0", "0"}, ","))
+	if before, _ := was.Scope(scope); now == before.Surface || !l.wants(onSurface) || l.hurries(onSurface) {
+		return
 	}
+	sakura, kero, shell := l.surface(0), l.surface(1), l.g.Shell()
+	tell := func(l *life, size image.Point) {
+		l.notify(onSurface, sakura, kero, strings.Join([]string{strconv.Itoa(scope), now, strconv.Itoa(size.X), strconv.Itoa(size.Y)}, ","))
+	}
+	if shell == nil {
+		tell(l, image.Point{})
+		return
+	}
+	l.dispatch(onSurface, func(ctx context.Context) func(*life) {
+		size, _ := readWithin(ctx, l.g, listTime, func() (image.Point, error) { return shell.Size(now), nil }, nil) // none: unknown
+		return func(l *life) { tell(l, size) }
+	}, func(l *life) { tell(l, image.Point{}) })
 }
 
 // onRestore is the event that comes once the stage has been empty for a while.

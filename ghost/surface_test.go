@@ -1,9 +1,15 @@
 package ghost
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"ukatty/shells"
 )
 
 // SHIORI is told of another surface, not of the same one once more.
@@ -17,6 +23,42 @@ func TestSurfaceChange(t *testing.T) {
 			t.Errorf("asked %s, want %s", got, want)
 		}
 	})
+}
+
+// It is told how large the surface is, in pixels, whether it is a picture or text art; what the shell has not has no size.
+func TestSurfaceSize(t *testing.T) {
+	inHouse(t, map[string]string{"OnSurfaceChange": "wanted"}, func(h *house) {
+		shell, err := shells.Load(fstest.MapFS{
+			"descript.txt": {Data: []byte("type,shell\nname,Both\n")},
+			"surface1.png": {Data: pixels(t, 30, 40)},
+			"art.txt":      {Data: []byte("charset,UTF-8\ntype,art\ntext\n{\nab\ncde\nf\n}\n")},
+			"surfaces.txt": {Data: []byte("surface11\n{\nelement0,base,art.txt,0,0\n}\nsurface2\n{\nelement0,base,missing.png,0,0\n}\n")},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := h.g.post(h.t.Context(), func(l *life) { l.g.wears.Store(&Outfit{Shell: shell}) }); err != nil {
+			t.Fatal(err)
+		}
+		h.asked()
+		h.send(`Script: \0\_q\s[1]\1\s[11]\_w[100]\0\s[2]\_w[100]\s[-1]\e`)
+		h.after(time.Second)
+		const want = "NOTIFY OnSurfaceChange 1|11|0,1,30,40; NOTIFY OnSurfaceChange 1|11|1,11,24,48; " +
+			"NOTIFY OnSurfaceChange 2|11|0,2,0,0; NOTIFY OnSurfaceChange -1|11|0,-1,0,0"
+		if got := h.asked(); got != want {
+			t.Errorf("asked %s, want %s", got, want)
+		}
+	})
+}
+
+// pixels is a picture of a size.
+func pixels(t *testing.T, w, h int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, w, h))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // When the stage has been empty for a while the ghost may put its surfaces back: once, and not while something plays.

@@ -44,7 +44,7 @@ func (c *content) animate(file string, e entry) error {
 	case what == "name" && modern:
 		c.animation(n).name = kept(e.value)
 	case what == "option":
-		c.animation(n).option(e.value)
+		return c.animation(n).option(file, e)
 	case strings.HasPrefix(what, "pattern"):
 		p, err := c.known.pattern(file, strings.TrimPrefix(what, "pattern"), e, modern)
 		if p != nil {
@@ -77,10 +77,10 @@ func (c *content) animation(id int) *animation {
 }
 
 // option reads exclusive, background and shared-index, joined by +; exclusive may name those that it shuts out.
-func (a *animation) option(value string) {
-	words, ids, _ := strings.Cut(value, ",")
+func (a *animation) option(file string, e entry) (err error) {
+	words, ids, _ := strings.Cut(e.value, ",")
 	for word := range strings.SplitSeq(words, "+") {
-		switch strings.TrimSpace(word) {
+		switch strings.ToLower(strings.TrimSpace(word)) {
 		case "exclusive":
 			a.exclusive = true
 			a.only, _ = parseIDs(ids)
@@ -88,8 +88,11 @@ func (a *animation) option(value string) {
 			a.background = true
 		case "shared-index":
 			a.shared = true
+		default:
+			err = fail(file, e.line, "the option %s is not known", quoted(word))
 		}
 	}
+	return err
 }
 
 // joined gives the animations of a surface by their numbers, each once. Of lines that say the same the last one counts. It

@@ -22,6 +22,19 @@ var drawn = map[string]func(on *image.RGBA, l *layer){
 	"blend-dither": dissolve,
 }
 
+// others are the methods that are neither drawn in a way of their own nor names for one that is.
+var others = map[string]bool{"base": true, "overlay": true, "asis": true, "auto": true, "move": true, "scaling": true, "import": true}
+
+// strange says that a method is not known, which is drawn as overlay; nil where it is.
+func strange(file string, line int, method string) error {
+	mode, blends := strings.CutPrefix(method, "blend-")
+	switch {
+	case others[method], controls[method], methodNames[method] != "", drawn[method] != nil, blends && modes[strings.TrimSuffix(mode, "-fast")] != nil:
+		return nil
+	}
+	return fail(file, line, "the method %s is not known; it is drawn as overlay", quoted(method))
+}
+
 // lay draws the layer upon an image.
 func (l *layer) lay(on *image.RGBA) {
 	name := l.method

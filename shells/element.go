@@ -39,7 +39,7 @@ func parseElement(source string, e entry) (*element, error) {
 	}
 	// Behind y stand options for images.
 	fields := fieldsOf(e.value)
-	el := &element{number: number, method: kept(fields[0]), source: source, line: e.line}
+	el := &element{number: number, method: kept(strings.ToLower(fields[0])), source: source, line: e.line}
 	if len(fields) < 4 && (len(fields) != 2 || el.method != "base") {
 		return nil, fail(source, e.line, "element%d wants method,file,x,y", number)
 	}
@@ -58,7 +58,7 @@ func parseElement(source string, e entry) (*element, error) {
 	if el.touch, ok = parseRetouch(fields[4:]); !ok {
 		return el, fail(source, e.line, "element%d: an option is not understood", number)
 	}
-	return el, nil
+	return el, strange(source, e.line, el.method)
 }
 
 // fieldsOf takes a value apart at its commas.

@@ -15,10 +15,10 @@ type span struct{ first, last int }
 
 // spans reads the ids behind "surface": a list of n, a-b, !n and !a-b, where what is excluded is so wherever it stands,
 // and where Materia's form repeats the word: surface1,surface3. The result is in ascending order without overlaps. It
-// is not ok when the list is not one.
+// is not ok when the list is not one. A comma may stand behind the last one.
 func spans(list string) (ids []span, ok bool) {
 	var in, out []span
-	for item := range strings.SplitSeq(list, ",") {
+	for item := range strings.SplitSeq(strings.TrimSuffix(strings.TrimSpace(list), ","), ",") {
 		item = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(item), "surface"), ".append")
 		exclude := strings.HasPrefix(item, "!")
 		s, ok := parseSpan(strings.TrimPrefix(item, "!"))

@@ -32,12 +32,12 @@ const (
 // maxInterval is the longest that random, periodic and talk wait.
 const maxInterval = 1 << 30
 
-// parseInterval reads "sometimes", "random,5", "bind+talk,3". What is not understood never starts.
+// parseInterval reads "sometimes", "random,5", "bind+talk,3", in any case. What is not understood never starts.
 func parseInterval(file string, e entry) (i interval, err error) {
 	value, _, _ := strings.Cut(e.value, "//") // authors write comments there
 	kinds, param, _ := strings.Cut(value, ",")
 	for kind := range strings.SplitSeq(kinds, "+") {
-		kind = strings.TrimSpace(kind)
+		kind = strings.ToLower(strings.TrimSpace(kind))
 		if set := intervals[kind]; set != nil {
 			set(&i)
 			continue

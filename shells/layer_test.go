@@ -25,7 +25,7 @@ func TestElements(t *testing.T) {
 		{"overlay", base + "element1,overlay,red.png,1,0\n", "gr\n__\n"},
 		{"bind and add", base + "element1,bind,red.png,1,0\nelement2,add,red.png,0,1\n", "gr\nr_\n"},
 		{"half", base + "element1,overlay,half.png,1,1\n", "gg\n_~\n"},
-		{"unknown", base + "element1,whatever,red.png,1,1\n", "gg\n_r\n"},
+		{"auto", base + "element1,auto,red.png,1,1\n", "gg\n_r\n"},
 		{"beyond", base + "element1,overlay,red.png,2,-1\n", "__r\ngg_\n___\n"},
 		{"overlay-fast", base + "element1,overlay-fast,column.png,1,0\n", "gw\n__\n"},
 		{"overlayfast", base + "element1,overlayfast,column.png,1,0\n", "gw\n__\n"},

@@ -34,6 +34,13 @@ func TestBrokenLines(t *testing.T) {
 		{"animation0.pattern0,overlay,0,10,here,0", `"animation0.pattern0": "overlay,0,10,here,0" is not understood`},
 		{"animation0.pattern0,start,()", `"animation0.pattern0": "start,()" is not understood`},
 		{"animation0.patternx,overlay,0,0,0,0", `"animation0.patternx": the number of a pattern is at most 1073741824`},
+		{"animation0.pattern0,mycolor,9,0,0,0", `the method "mycolor" is not known; it is drawn as overlay`},
+		{"element1,Blend-Multiplied,x.png,1,0", `the method "blend-multiplied" is not known; it is drawn as overlay`},
+		{"animation0.option,exclusiv+background", `the option "exclusiv" is not known`},
+		{"animation0.interval,Bind+Random,3", ""},
+		{"animation0.pattern0,OverlayFast,9,0,0,0", ""},
+		{"animation0.option,Exclusive", ""},
+		{"0pattern0,9,5,overlay", ""},
 		{"animationx.interval,never", `"animationx.interval": the number of an animation is at most 1073741824`},
 		{"0pattern0,0", `"0pattern0": "0" is not understood`},
 		{"surface1", ""},
@@ -63,6 +70,15 @@ func TestBrokenLines(t *testing.T) {
 	}
 }
 
+// A method that nobody knows is drawn as overlay, of elements as of patterns.
+func TestStrangeMethods(t *testing.T) {
+	s := load(t, "descript.txt", alpha, "a.png", drawn(t, "rrr"), "x.png", drawn(t, "g"), "surfaces.txt", "surface0\n{\nelement0,base,a.png,0,0\n"+
+		"element1,mycolor,x.png,0,0\nanimation0.interval,runonce\nanimation0.pattern0,hiscolor,1,0,2,0\n}\nsurface1\n{\nelement0,base,x.png,0,0\n}\n")
+	if got := at(s, shells.Pose{Surface: "0"}, 0); got != "grg\n" || len(s.Mistakes()) != 2 {
+		t.Errorf("got %q, mistakes %v", got, s.Mistakes())
+	}
+}
+
 // Braces that do not fit are told, and every surface is there all the same.
 func TestBrokenBraces(t *testing.T) {
 	for _, tt := range []struct{ text, want, ids string }{
@@ -72,6 +88,11 @@ func TestBrokenBraces(t *testing.T) {
 		{"surface0\n{\n}\n}\nsurface1\n{\n}\n", "surfaces.txt:4: a } that no { belongs to", "0 1"},
 		{"surface0\n{\n}\n{\nelement0,base\n}\nsurface1\n{\n}\n", "surfaces.txt:4: a { without a name before it", "0 1"},
 		{"surface0\n{\n}\nsurface1\n{\n", `surfaces.txt:4: "surface1" has no }`, "0 1"},
+		{"surface0,1,\n{\n}\n", "", "0 1"},
+		{"surface 0\n{\n}\nsurface1\n{\n}\n", `surfaces.txt:1: "surface 0" is no block that is known; is "surface0" meant?`, "1"},
+		{"Surface.Append1\n{\n}\nsurface1\n{\n}\n", `surfaces.txt:1: "Surface.Append1" is no block that is known; is "surface.append1" meant?`, "1"},
+		{"Sakura.Surface.Alias\n{\n}\nsurface1\n{\n}\n", `surfaces.txt:1: "Sakura.Surface.Alias" is no block that is known; is "sakura.surface.alias" meant?`, "1"},
+		{"Surfaces are drawn\n{\n}\nsurface1\n{\n}\n", "", "1"},
 		{"surface0-x\n{\n}\nsurface1\n{\n}\n", `surfaces.txt:1: "surface0-x": ids are n, a-b, !n or !a-b, up to 1073741824, with commas between`, "1"},
 	} {
 		fsys := files(t, "a.png", drawn(t, "r"), "surfaces.txt", tt.text)

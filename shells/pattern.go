@@ -53,12 +53,12 @@ func parsePattern(file, number string, e entry, modern bool) (*pattern, error) {
 	if !read(fields, e.value) {
 		return p, fail(file, e.line, "%s: %s is not understood", quoted(e.key), quoted(e.value))
 	}
-	return p, nil
+	return p, strange(file, e.line, p.method)
 }
 
 // modern reads method,surface,wait,x,y or method,ids.
 func (p *pattern) modern(fields []string, value string) (ok bool) {
-	p.method = fields[0]
+	p.method = strings.ToLower(fields[0])
 	if controls[p.method] {
 		_, list, _ := strings.Cut(value, ",")
 		p.ids, ok = parseIDs(list)
@@ -93,7 +93,7 @@ func (p *pattern) old(fields []string, value string) (ok bool) {
 		p.method = "overlay"
 		return named && pause && p.surface < 0
 	}
-	p.method = fields[2]
+	p.method = strings.ToLower(fields[2])
 	if controls[p.method] {
 		p.from, p.to, p.surface = 0, 0, noSurface
 		p.ids, ok = parseIDs(strings.SplitN(value, ",", 4)[min(3, len(fields)-1)])
@@ -101,6 +101,9 @@ func (p *pattern) old(fields []string, value string) (ok bool) {
 			p.ids = p.ids[:min(1, len(p.ids))] // a y may stand behind it
 		}
 		return ok
+	}
+	if len(fields) == 3 { // as the first documents of SERIKO have it: at 0, 0
+		return named && pause
 	}
 	return p.place(fields[3:]) && named && pause
 }

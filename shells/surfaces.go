@@ -53,6 +53,10 @@ func (l *loader) take(file string, b block, order sorting) {
 	ids, ok = strings.CutPrefix(b.name, "surface")
 	if ok && ids != "" && strings.ContainsRune("0123456789!", rune(ids[0])) {
 		l.define(file, b, ids, order, l.wanted)
+		return
+	}
+	if plain := strings.ToLower(strings.ReplaceAll(b.name, " ", "")); plain != b.name && isBlockName(plain) {
+		l.mistaken(file, b.line, "%s is no block that is known; is %s meant?", quoted(b.name), quoted(plain))
 	}
 }
 

@@ -19,11 +19,11 @@ func newCompletion() *cobra.Command {
 		Use:   "completion bash|fish|powershell|zsh",
 		Short: "Print what makes a shell complete the commands of ukatty",
 		Long: "Print a script for bash, fish, PowerShell or zsh, with which the shell completes commands and flags and what they\n" +
-			"take: ghosts that are installed, tags, rules, files. That for bash needs the package bash-completion.",
+			"take: ghosts that are installed, tags, rules, files. A line of the examples does so for the shell that it is typed in,\n" +
+			"and, in the file that the shell reads when it starts, for each. bash needs the package bash-completion, zsh its compinit.",
 		Example: `  source <(ukatty completion bash)
-  ukatty completion bash > ~/.local/share/bash-completion/completions/ukatty
-  ukatty completion fish > ~/.config/fish/completions/ukatty.fish
-  ukatty completion zsh > "${fpath[1]}/_ukatty"
+  source <(ukatty completion zsh)
+  ukatty completion fish | source
   ukatty completion powershell | Out-String | Invoke-Expression`,
 		Args:      oneShell,
 		ValidArgs: completed,

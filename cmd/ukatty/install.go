@@ -32,9 +32,9 @@ func newInstall() *cobra.Command {
 			"supplement for a ghost that is installed, a balloon, a plug-in, or a package of such things. What is installed already\n" +
 			"is updated: files of the same names are replaced, others stay, unless install.txt says refresh; what a delete.txt\n" +
 			"lists goes.\n\n" +
-			"It goes below $XDG_DATA_HOME/ukatty. An installation happens as a whole or not at all, and nothing is ever written\n" +
-			"elsewhere: archives with names that lead out, links, two files of one name, or far more than they seem to hold are\n" +
-			"refused. Exit codes: 1 when it was refused or failed, 2 for wrong usage.",
+			"It goes below $XDG_DATA_HOME/ukatty, or ~/.local/share/ukatty. An installation happens as a whole or not at all, and\n" +
+			"nothing is ever written elsewhere: archives with names that lead out, links, two files of one name, or far more than\n" +
+			"they seem to hold are refused. Exit codes: 1 when it was refused or failed, 2 for wrong usage.",
 		Example: `  ukatty install sakura.nar
   ukatty install ./my-ghost/
   ukatty install winter.nar --to Sakura
@@ -48,7 +48,12 @@ func newInstall() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return runInstall(cmd, args[0], to) },
 	}
 	cmd.Flags().StringVar(&to, "to", "", "the ghost `NAME` gets a shell or supplement that does not say for whom it is")
-	complete(cmd, "to")
+	offer := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return ghostNames(), cobra.ShellCompDirectiveNoFileComp
+	}
+	if err := cmd.RegisterFlagCompletionFunc("to", offer); err != nil {
+		panic(err) // the flag is not there
+	}
 	return cmd
 }
 

@@ -18,7 +18,7 @@ func newMan() *cobra.Command {
 		Long: "Print the manual page of ukatty and all its commands, made of what their --help says, in the language of man(7): roff\n" +
 			"with the macros man.",
 		Example: `  ukatty man | man -l -
-  ukatty man > ~/.local/share/man/man1/ukatty.1`,
+  mkdir -p ~/.local/share/man/man1 && ukatty man > ~/.local/share/man/man1/ukatty.1`,
 		Args:              cobra.NoArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -27,7 +27,9 @@ func newRun(use string) *cobra.Command {
 		Long: "Show the ghost on the full screen and serve SSTP. Where the standard output is no terminal, or with --plain,\n" +
 			"lines are printed instead: what the characters say, their surfaces, requests and what became of them. With\n" +
 			"--journal all of that is also appended to a file, a JSON object a line, with every request byte for byte. At\n" +
-			"64 MiB the file is put away as FILE.1 and a new one begins; what was put away is kept up to FILE.3.\n\n" + streamHelp,
+			"64 MiB the file is put away as FILE.1 and a new one begins; what was put away is kept up to FILE.3.\n\n" +
+			"Exit codes: 0 also when a signal asked the program to end, 1 when its output failed, 2 for wrong usage and a broken\n" +
+			"config, ghost or shell.\n\n" + streamHelp,
 		Example: `  ukatty run
   ukatty run --listen 127.0.0.1:9801 --lang ja
   ukatty run --ghost sakura.nar

@@ -61,7 +61,7 @@ type runFlags struct {
 // register adds the flags to a command.
 func (f *runFlags) register(cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringArrayVar(&f.listen, "listen", nil, "serve SSTP on `ADDR` only, such as 127.0.0.1:9801; any number of times")
+	fs.StringArrayVar(&f.listen, "listen", nil, "serve SSTP on `ADDR` only, such as 127.0.0.1:9801; any number of times (default: ports 9801 and 9821 of this machine)")
 	fs.StringArrayVar(&f.allow, "allow", nil, "let other machines in `CIDR` send requests, such as 192.0.2.0/24; any number of times")
 	fs.StringVar(&f.lang, "lang", "", "language of the ghost, `ja|en` (default: by LANG)")
 	fs.StringArrayVar(&f.who, "ghost", nil, "show the ghost in a folder, an archive, or of a name that is installed: `DIR|NAR|NAME`; any number of times")

@@ -24,7 +24,10 @@ is left out, but scope, status and count are always there where they belong. "ti
            refused: tags that are not performed, took_us: microseconds
   note     ghost, text: what was refused, dropped or not performed, and why
   lost     count: so many events are missing here, since the reader was too slow
-  ended    the program ends; nothing follows`
+  ended    the program ends; nothing follows
+
+A line of --journal has "v", too, and "seq" and "kind": said, surface, choice, script, note, lost, and asked, whose "request" holds
+what came (headers in "fields", the bytes in "raw", as Base64) and what it was answered.`
 
 // streamVersion is the v of every line.
 const streamVersion = 1

@@ -173,7 +173,7 @@ func (d *desk) put(now tui.Desk) {
 func (d *desk) run(ctx context.Context) {
 	failed := false
 	write := func(now tui.Desk) {
-		if err := writeDesk(d.path, d.joined(now)); err != nil && !failed {
+		if err := d.save(now); err != nil && !failed {
 			failed = true
 			d.fail(err)
 		}

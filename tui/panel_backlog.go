@@ -20,6 +20,7 @@ type backlog struct {
 	bytes  int
 	missed int
 	list   list
+	open   utterance
 	head   int
 	widths []int
 	room   [8]string
@@ -92,6 +93,10 @@ func (b *backlog) note(*Model) string {
 const backlogText = 3
 
 func (b *backlog) paint(m *Model, in area) {
+	if b.open.open {
+		b.open.paint(m, in)
+		return
+	}
 	below := 0
 	if in.h >= 3*backlogText {
 		below = backlogText + 1
@@ -145,10 +150,7 @@ func (m *Model) litRow(x, y, w int, row []part) {
 }
 
 func (b *backlog) act(m *Model, a action) tea.Cmd {
-	page := max(b.list.h-1, 1)
-	steps := map[action]int{rowUp: -1, rowDown: 1, rowsUp: -page, rowsDown: page, rowFirst: -1 << 30}
-	if by, ok := steps[a]; ok {
-		b.list.move(b, by)
+	if b.step(a) {
 		return nil
 	}
 	switch a {
@@ -161,9 +163,13 @@ func (b *backlog) act(m *Model, a action) tea.Cmd {
 	case searchRows:
 		m.askSearch(b, &b.list)
 	case nextHit:
-		m.hitRow(b, &b.list, 1)
+		b.next(m, 1)
 	case lastHit:
-		m.hitRow(b, &b.list, -1)
+		b.next(m, -1)
+	case openRow:
+		if !b.open.close() && !b.open.show(b) {
+			m.dock.said = textNothingSaid
+		}
 	case writeFile:
 		b.askPath(m)
 	default:
@@ -171,18 +177,62 @@ func (b *backlog) act(m *Model, a action) tea.Cmd {
 	return nil
 }
 
-func (b *backlog) back(*Model) bool { return b.list.unfilter(b) }
+// step moves through the list, or through what was said when it is open; false for a key that does not.
+func (b *backlog) step(a action) bool {
+	h := b.list.h
+	if b.open.open {
+		h = b.open.h
+	}
+	page := max(h-1, 1)
+	steps := map[action]int{rowUp: -1, rowDown: 1, rowsUp: -page, rowsDown: page, rowFirst: -1 << 30}
+	if b.open.open {
+		steps[rowLast] = 1 << 30
+	}
+	by, ok := steps[a]
+	switch {
+	case ok && b.open.open:
+		b.open.scroll(by)
+	case ok:
+		b.list.move(b, by)
+	}
+	return ok
+}
+
+// next goes to another row with the word that is searched for; while one is open and nothing is searched for, to the one beside it.
+func (b *backlog) next(m *Model, by int) {
+	if b.open.open && b.list.word == "" {
+		b.list.move(b, by)
+	} else {
+		m.hitRow(b, &b.list, by)
+	}
+	if b.open.open {
+		b.open.show(b)
+	}
+}
+
+func (b *backlog) back(*Model) bool { return b.open.close() || b.list.unfilter(b) }
 
 func (b *backlog) click(m *Model, x, y int) tea.Cmd {
+	if b.open.open {
+		return nil
+	}
 	if y < b.head {
 		m.askColumn(b, &b.list, b.widths, x)
 		return nil
 	}
-	b.list.pick(b, y-b.head)
+	if was := b.list.at; b.list.pick(b, y-b.head) && was == b.list.at {
+		b.open.show(b)
+	}
 	return nil
 }
 
-func (b *backlog) wheel(_ *Model, _, _, by int) { b.list.scroll(b, -by) }
+func (b *backlog) wheel(_ *Model, _, _, by int) {
+	if b.open.open {
+		b.open.scroll(-by)
+		return
+	}
+	b.list.scroll(b, -by)
+}
 
 // exported is what became of a file.
 type exported struct {

@@ -132,7 +132,7 @@ func (m *Model) panelHints() []action {
 	case d.open == requestsPanel:
 		return []action{openRow, leave, filterRows, searchRows, lastRefusal, copySend, sendAgain, followRows, zoom, otherSide, showHelp}
 	case d.open == backlogPanel:
-		return []action{leave, filterRows, searchRows, followRows, writeFile, zoom, otherSide, showHelp}
+		return []action{openRow, leave, filterRows, searchRows, followRows, writeFile, zoom, otherSide, showHelp}
 	case d.open == sendPanel:
 		return []action{sendNow, lineLeave, nextField, sendMode, olderLine, breakRow, undoEdit}
 	}

@@ -73,6 +73,7 @@ var panelScenes = map[string]func(r *rig){
 	"detail":   func(r *rig) { r.feed(crowdOf(6)); r.press("f3", "up", "enter") },
 	"bytes":    func(r *rig) { r.feed(crowdOf(6)); r.press("f3", "up", "enter", "v", "z") },
 	"backlog":  func(r *rig) { r.feed(crowdOf(30)); r.press("f4") },
+	"whole":    func(r *rig) { r.feed(append(crowdOf(3), longTalk(90))); r.press("f4", "enter", "pgdown") },
 	"search":   func(r *rig) { r.feed(crowdOf(30)); r.press("f4", "/", "1", "2") },
 	"script":   func(r *rig) { r.show(playing(someScript, 23)); r.press("f5") },
 	"send": func(r *rig) {
@@ -159,7 +160,7 @@ func TestHostilePanels(t *testing.T) {
 			f := playing(bad, len([]rune(bad))/2)
 			f.Marker = bad
 			r.show(f)
-			for _, keys := range []string{"f3", "enter", "v", "v", "c", "C", "u", "esc", "f4", "f5", "f6", "e", "f3", "e", "f3", "f", "f6"} {
+			for _, keys := range []string{"f3", "enter", "v", "v", "c", "C", "u", "esc", "f4", "enter", "esc", "f5", "f6", "e", "f3", "e", "f3", "f", "f6"} {
 				r.press(keys)
 				if keys == "f" || keys == "f6" {
 					r.send(tea.PasteMsg{Content: bad})

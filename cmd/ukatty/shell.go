@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -37,22 +36,24 @@ func newShell() *cobra.Command {
 		Short: "List the surfaces of a shell and what is wrong with it, or print one",
 		Long: "List the surfaces of the shell in a folder with their sizes, and every mistake in its files; or print one surface as\n" +
 			"cells. DIR is a shell's folder, or a ghost's, of which the first shell is meant. A surface is a number, or a name that the\n" +
-			"shell has for it. Its dress-up parts are those that are worn by default; --at shows its animations at a later time.\n\n" +
+			"shell has for it; several are a list as in surfaces.txt: 0-9,20,!3. Its dress-up parts are those that are worn by default; --at shows its animations at a later time.\n\n" +
 			"An image is drawn by the terminal where that says that it has Kitty graphics or sixel, and else, and where the output is no\n" +
 			"terminal, as blocks, without colours as dots: NO_COLOR and CLICOLOR_FORCE are respected. --graphics none says how large it is.\n\n" +
-			"Exit code: 1 when the shell has mistakes or lacks the surface, 2 when the folder is no shell.",
+			"Exit code: 1 when the shell has mistakes, or lacks the surface or its picture, 2 when the folder is no shell.",
 		Example: `  ukatty shell ~/ghosts/katty
   ukatty shell shell/master --surface 5 --size 60x30
-  ukatty shell shell/master --surface smile --png smile.png`,
+  ukatty shell shell/master --surface 0-9,!3 --size 40x20 | less -R
+  ukatty shell shell/master --surface smile --png smile.png
+  ukatty shell shell/master --surface smile --png - | display`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return showShell(cmd.OutOrStdout(), args[0], f)
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.surface, "surface", "", "print the surface `N`, a number or a name")
+	flags.StringVar(&f.surface, "surface", "", "print the surface `N`, a number or a name, or a list of numbers")
 	flags.StringVar(&f.size, "size", "", "room for an image in cells, `WxH` (default: the terminal's)")
-	flags.StringVar(&f.png, "png", "", "write the surface to `FILE` as PNG instead")
+	flags.StringVar(&f.png, "png", "", "write the surface to `FILE` as PNG instead, - for the standard output")
 	flags.StringVar(&f.graphics, "graphics", "", "draw an image by `auto|kitty|sixel|blocks|none` (default: auto, by asking the terminal)")
 	flags.IntVar(&f.scope, "scope", 0, "the character whose names and dress-up parts count: `N` of \\p[N]")
 	flags.DurationVar(&f.at, "at", 0, "the `TIME` that the surface has been up, for animations, such as 1.5s")
@@ -67,11 +68,8 @@ func showShell(w io.Writer, dir string, f shellFlags) error {
 	if err != nil {
 		return fail(exitUsage, "%w", err)
 	}
-	if err := checkShellGraphics(f.graphics); err != nil {
+	if err := f.check(); err != nil {
 		return fail(exitUsage, "%w", err)
-	}
-	if f.surface == "" && f.png != "" {
-		return fail(exitUsage, "--png: which surface? name one by --surface")
 	}
 	shell, err := loadShell(looksIn(dir))
 	if err != nil {
@@ -88,14 +86,20 @@ func showShell(w io.Writer, dir string, f shellFlags) error {
 		}
 		return nil
 	}
-	p, err := f.picture(shell)
-	if err != nil {
-		return fail(exitFailed, "%w", err)
+	return f.show(w, shell, room)
+}
+
+// check says what is wrong with the flags, but for the room.
+func (f shellFlags) check() error {
+	switch {
+	case f.scope < 0:
+		return fmt.Errorf("--scope: %d is no character; they count from 0", f.scope)
+	case f.at < 0:
+		return fmt.Errorf("--at: %v is before the surface comes up", f.at)
+	case f.surface == "" && f.png != "":
+		return errors.New("--png: which surface? name one by --surface")
 	}
-	if f.png != "" {
-		return f.write(p)
-	}
-	return f.draw(w, p, room)
+	return checkShellGraphics(f.graphics)
 }
 
 // looksIn gives the folder of the shell that a folder means: itself, or where it is that of a ghost, the one of its first shell.
@@ -108,40 +112,6 @@ func looksIn(dir string) string {
 		return filepath.Join(dir, filepath.FromSlash(master))
 	}
 	return dir
-}
-
-// picture composes the surface that the flags name.
-func (f shellFlags) picture(shell *shells.Shell) (shells.Picture, error) {
-	id, ok := shell.Resolve(f.scope, f.surface, func(int) int { return 0 })
-	if !ok || id == shells.Hidden {
-		return shells.Picture{}, fmt.Errorf("shell: there is no surface %q", f.surface)
-	}
-	studio := shell.Studio()
-	p, _ := studio.Compose(shells.Pose{Scope: f.scope, Surface: id, Dress: shell.Dress(f.scope)}, f.at, f.seed)
-	if p.Empty() {
-		err := fmt.Errorf("shell: surface %s has no picture", id)
-		for _, m := range studio.Mistakes() {
-			err = fmt.Errorf("%w: %w", err, m)
-		}
-		return p, err
-	}
-	return p, nil
-}
-
-// write writes a picture as PNG.
-func (f shellFlags) write(p shells.Picture) (err error) {
-	img := p.Image()
-	if img == nil {
-		img = image.Image(p.Cells(0, 0, shells.HalfBlocks).Image())
-	}
-	file, err := os.Create(f.png)
-	if err != nil {
-		return fail(exitFailed, "--png: %w", err)
-	}
-	if err := errors.Join(png.Encode(file, img), file.Close()); err != nil {
-		return fail(exitFailed, "--png: %w", err)
-	}
-	return nil
 }
 
 // The room for an image where nobody says it and there is no terminal.

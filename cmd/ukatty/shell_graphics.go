@@ -17,7 +17,6 @@ import (
 	scale "golang.org/x/image/draw"
 
 	"ukatty/shells"
-	"ukatty/tui/cell"
 	"ukatty/tui/kitty"
 )
 
@@ -65,10 +64,11 @@ func paperFor(w io.Writer, word string) paper {
 	return p
 }
 
-// draw draws a picture on a stream as the flags want it, or says which it would be.
-func (f shellFlags) draw(w io.Writer, pic shells.Picture, room image.Point) error {
+// draw draws the picture of a surface on a stream as the flags want it, or says which it would be. on gives what an image is drawn
+// on.
+func (f shellFlags) draw(w io.Writer, id string, pic shells.Picture, room image.Point, on func() paper) error {
 	if f.graphics == "none" {
-		if _, err := fmt.Fprintf(w, "surface %s  %s\n", cell.Clean(f.surface), sizeOf(pic)); err != nil {
+		if _, err := fmt.Fprintf(w, "surface %s  %s\n", id, sizeOf(pic)); err != nil {
 			return fail(exitFailed, "writing the picture: %w", err)
 		}
 		return nil
@@ -76,7 +76,7 @@ func (f shellFlags) draw(w io.Writer, pic shells.Picture, room image.Point) erro
 	if pic.Image() == nil {
 		return printPicture(w, pic, room) // text is text
 	}
-	p := paperFor(w, f.graphics)
+	p := on()
 	if done, err := p.drawImage(w, pic, room); done {
 		return err
 	}

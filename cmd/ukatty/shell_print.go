@@ -35,20 +35,38 @@ func listShell(w *bufio.Writer, shell *shells.Shell) int {
 		}
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
-	for scope := range 2 {
-		for _, p := range shell.Parts(scope) {
-			worn := ""
-			if p.Default {
-				worn = "  worn"
-			}
-			fmt.Fprintf(w, "part %d of \\%d  %s: %s%s\n", p.ID, scope, p.Category, p.Name, worn)
-		}
+	for scope := range maxListed {
+		listParts(w, scope, shell.Parts(scope))
 	}
 	mistakes := slices.Concat(shell.Mistakes(), studio.Mistakes())
 	for _, m := range mistakes {
 		fmt.Fprintln(w, cell.Clean(m.Error()))
 	}
 	return len(mistakes)
+}
+
+// maxListed is of how many scopes the dress-up parts are listed: of as many as shells can have.
+const maxListed = 256
+
+// listParts lists the dress-up parts of a scope.
+func listParts(w *bufio.Writer, scope int, parts []shells.Part) {
+	who := "\\" + strconv.Itoa(scope)
+	if scope > 1 {
+		who = "\\p[" + strconv.Itoa(scope) + "]"
+	}
+	for _, p := range parts {
+		name := "without a name"
+		if p.Category != "" || p.Name != "" {
+			name = p.Category + ": " + p.Name
+		}
+		if p.Options != "" {
+			name += "  " + p.Options
+		}
+		if p.Default {
+			name += "  worn"
+		}
+		fmt.Fprintf(w, "part %d of %s  %s\n", p.ID, who, name)
+	}
 }
 
 // sizeOf says how large a picture is.

@@ -92,6 +92,29 @@ func TestShellWritesPNG(t *testing.T) {
 	}
 }
 
+// A PNG can be led on, and several surfaces are shown one after the other.
+func TestShellIntoPipe(t *testing.T) {
+	dir := shellDir(t)
+	out, errs, code := shellOut(t, dir, "--surface", "plain", "--png", "-")
+	img, err := png.Decode(strings.NewReader(out))
+	if err != nil || errs != "" || code != 0 || img.Bounds() != image.Rect(0, 0, 20, 20) {
+		t.Errorf("code %d, %q, %v, %v", code, errs, err, img)
+	}
+	out, errs, code = shellOut(t, dir, "--surface", "0-5,", "--graphics", "none")
+	want := "surface 0  20×20 pixels\nsurface 1 has no picture: broken.png: is no image (PNG, GIF, JPEG, BMP, WebP)\n"
+	if out != want || errs != "" || code != exitFailed {
+		t.Errorf("code %d, %q\n got %q\nwant %q", code, errs, out, want)
+	}
+	t.Setenv("NO_COLOR", "1")
+	one, _, _ := shellOut(t, dir, "--surface", "0", "--size", "4x9")
+	if out, _, code := shellOut(t, dir, "--surface", "0,0-0,!1", "--size", "4x9"); out != one || code != 0 {
+		t.Errorf("a list of one: code %d, %q, want %q", code, out, one)
+	}
+	if out, _, _ := shellOut(t, dir, "--surface", "0-1", "--size", "4x9"); !strings.HasPrefix(out, "surface 0\n"+one+"surface 1 has no picture") {
+		t.Errorf("a list of two: %q", out)
+	}
+}
+
 func TestShellRefuses(t *testing.T) {
 	dir := shellDir(t)
 	for _, tt := range []struct {
@@ -105,6 +128,10 @@ func TestShellRefuses(t *testing.T) {
 		{[]string{dir, "--surface", "0", "--size", "0x5"}, `--size: "0x5" is no WxH from 1x1 to 200x100`, exitUsage},
 		{[]string{dir, "--surface", "0", "--png", filepath.Join(dir, "none", "x.png")}, "--png: open", exitFailed},
 		{[]string{dir, "--png", "x.png"}, "--png: which surface", exitUsage},
+		{[]string{dir, "--surface", "0-1", "--png", "x.png"}, "--png: a file holds one surface, and --surface 0-1 are 2", exitUsage},
+		{[]string{dir, "--surface", "2-9"}, `shell: there is no surface "2-9"; without --surface those that there are are listed`, exitFailed},
+		{[]string{dir, "--surface", "0", "--scope", "-1"}, "--scope: -1 is no character", exitUsage},
+		{[]string{dir, "--surface", "0", "--at", "-1s"}, "--at: -1s is before the surface comes up", exitUsage},
 		{[]string{filepath.Join(dir, "none")}, "shell: ", exitUsage},
 		{[]string{t.TempDir()}, "descript.txt: cannot be read; a shell's folder must have it", exitUsage},
 	} {

@@ -7,7 +7,8 @@
 //
 // The screen has four layouts, chosen by its size: wide (a column for each character, its balloon above it; or, where pictures
 // and text get more of the room so, two characters at the edges and their balloons between them), tall (balloons one below the
-// other on the side of their characters, large pictures below), narrow (balloons one below the other) and tiny (text alone).
+// other on the side of their characters, large pictures below), narrow (balloons one below the other, and beside
+// them the portrait of who speaks, where none has room below) and tiny (text alone).
 // What a layout makes of the room depends on the screen and the pictures, never on how long a text is. All of them draw on one
 // canvas of cells, which clips: no row is ever wider than the terminal. Below the stage stand the newest line of the journal
 // that the stage does not show itself, and the status line. Nothing is drawn while nothing changes, and only what moves by itself
@@ -34,7 +35,7 @@
 //	the program   model, options, update, view, feed (what comes in), inputs (what goes out), guard, suspend, focus
 //	keys, mouse   keys, actions, mouse, choices, touch (buttons on a character), help, texts (all words but those of the keys)
 //	the screen    canvas, style, theme, contrast, ascii, ruler
-//	the layouts   layout_wide, layout_facing, layout_tall, layout_narrow, layout_tiny; layout and layout_room choose and share
+//	the layouts   layout_wide, layout_facing, layout_tall, layout_narrow, layout_portrait, layout_tiny; layout and layout_room choose and share
 //	characters    cast (who is there), stand (their pictures), looks (what each looks like, until when), change, scale, margins, ears (what
 //	              animations listen for), figure (drawing one), plates (names and surface numbers), flaws (mistakes of the shell)
 //	balloons      balloon, balloon_size, tail, counter, paint; script (the text), face (its looks), paint_text; page and units (what

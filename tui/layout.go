@@ -41,12 +41,14 @@ func layoutFor(w, h int) layout {
 // feet is how many rows stand below the stage in the layouts that have a floor: the floor, the journal, the status.
 const feet = 3
 
+// leastArt is how many rows of a picture are worth their place.
+const leastArt = 5
+
 // artRows says how many of the rows between top and floor a picture may take, when at least keep rows are for balloons.
 // Too few to recognise anything are none.
 func artRows(room, high, keep int) int {
-	const least = 5
 	rows := min(high, room-keep)
-	if rows < min(high, least) {
+	if rows < min(high, leastArt) {
 		return 0
 	}
 	return max(rows, 0)

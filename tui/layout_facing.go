@@ -35,7 +35,7 @@ func (m *Model) paintFacing(seen []actor, top, floor int) []plate {
 			x = m.w - margin - widths[i]
 			s.edge = x + around[i].left
 		}
-		plates[i] = plate{&seen[i], x + widths[i]/2}
+		plates[i] = plate{actor: &seen[i], center: x + widths[i]/2}
 		if !m.unseen() {
 			// Faces are in the upper third of most pictures.
 			rows := m.paintPicture(&seen[i], x, widths[i], floor, floor-top, 0)
@@ -87,6 +87,11 @@ func (m *Model) paintFaced(seats []seat, left, right, top, floor int) {
 		boxes = append(boxes, b)
 	}
 	slices.SortFunc(boxes, func(a, b box) int { return cmp.Compare(a.actor.id, b.actor.id) })
+	m.paintBeside(boxes, top, floor)
+}
+
+// paintBeside draws balloons that stand one below the other beside their characters.
+func (m *Model) paintBeside(boxes []box, top, floor int) {
 	rows := m.fill(boxes, floor-top)
 	stackNear(boxes, rows, top, floor)
 	for i, b := range boxes {

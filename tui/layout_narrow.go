@@ -5,18 +5,23 @@ import (
 	"slices"
 )
 
-// paintNarrow draws the balloons one below the other over the whole width, the pictures below them if there is room.
+// paintNarrow draws the balloons one below the other over the whole width, the pictures below them if there is room, or one
+// beside them.
 func (m *Model) paintNarrow() {
 	floor := m.h - feet
 	top := m.paintNotices(1, 0, m.noticeRows())
 	top = m.paintWish(1, top, clamp(floor-top-boxEnds-1, 1, m.wishRows()))
 	seen, left := m.visible(2)
-	m.stand.furnish(m.cast, extent{m.w / max(len(seen), 1), (m.h - feet) * 2 / 3}, m.brush())
+	if portrait, balloons, ok := m.portraitColumns(seen); ok {
+		m.paintPortrait(seen, portrait, balloons, top, floor, left)
+		return
+	}
+	m.stand.furnish(m.cast, m.roomBelow(len(seen)), m.brush())
 	cols, fits := m.columns(seen)
 	plates := make([]plate, len(seen))
 	x := 0
 	for i, w := range cols {
-		plates[i] = plate{&seen[i], x + w/2}
+		plates[i] = plate{actor: &seen[i], center: x + w/2}
 		x += w
 	}
 	m.paintFeet(floor, plates, left)
@@ -26,7 +31,7 @@ func (m *Model) paintNarrow() {
 	}
 	rows := 0
 	for i, p := range plates {
-		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor, besides(max(floor*3/5, 9), top)))
+		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor, besides(keptNarrow(floor), top)))
 	}
 	m.paintStack(plates, top, floor-rows)
 }

@@ -17,7 +17,7 @@ func (m *Model) paintTall() {
 	plates, high := make([]plate, len(seen)), make(map[int]int, len(seen))
 	x := 0
 	for i, w := range cols {
-		plates[i] = plate{&seen[i], x + w/2}
+		plates[i] = plate{actor: &seen[i], center: x + w/2}
 		x += w
 	}
 	m.paintFeet(floor, plates, left)

@@ -50,7 +50,7 @@ func (r *rig) boxesOf(kind spotKind) map[int]area {
 // Characters stay where they are, and balloons as wide as they are, while a text grows from nothing to more than there is
 // room for.
 func TestNothingJumpsWhileTextGrows(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {160, 50}, {60, 40}, {120, 30}, {200, 60}, {100, 20}, {40, 30}} {
+	for _, size := range [][2]int{{80, 24}, {160, 50}, {60, 40}, {120, 30}, {200, 60}, {100, 20}, {40, 30}, {40, 12}, {50, 14}} {
 		for name, wear := range map[string]func(r *rig){
 			"art":    func(*rig) {},
 			"images": func(r *rig) { r.m.stand = newStand(portraitShell(t, image.Pt(60, 90))) },
@@ -184,7 +184,8 @@ func TestTails(t *testing.T) {
 		{80, 24, image.Point{}, []string{"\u256e \u256d", "\u2572\u2502", "\u2502\u2571"}},
 		{60, 40, image.Point{}, []string{"\u256e \u256d", "\u2572\u2502", "\u2502\u2571"}},
 		{80, 24, image.Pt(200, 300), []string{"\u251c\u2500\u25b8", "\u25c2\u2500\u2524"}},
-		{40, 12, image.Point{}, []string{"\u2500\u25be\u2500"}},
+		{40, 12, image.Point{}, []string{"\u251c\u2500\u25b8"}},
+		{34, 12, image.Point{}, []string{"\u2500\u25be\u2500"}},
 	} {
 		r := newRig(t, tt.w, tt.h, cell.Metrics{}, nil)
 		if tt.shell != (image.Point{}) {

@@ -28,7 +28,7 @@ func (m *Model) paintOverhead(seen []actor, top, floor int) []plate {
 	plates, high := make([]plate, len(seen)), make([]int, len(seen))
 	for i := range seen {
 		x := margin + i*col
-		plates[i] = plate{&seen[i], x + col/2}
+		plates[i] = plate{actor: &seen[i], center: x + col/2}
 		if !m.unseen() {
 			high[i] = m.paintPicture(&seen[i], x, col, floor, floor-top, besides(keptAbove(floor), top))
 		}

@@ -2,10 +2,12 @@ package tui
 
 import "strconv"
 
-// plate is the name of a character with its surface, and the column that it is centred on.
+// plate is the name of a character with its surface, and the column that it is centred on. It is the character to the mouse where it
+// stands apart from it.
 type plate struct {
 	actor  *actor
 	center int
+	apart  bool
 }
 
 // paintFeet draws the floor with the plates in it, the journal and the status.
@@ -40,6 +42,9 @@ func (m *Model) paintPlates(y int, plates []plate, left int) {
 		w := labels[i].width + plateGap
 		x = clamp(p.center-(w-1)/2, x, max(end-rest+1, x))
 		m.paintLabel(x, y, end, p.actor, labels[i])
+		if p.apart {
+			m.spot(spot{kind: onCharacter, x: x, y: y, w: w - 1, h: 1, index: p.actor.id})
+		}
 		x += w
 		rest -= w
 	}

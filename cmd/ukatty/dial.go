@@ -49,7 +49,11 @@ func encode(cmd *cobra.Command, m wire.Message) []byte {
 		lost += n
 	}
 	if lost > 0 {
-		say(cmd.ErrOrStderr(), fmt.Sprintf("ukatty: %d characters are not in %s and were replaced", lost, m.Charset))
+		form := "ukatty: %d characters are not in %s and were replaced"
+		if lost == 1 {
+			form = "ukatty: %d character is not in %s and was replaced"
+		}
+		say(cmd.ErrOrStderr(), fmt.Sprintf(form, lost, m.Charset))
 	}
 	return m.Append(nil)
 }

@@ -46,7 +46,7 @@ func TestRequests(t *testing.T) {
 			"Shift_JIS", "",
 			[]string{"send", "--charset", "cp932", "表♡"},
 			"SEND SSTP/1.4\r\nCharset: cp932\r\nSender: ukatty\r\nScript: \x95\x5c\x81\xac\r\n\r\n",
-			"ukatty: 1 characters are not in Shift_JIS and were replaced\n",
+			"ukatty: 1 character is not in Shift_JIS and was replaced\n",
 		},
 		{
 			"no line can be forged", "",

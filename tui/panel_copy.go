@@ -223,12 +223,13 @@ func printf(b []byte) string {
 
 // answered is what became of a request that was sent from here.
 type answered struct {
-	reply string
-	err   error
+	reply   string
+	err     error
+	written bool // it was written in the box
 }
 
 // post is the command that sends bytes; nil where nothing can be sent.
-func (m *Model) post(raw []byte) tea.Cmd {
+func (m *Model) post(raw []byte, written bool) tea.Cmd {
 	ctx, send := m.ctx, m.sender
 	if send == nil {
 		m.dock.said = textNoSend
@@ -237,7 +238,7 @@ func (m *Model) post(raw []byte) tea.Cmd {
 	m.dock.said = textSending
 	return func() tea.Msg {
 		reply, err := send(ctx, raw)
-		return answered{reply, err}
+		return answered{reply, err, written}
 	}
 }
 
@@ -248,7 +249,7 @@ func (p *requests) again(m *Model) tea.Cmd {
 			m.dock.said = textNotExternal
 			return nil
 		}
-		return m.post(append([]byte(nil), r.Raw...))
+		return m.post(append([]byte(nil), r.Raw...), false)
 	}
 	return nil
 }

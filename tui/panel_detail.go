@@ -130,7 +130,11 @@ func (d *detail) makeWhole(m *Model, r *journal.Request, w int) {
 	if declared == "" {
 		declared = textNone
 	}
-	add("charset", fmt.Sprintf(textCharset, declared, in.Charset, orNone(in.Guess)), m.theme.text)
+	charset := fmt.Sprintf(textCharset, declared, in.Charset)
+	if in.Guess != "" {
+		charset += fmt.Sprintf(textLooksLike, in.Guess)
+	}
+	add("charset", charset, m.theme.text)
 	if in.Warning != "" {
 		add("mojibake?", in.Warning, m.theme.warn)
 	}
@@ -206,14 +210,6 @@ func appendWrapped(to []part, m cell.Metrics, text string, w int, s style) []par
 		to = append(to, part{l.Text, s})
 	}
 	return to
-}
-
-// orNone gives a word, or that there is none.
-func orNone(s string) string {
-	if s == "" {
-		return textNone
-	}
-	return s
 }
 
 // hexWidths are how many bytes a row may have.

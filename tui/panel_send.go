@@ -265,7 +265,7 @@ func (s *sendBox) send(m *Model) tea.Cmd {
 		m.dock.said = why
 		return nil
 	}
-	cmd := m.post(raw)
+	cmd := m.post(raw, true)
 	if cmd == nil {
 		return nil
 	}
@@ -304,8 +304,11 @@ func (s *sendBox) answered(m *Model, msg answered) {
 	if msg.err != nil {
 		text = msg.err.Error()
 	}
-	s.reply = strings.Split(strings.TrimSpace(cell.CleanText(text[:min(len(text), maxDecoded)])), "\n")
-	m.dock.said = s.reply[0]
+	reply := strings.Split(strings.TrimSpace(cell.CleanText(text[:min(len(text), maxDecoded)])), "\n")
+	m.dock.said = reply[0]
+	if msg.written {
+		s.reply = reply
+	}
 }
 
 func (s *sendBox) back(*Model) bool { return false }

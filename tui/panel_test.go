@@ -165,7 +165,7 @@ func TestHostilePanels(t *testing.T) {
 				if keys == "f" || keys == "f6" {
 					r.send(tea.PasteMsg{Content: bad})
 				}
-				r.m.Update(answered{reply: bad})
+				r.m.Update(answered{reply: bad, written: true})
 				r.m.Update(exported{path: bad, rows: 3})
 				content := colouring.ReplaceAllString(r.m.View().Content, "")
 				if i := strings.IndexFunc(content, forbidden); i >= 0 {

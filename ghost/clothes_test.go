@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -123,6 +124,23 @@ func TestClothesAreRemembered(t *testing.T) {
 		boots, other := all[0], all[1]
 		if len(boots) != 2 || boots[0] != "2,3,4,5" || boots[1] != "1" || len(other) != 1 || other[0] != "1" {
 			t.Errorf("worn again: %v, %v", boots, other)
+		}
+	})
+}
+
+// What the courier has asked the ghost for is not lost when everything ends before the ghost comes to giving it.
+func TestClothesThatAreGivenAtTheEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := New(Options{})
+		ctx, stop := context.WithCancel(t.Context())
+		taken := make(chan map[string]string, 1)
+		go func() { taken <- g.unkeptNow(ctx) }()
+		letter := <-g.inbox
+		stop()
+		synctest.Wait()
+		letter(&life{g: g, unkept: map[string]string{shellEntry: "winter"}})
+		if got := <-taken; got[shellEntry] != "winter" {
+			t.Errorf("taken: %v", got)
 		}
 	})
 }

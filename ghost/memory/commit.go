@@ -63,9 +63,19 @@ func (m *Memory) change(ctx context.Context, do func(*draft)) error {
 	case err := <-c.done:
 		return err
 	case <-ctx.Done():
-		if m.queue.withdraw(c) {
-			return fmt.Errorf("memory: nothing was kept: %w", ctx.Err())
-		}
+		return m.late(ctx, c)
+	}
+}
+
+// late gives what became of a change whose context has ended.
+func (m *Memory) late(ctx context.Context, c *change) error {
+	if m.queue.withdraw(c) {
+		return fmt.Errorf("memory: nothing was kept: %w", ctx.Err())
+	}
+	select {
+	case err := <-c.done: // it came to its end in the same instant
+		return err
+	default:
 		return fmt.Errorf("memory: may or may not be kept: %w", ctx.Err())
 	}
 }

@@ -46,7 +46,7 @@ func (p port) notice() string {
 	host, number, _ := net.SplitHostPort(p.addr)
 	switch {
 	case p.err == nil && !loopback(host):
-		return p.addr + " is open to other machines; their requests count as external"
+		return p.addr + " is open to other machines: those of --allow may send, and count as external"
 	case p.err == nil:
 		return ""
 	case errors.Is(p.err, errTaken):

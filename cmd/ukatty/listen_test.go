@@ -24,9 +24,9 @@ func TestNotice(t *testing.T) {
 		{"127.0.0.1:9801", nil, "", false},
 		{"127.8.9.10:9801", nil, "", false},
 		{"[::1]:9801", nil, "", false},
-		{"0.0.0.0:9801", nil, "0.0.0.0:9801 is open to other machines; their requests count as external", false},
-		{"[::]:9801", nil, "[::]:9801 is open to other machines; their requests count as external", false},
-		{"192.0.2.1:9801", nil, "192.0.2.1:9801 is open to other machines; their requests count as external", false},
+		{"0.0.0.0:9801", nil, "0.0.0.0:9801 is open to other machines: those of --allow may send, and count as external", false},
+		{"[::]:9801", nil, "[::]:9801 is open to other machines: those of --allow may send, and count as external", false},
+		{"192.0.2.1:9801", nil, "192.0.2.1:9801 is open to other machines: those of --allow may send, and count as external", false},
 		{
 			"127.0.0.1:9801", wrapped(errTaken),
 			"127.0.0.1:9801 is taken (another baseware?): stop it or use --listen 127.0.0.1:PORT", false,

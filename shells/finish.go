@@ -29,6 +29,7 @@ func (l *loader) finish() {
 			a.areas = sortAreas(a.areas, s.order.areas)
 			s.hitless = s.hitless && len(a.areas) == 0
 			l.named(a)
+			l.unscaled(s, a)
 		}
 	}
 	l.prune()

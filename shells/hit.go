@@ -131,7 +131,7 @@ func (st *Studio) mask(r region) *mask {
 	if !ok {
 		file = r.file
 	}
-	img, err := st.shell.decode(file)
+	img, _, err := st.shell.decode(file)
 	if err != nil {
 		st.blame(r.file, err)
 		return nil

@@ -3,6 +3,8 @@ package shells
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 
 	"ukatty/ghost/descript"
 )
@@ -16,6 +18,19 @@ const MaxMistakes = 200
 //
 // Images are read when they are needed: what is wrong with them a Studio tells.
 func (s *Shell) Mistakes() []*descript.Error { return s.mistakes }
+
+// Notes returns what of the texts of the shell is not done although nothing is wrong with it, as Mistakes are told.
+func (s *Shell) Notes() []*descript.Error { return s.notes }
+
+// unscaled notes the first animation that scales its character, which is not done.
+func (l *loader) unscaled(s *surface, a *animation) {
+	if len(l.shell.notes) > 0 || !slices.ContainsFunc(a.patterns, func(p *pattern) bool { return p.method == "scaling" }) {
+		return
+	}
+	l.shell.notes = append(l.shell.notes, &descript.Error{
+		File: "surface " + s.id, Problem: "animation " + strconv.Itoa(a.id) + " scales the character, which patterns cannot do here; it keeps its size",
+	})
+}
 
 // wrong keeps an error of fail as a mistake.
 func (l *loader) wrong(err error) {

@@ -10,7 +10,8 @@ import (
 	_ "image/png"
 	"strings"
 
-	_ "golang.org/x/image/bmp"  // what is older than PNG
+	_ "golang.org/x/image/bmp" // what is older than PNG
+	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // what is newer
 
 	"ukatty/ghost/descript"
@@ -50,6 +51,8 @@ type photo struct {
 	// size is its own, of which pix is what is not transparent.
 	size image.Point
 	pix  *image.RGBA
+	// first says that it is the first one of several pictures in its file.
+	first bool
 }
 
 // bytes is how much memory it takes.
@@ -64,7 +67,7 @@ type exposure struct {
 
 // develop reads an image. The error is one for the author of the shell.
 func (s *Shell) develop(e exposure) (*photo, error) {
-	img, err := s.decode(e.file)
+	img, first, err := s.decode(e.file)
 	if err != nil {
 		return nil, err
 	}
@@ -72,23 +75,34 @@ func (s *Shell) develop(e exposure) (*photo, error) {
 	if err != nil {
 		return nil, err
 	}
-	return cropped(e.touch.apply(pix)), nil
+	p := cropped(e.touch.apply(pix))
+	p.first = first
+	return p, nil
 }
 
-// decode reads the image of a file.
-func (s *Shell) decode(file string) (image.Image, error) {
+// decode reads the image of a file, and says whether it is the first one of several.
+func (s *Shell) decode(file string) (img image.Image, first bool, err error) {
 	b, err := readFile(s.fsys, file, maxImageFile+1)
 	if err != nil {
-		return nil, fail(file, 0, "cannot be read")
+		return nil, false, fail(file, 0, "cannot be read")
 	}
-	if _, err := measure(file, b); err != nil {
-		return nil, err
+	if severalInWebP(b) {
+		return nil, false, fail(file, 0, "an animated WebP, which is not drawn")
 	}
-	img, _, err := image.Decode(bytes.NewReader(b))
+	size, err := measure(file, b)
 	if err != nil {
-		return nil, fail(file, 0, "the image is broken: %s", spoiled(err))
+		return nil, false, err
 	}
-	return img, nil
+	img, _, err = image.Decode(bytes.NewReader(b))
+	if err != nil {
+		return nil, false, fail(file, 0, "the image is broken: %s", spoiled(err))
+	}
+	if all := (image.Rectangle{Max: size}); img.Bounds() != all { // the first picture of a GIF may be a part of it
+		whole := image.NewNRGBA(all)
+		draw.Draw(whole, img.Bounds(), img, img.Bounds().Min, draw.Src)
+		img = whole
+	}
+	return img, severalPictures(b), nil
 }
 
 // measure gives the size of an image by its head.

@@ -27,6 +27,7 @@ type Shell struct {
 	wardrobe map[int]*wardrobe        // by scope
 	opacity  opacity
 	mistakes []*descript.Error
+	notes    []*descript.Error
 }
 
 // surface is what one id looks like.

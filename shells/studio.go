@@ -15,11 +15,13 @@ type Studio struct {
 	sizes    map[string]image.Point
 	runs     map[int]*progress
 	mistakes []*descript.Error
+	notes    []*descript.Error
 	broken   map[string]bool
-	drawing  string // the surface of this picture
-	decoded  int    // pixels that were decoded for it
-	drawn    int    // pixels that were drawn, those that take longer more often
-	looked   int    // patterns of dress-up parts that were looked at for it
+	noted    map[string]bool // files
+	drawing  string          // the surface of this picture
+	decoded  int             // pixels that were decoded for it
+	drawn    int             // pixels that were drawn, those that take longer more often
+	looked   int             // patterns of dress-up parts that were looked at for it
 }
 
 // studioMemory is how many bytes of pictures a Studio keeps.
@@ -35,12 +37,24 @@ const (
 func (s *Shell) Studio() *Studio {
 	return &Studio{
 		shell: s, kept: shelf{room: studioMemory}, sizes: map[string]image.Point{}, runs: map[int]*progress{},
-		broken: map[string]bool{},
+		broken: map[string]bool{}, noted: map[string]bool{},
 	}
 }
 
 // Mistakes returns what is wrong with the images that were read so far, each file once, in the order in which it was found.
 func (st *Studio) Mistakes() []*descript.Error { return slices.Clip(st.mistakes) }
+
+// Notes returns what of the images that were read so far is not shown although nothing is wrong with them, each file once.
+func (st *Studio) Notes() []*descript.Error { return slices.Clip(st.notes) }
+
+// note keeps what is to be known of a file, once.
+func (st *Studio) note(file, what string) {
+	if st.noted[file] || len(st.notes) == MaxMistakes {
+		return
+	}
+	st.noted[file] = true
+	st.notes = append(st.notes, &descript.Error{File: file, Problem: what})
+}
 
 // photo gives an image of the shell, nil when there is none.
 func (st *Studio) photo(e exposure) *photo {
@@ -55,6 +69,9 @@ func (st *Studio) photo(e exposure) *photo {
 	if err != nil {
 		st.blame(e.file, err)
 		return nil
+	}
+	if p.first {
+		st.note(e.file, "holds several pictures, of which the first is shown")
 	}
 	st.decoded += p.size.X * p.size.Y * e.touch.effort()
 	st.sizes[e.file] = p.size

@@ -121,10 +121,10 @@ func (s *stand) compose(scope int, l looks, now time.Time, tell func(shell, mist
 	s.studio = nil
 	return func() tea.Msg {
 		c := composed{shell: shell, scope: scope, of: l, studio: studio}
-		known := len(studio.Mistakes())
+		known, noted := len(studio.Mistakes()), len(studio.Notes())
 		c.picture, c.next = studio.Compose(l.posed(scope), now.Sub(l.since), l.seed())
 		if tell != nil {
-			for _, e := range studio.Mistakes()[known:] {
+			for _, e := range slices.Concat(studio.Mistakes()[known:], studio.Notes()[noted:]) {
 				tell(shell.Name(), e.Error())
 			}
 		}

@@ -48,6 +48,9 @@ func (p *session) logFlaws(c cast) {
 	for _, m := range c.shell.Mistakes() {
 		p.log.Warn("shell", "dir", c.wears, "mistake", m.Error())
 	}
+	for _, n := range c.shell.Notes() {
+		p.log.Info("shell", "dir", c.wears, "note", n.Error())
+	}
 }
 
 // logSpoiled writes into the log what is wrong with an image of a shell.

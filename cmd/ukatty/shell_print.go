@@ -16,7 +16,7 @@ import (
 	"ukatty/tui/cell"
 )
 
-// listShell lists the surfaces of a shell, then its mistakes, and gives how many of these there are. All pictures are drawn for
+// listShell lists the surfaces of a shell, then what is not shown of it, then its mistakes, and gives how many of these there are. All pictures are drawn for
 // it, so that broken images are found.
 func listShell(w *bufio.Writer, shell *shells.Shell) int {
 	fmt.Fprintf(w, "%s\n", shell.Name())
@@ -37,6 +37,9 @@ func listShell(w *bufio.Writer, shell *shells.Shell) int {
 	}
 	for scope := range maxListed {
 		listParts(w, scope, shell.Parts(scope))
+	}
+	for _, n := range slices.Concat(shell.Notes(), studio.Notes()) {
+		fmt.Fprintln(w, "note:", cell.Clean(n.Error()))
 	}
 	mistakes := slices.Concat(shell.Mistakes(), studio.Mistakes())
 	for _, m := range mistakes {

@@ -58,7 +58,7 @@ func TestDumpSurfaceRefused(t *testing.T) {
 			{dir, "0", "smile"},
 			{dir, "0", "2-1"},
 			{dir, "0", "1073741825"},
-			{dir, "0", "0,"},
+			{dir, "0", "0,x"},
 			{dir, "0", "0", "../x"},
 			{dir, "0", "0", "a/b"},
 			{dir, "0", "0", strings.Repeat("x", 65)},

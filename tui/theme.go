@@ -122,8 +122,8 @@ type palette [11]string
 // palettes are made for a background of which nothing, that it is dark, or that it is light is known.
 var palettes = [...]palette{
 	unknown: {"#858b98", "#858b98", "#3f9f5f", "#b0802a", "#d0504c", "#d0608f", "#4a8cd0", "#b0802a", "#3f9f5f", "#9b74d0", "#3a9a9e"},
-	dark:    {"#8b93a5", "#5d6578", "#8fd6a0", "#f0c274", "#f58a86", "#ff93bc", "#8abcff", "#f0c274", "#8fd6a0", "#cbabff", "#7fd8d6"},
-	light:   {"#636b78", "#a4abb8", "#1f7a3c", "#8a5a00", "#b3261e", "#b3306a", "#2560b0", "#8a5a00", "#1f7a3c", "#6a3fb0", "#0f6f78"},
+	dark:    {"#8b93a5", "#768096", "#8fd6a0", "#f0c274", "#f58a86", "#ff93bc", "#8abcff", "#f0c274", "#8fd6a0", "#cbabff", "#7fd8d6"},
+	light:   {"#636b78", "#858c99", "#1f7a3c", "#8a5a00", "#b3261e", "#b3306a", "#2560b0", "#8a5a00", "#1f7a3c", "#6a3fb0", "#0f6f78"},
 }
 
 func colours(p palette) theme {

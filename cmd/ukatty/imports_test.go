@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	"shells/master":  nil,
 	"tui/cell":       nil,
 	"tui/kitty":      nil,
-	"tui/damage":     {"tui/cell"},
+	"tui/damage":     {"tui/cell", "tui/kitty"},
 	"tui/screen":     nil,
 	"tui":            {"sakura", "sakura/stage", "sakura/check", "shells", "ghost/show", "ghost/journal", "tui/cell", "tui/kitty"},
 	"tui/remote":     {"tui", "tui/cell", "ghost/show", "ghost/journal"},

@@ -51,6 +51,26 @@ func TestKittyOverSlowLine(t *testing.T) {
 	ended(t, tty)
 }
 
+// A window that is resized over a slow line ends as one of its last size, also when that is the one that it began with.
+func TestResizeOverSlowLine(t *testing.T) {
+	t.Parallel()
+	tty, addr := begin(t, screen.Terminal{Silent: true}, overSSH, "--theme", "dark")
+	tty.reaches("the question", func(*screen.Screen) bool { return strings.Contains(tty.output(), whatItIs) })
+	time.Sleep(roundTrip)
+	tty.press("\x1b[>1;10;0c")
+	send(t, addr, lastWords)
+	tty.await("at last")
+	tty.await("played to its end")
+	before := stage(tty.Screen)
+	for _, size := range [][2]int{{60, 20}, {70, 22}, {100, 30}, {20, 5}, {columns, rows}} {
+		tty.resize(size[0], size[1])
+	}
+	tty.reaches("the last size", func(s *screen.Screen) bool { return stage(s) == before })
+	tty.resize(100, 31)
+	tty.reaches("another size", func(s *screen.Screen) bool { return strings.Contains(s.Line(30), "? help") })
+	ended(t, tty)
+}
+
 // What a terminal at the other end of a slow line knows is waited for.
 func TestShellAsksOverSlowLine(t *testing.T) {
 	t.Parallel()

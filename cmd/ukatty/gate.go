@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"ukatty/tui"
 	"ukatty/tui/damage"
@@ -18,6 +19,7 @@ type gate struct {
 	out     *damage.Writer
 	modes   *modeQuery
 	images  *tui.Images
+	sizes   resizing
 	// background waits for the answer about the background, and no longer than a time; nil when nothing is asked.
 	background func(limit time.Duration)
 	began      time.Time
@@ -37,8 +39,11 @@ func (t *gate) pass(_ tea.Model, msg tea.Msg) tea.Msg {
 	if at, ok := msg.(tea.CursorPositionMsg); ok && t.out.Answer(at.X, at.Y) {
 		return nil
 	}
+	if _, ok := msg.(uv.SecondaryDeviceAttributesEvent); ok && t.modes.asking() {
+		t.sizes.answered(time.Since(t.modes.asked))
+	}
 	if _, ok := msg.(tea.QuitMsg); !ok {
-		return t.modes.take(msg)
+		return t.modes.take(t.sizes.take(msg))
 	}
 	t.over() // from here on the terminal may stall, but not keep us
 	if !t.waited.Load() && (t.background != nil || t.out.Asking() || t.modes.asking() || t.images.Asked() != nil) {

@@ -14,7 +14,9 @@ import (
 )
 
 // Installations: \![execute,install,path,…]. What is installed lies below the program's own folders, or in the ghost's. The
-// events are those of UKADOC: OnInstallBegin, and then OnInstallCompleteEx, or else OnInstallComplete, or OnInstallFailure.
+// events are those of UKADOC: OnInstallBegin, and then OnInstallCompleteEx, or else OnInstallComplete, or OnInstallFailure, or
+// OnInstallRefuse for what only a ghost can take that is not here. What is for another ghost that runs is told to that one, and to
+// the one whose script it was by OnInstallReroute.
 
 // lastInstalled is what was installed last, for %lastghostname and %lastobjectname.
 type lastInstalled struct{ ghost, object string }
@@ -70,12 +72,21 @@ func planInstall(l *life, c *play.Cue, _ talk) plan {
 		}
 		items, err := install(ctx, at, open, path)
 		if err != nil {
-			return outcome{p.fail(installCode(err)), account("nothing was installed", err)}
+			return outcome{notInstalled(err, p.fail), account("nothing was installed", err)}
 		}
 		r.completed(items)
 		return outcome{account: installedText(items)}
 	}
 	return p
+}
+
+// notInstalled is the event that tells of an error.
+func notInstalled(err error, fail func(code string) []link) []link {
+	var foreign *houses.ForeignError
+	if errors.As(err, &foreign) {
+		return []link{{id: "OnInstallRefuse", refs: []string{foreign.Accept, string(foreign.Kind), foreign.Name}}}
+	}
+	return fail(installCode(err))
 }
 
 // install installs what lies below the folders that scripts may name.
@@ -115,8 +126,26 @@ func (r *running) completed(items []houses.Item) {
 		kind, second = kind+" with balloon", names[1]
 	}
 	ex := []string{strings.Join(kinds, separator), strings.Join(names, separator), strings.Join(places, separator)}
-	_ = r.g.post(r.life, func(l *life) { // a ghost that has left has no use for the news
+	to := r.addressee(items[0])
+	if to != r.g {
+		refs := []string{to.Identity().Character(0), kinds[0], names[0]}
+		_ = r.g.post(r.life, func(l *life) { l.event(link{id: "OnInstallReroute", refs: refs}) }) // as below
+	}
+	_ = to.post(r.life, func(l *life) { // a ghost that has left has no use for the news
 		l.installed = lastInstalled{l.g.Identity().Character(0), names[0]}
 		l.event(link{id: "OnInstallCompleteEx", refs: ex}, link{id: "OnInstallComplete", refs: []string{kind, names[0], second}})
 	})
+}
+
+// addressee is the ghost that is told of what was installed: the one that it was installed for, where that runs.
+func (r *running) addressee(item houses.Item) *Ghost {
+	if r.g.b == nil || item.For == "" || item.For == r.g.opt.Identity.Name {
+		return r.g
+	}
+	for _, g := range r.g.b.living() {
+		if g.opt.Identity.Name == item.For {
+			return g
+		}
+	}
+	return r.g
 }

@@ -3,6 +3,7 @@ package ghost
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -128,5 +129,42 @@ func TestInstallIsAsked(t *testing.T) {
 	h.stop()
 	if err := <-h.err; err != nil {
 		t.Error(err)
+	}
+}
+
+// A shell for a ghost that is not here is refused as such; one for another ghost that runs is that one's.
+func TestInstallForAnother(t *testing.T) {
+	h, data := installer(t)
+	other := &oracle{}
+	twin := New(Options{Identity: Identity{Name: "Two", Names: []string{"Deux"}}, Module: other, Journal: h.j})
+	twin.b = h.b
+	gone := make(chan error, 1)
+	ctx, stop := context.WithCancel(t.Context())
+	go func() { gone <- twin.Run(ctx) }()
+	h.b.mu.Lock()
+	h.b.all = append(h.b.all[:1:1], twin)
+	h.b.mu.Unlock()
+	nar := narOf(t, data, [2]string{"install.txt", "type,shell\nname,Winter\ndirectory,winter\naccept,Deux\n"}, [2]string{"descript.txt", "type,shell\nname,Winter\n"})
+	h.say(`\0\![execute,install,path,` + nar + `]\e`)
+	h.until("OnInstallRefuse Deux|shell|Winter")
+	at := filepath.Join(data, "ghost", "two")
+	if err := os.MkdirAll(filepath.Join(at, "ghost", "master"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(at, "ghost", "master", "descript.txt"), []byte("type,ghost\nname,Two\nsakura.name,Deux\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.say(`\0\![execute,install,path,` + nar + `]\e`)
+	h.until("OnInstallReroute Deux|shell|Winter")
+	(&house{t: t, g: twin, shiori: other}).until("OnInstallComplete shell|Winter|")
+	if got := h.askedSoFar(); strings.Contains(got, "OnInstallComplete") || strings.Contains(got, "OnInstallFailure") {
+		t.Errorf("asked %s", got)
+	}
+	stop()
+	h.stop()
+	for _, err := range []error{<-gone, <-h.err} {
+		if err != nil {
+			t.Error(err)
+		}
 	}
 }

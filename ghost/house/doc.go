@@ -18,6 +18,7 @@ package house
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"ukatty/ghost/nar"
@@ -34,6 +35,20 @@ var (
 	// ErrDeclined: its terms were not accepted.
 	ErrDeclined = errors.New("not installed, since its terms were not accepted")
 )
+
+// ForeignError says that a shell or supplement is for a ghost that is not installed. It is an ErrRefused. Its words are foreign.
+type ForeignError struct {
+	Kind nar.Kind
+	// Name is its own name, Accept that of the ghost's \0.
+	Name, Accept string
+}
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("%v: the %s is for the ghost of %q, which is not installed", ErrRefused, e.Kind, e.Accept)
+}
+
+// Unwrap gives ErrRefused.
+func (e *ForeignError) Unwrap() error { return ErrRefused }
 
 // House is the folder. It holds nothing open, and may be used by several goroutines; the zero value has no folder and is empty.
 type House struct {

@@ -210,15 +210,15 @@ func (i *installing) host(j *job, guests []Ghost) (Ghost, error) {
 	if len(fit) == 1 {
 		return fit[0], nil
 	}
-	return Ghost{}, fmt.Errorf("%w: %s", ErrRefused, homeless(j, to, len(takes), len(fit)))
+	if len(takes) == 0 && want != "" {
+		return Ghost{}, &ForeignError{Kind: j.kind, Name: j.name, Accept: want}
+	}
+	return Ghost{}, fmt.Errorf("%w: %s", ErrRefused, homeless(j, to, len(fit)))
 }
 
-// homeless says why no ghost can be told for a shell or supplement: of so many that would take it, so many are called as is
-// wanted.
-func homeless(j *job, to string, takes, fit int) string {
+// homeless says why no ghost can be told for a shell or supplement that some would take: so many of them are called as is wanted.
+func homeless(j *job, to string, fit int) string {
 	switch want := j.in.Accept; {
-	case takes == 0 && want != "":
-		return fmt.Sprintf("the %s is for the ghost of %q, which is not installed", j.kind, want)
 	case fit == 0 && to != "" && want != "":
 		return fmt.Sprintf("the %s is for the ghost of %q, and %q is not that", j.kind, want, to)
 	case fit == 0 && to != "":

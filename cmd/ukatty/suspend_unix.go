@@ -97,22 +97,37 @@ func (s *suspender) suspend(ctx context.Context, pid int) {
 }
 
 // stopTime is how long a process runs on at most until the signal that it has sent itself has stopped it.
-const stopTime = 200 * time.Millisecond
+// or that has stopped the others has come to it, too: on a machine that is busy, signals take their time.
+const stopTime = 2 * time.Second
 
-// stop stops and waits for SIGCONT. The time runs out only in a process that was not stopped, or has gone on. Our own SIGTSTP
-// does nothing here, the others of the group stop by it.
+// stop stops and waits for SIGCONT. The time runs out only in a process that was not stopped, or has gone on.
 func stop(pid int) {
 	goesOn := make(chan os.Signal, 1)
 	signal.Notify(goesOn, syscall.SIGCONT)
 	defer signal.Stop(goesOn)
 	if pid == 0 {
-		_ = syscall.Kill(0, syscall.SIGTSTP)
+		stopOthers(func() error { return syscall.Kill(0, syscall.SIGTSTP) })
 	}
 	if syscall.Kill(os.Getpid(), syscall.SIGSTOP) != nil {
 		return
 	}
 	select {
 	case <-goesOn:
+	case <-time.After(stopTime):
+	}
+}
+
+// stopOthers stops the others of the group by SIGTSTP. It comes to us as well, where it does nothing, and is waited for: what is
+// still on its way when we go on would stop us again.
+func stopOthers(kill func() error) {
+	ours := make(chan os.Signal, 1)
+	signal.Notify(ours, syscall.SIGTSTP)
+	defer signal.Stop(ours)
+	if kill() != nil {
+		return
+	}
+	select {
+	case <-ours:
 	case <-time.After(stopTime):
 	}
 }

@@ -104,7 +104,7 @@ func paintedGhost(tb testing.TB) string {
 
 // painted waits for the first picture and gives the time when it came.
 func (t *terminal) painted(mark string) time.Time {
-	ctx, stop := context.WithTimeout(t.alive, 20*time.Second)
+	ctx, stop := context.WithTimeout(t.alive, hanging)
 	defer stop()
 	var at time.Time
 	err := t.Wait(ctx, func(s *screen.Screen) bool {

@@ -89,7 +89,7 @@ func visit(t *testing.T, path, page string) string {
 		t.Fatal(err)
 	}
 	defer func() { _ = os.RemoveAll(home) }() // t.TempDir would fail if a last helper of the browser still writes there
-	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer stop()
 	cmd := exec.CommandContext(ctx, path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",

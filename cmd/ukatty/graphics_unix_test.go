@@ -18,14 +18,15 @@ func TestKittyOnTerminal(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct {
 		kind screen.Terminal
+		time string // of the terminal
 		args []string
 	}{
-		"asked":  {screen.Terminal{Kitty: true, Name: "kitty(0.40.0)"}, nil},
-		"forced": {screen.Terminal{Kitty: true, Silent: true}, []string{"--graphics", "kitty"}},
+		"asked":  {screen.Terminal{Kitty: true, Name: "kitty(0.40.0)"}, "here", nil},
+		"forced": {screen.Terminal{Kitty: true, Silent: true}, "", []string{"--graphics", "kitty"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			tty, addr := begin(t, tt.kind, []string{"COLORTERM=truecolor"}, append(tt.args, "--shell", shellDir(t))...)
+			tty, addr := begin(t, tt.kind, []string{"COLORTERM=truecolor", patient + "=" + tt.time}, append(tt.args, "--shell", shellDir(t))...)
 			tty.await("Katty")
 			send(t, addr, `\_q\0\s[0]drawn\e`)
 			tty.reaches("a picture", func(s *screen.Screen) bool {
@@ -68,7 +69,7 @@ func TestNoKittyOnTerminal(t *testing.T) {
 			tty, addr := begin(t, tt.kind, env, append(tt.args, "--shell", shellDir(t))...)
 			tty.await("Katty")
 			send(t, addr, `\_q\0\s[0]drawn\e`)
-			tty.reaches("a picture or none", func(*screen.Screen) bool { return strings.Contains(tty.output(), tt.want) })
+			tty.wrote(tt.want)
 			if out := ended(t, tty); strings.Contains(out, apc) || strings.ContainsRune(out, 0x10eeee) {
 				t.Error("there are Kitty graphics")
 			}
@@ -79,11 +80,12 @@ func TestNoKittyOnTerminal(t *testing.T) {
 // An answer that comes too late, or in pieces with pauses between them, is no key and changes nothing.
 func TestKittyLateAnswer(t *testing.T) {
 	t.Parallel()
-	tty, addr := begin(t, screen.Terminal{Silent: true}, []string{"COLORTERM=truecolor"}, "--shell", shellDir(t))
+	env := []string{"COLORTERM=truecolor", patient + "=late"}
+	tty, addr := begin(t, screen.Terminal{Silent: true}, env, "--shell", shellDir(t))
 	tty.await("Katty")
 	send(t, addr, `\_q\0\s[0]first\e`)
-	tty.reaches("a question", func(*screen.Screen) bool { return strings.Contains(tty.output(), "\x1b[>0q\x1b[c") })
-	time.Sleep(600 * time.Millisecond)
+	tty.wrote("\x1b[>0q\x1b[c")
+	time.Sleep(100 * time.Millisecond)
 	for _, piece := range []string{
 		"\x1bP>|kitty(0.40.0)\x1b\\\x1b[?62;22c\x1b_Gi=65536;OK\x1b\\\x1b[?62;22c", "\x1b_Gi=655", "36;qqOK\x1b\\", "\x1bP>|kit", "ty(0.qq)\x1b\\",
 	} {
@@ -100,10 +102,9 @@ func TestKittyLateAnswer(t *testing.T) {
 // Who leaves between the question and its answer leaves no answer to the shell.
 func TestKittyLeave(t *testing.T) {
 	t.Parallel()
-	tty, _ := begin(t, screen.Terminal{Silent: true}, []string{"COLORTERM=truecolor"}, "--theme", "dark", "--shell", shellDir(t))
-	tty.reaches("the questions", func(*screen.Screen) bool {
-		return strings.Contains(tty.output(), "\x1b[6n") && strings.Contains(tty.output(), "\x1b[>0q\x1b[c")
-	})
+	env := []string{"COLORTERM=truecolor", patient + "=here,leaving"}
+	tty, _ := begin(t, screen.Terminal{Silent: true}, env, "--theme", "dark", "--shell", shellDir(t))
+	tty.wrote("\x1b[6n", "\x1b[>0q\x1b[c")
 	tty.press("\x1b[2;8R")
 	tty.press("qq")
 	time.Sleep(100 * time.Millisecond) // as a line that is slow
@@ -120,7 +121,7 @@ func TestKittyThroughTmux(t *testing.T) {
 	tty, addr := begin(t, screen.Terminal{}, []string{"COLORTERM=truecolor", "TMUX=/tmp/x,1,0"}, "--graphics", "kitty", "--shell", shellDir(t))
 	tty.await("allow-passthrough")
 	send(t, addr, `\_q\0\s[0]drawn\e`)
-	tty.reaches("a picture", func(*screen.Screen) bool { return strings.Contains(tty.output(), "\x1bPtmux;\x1b"+apc+"a=T") })
+	tty.wrote("\x1bPtmux;\x1b" + apc + "a=T")
 	tty.press("x")
 	tty.press("q")
 	tty.press("q")

@@ -70,7 +70,7 @@ func ask(t *testing.T, addr, request string) {
 		t.Fatal(err)
 	}
 	defer func() { _ = c.Close() }()
-	_ = c.SetDeadline(time.Now().Add(20 * time.Second))
+	_ = c.SetDeadline(time.Now().Add(hanging))
 	if _, err := io.WriteString(c, request); err != nil {
 		t.Fatal(err)
 	}
@@ -157,9 +157,7 @@ func TestHostileInTerminal(t *testing.T) {
 			attack(t, addr)
 			send(t, addr, question())
 			tty.await("the last one")
-			if got := state(tty.Screen); got != before {
-				t.Errorf("the terminal was\n%s\nand is\n%s", before, got)
-			}
+			tty.reaches("the terminal as it was:\n"+before, func(s *screen.Screen) bool { return state(s) == before }) // between two pictures
 			if got := tty.Title(); got != title {
 				t.Errorf("the title was %q and is %q", title, got)
 			}

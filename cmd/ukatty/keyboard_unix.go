@@ -33,8 +33,8 @@ type keyboard struct {
 
 const escape = 0x1b
 
-// The times that the rest of a sequence may take, behind its first byte and behind others.
-const (
+// The times that the rest of a sequence may take, behind its first byte and behind others. Only tests change them.
+var (
 	escapeTime = 2 * time.Second
 	restTime   = 500 * time.Millisecond
 )

@@ -73,7 +73,7 @@ func TestLateAnswer(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			tty, addr := begin(t, screen.Terminal{Silent: true}, []string{"COLORTERM=truecolor"})
+			tty, addr := begin(t, screen.Terminal{Silent: true}, []string{"COLORTERM=truecolor", patient + "=rest"})
 			tty.await("Katty")
 			send(t, addr, `\t\_q\0\s[5]on the stage\x\e`)
 			tty.await("on the stage")
@@ -82,7 +82,7 @@ func TestLateAnswer(t *testing.T) {
 				time.Sleep(150 * time.Millisecond) // longer than a key Escape is waited for
 			}
 			const lightDim = "38;2;99;107;120"
-			tty.reaches("light colours", func(*screen.Screen) bool { return strings.Contains(tty.output(), lightDim) })
+			tty.wrote(lightDim)
 			// The key Escape breaks off.
 			if text := tty.Text(); !strings.Contains(text, "on the stage") && name != "cut" || strings.Contains(text, "ffff") {
 				t.Errorf("keys came through:\n%s", text)
@@ -95,12 +95,12 @@ func TestLateAnswer(t *testing.T) {
 // Who leaves before the terminal has answered leaves no answer to the shell.
 func TestLeaveBeforeTheAnswer(t *testing.T) {
 	t.Parallel()
-	tty, _ := begin(t, screen.Terminal{Silent: true}, nil)
-	tty.reaches("the question", func(*screen.Screen) bool { return strings.Contains(tty.output(), "\x1b]11;?") })
+	tty, _ := begin(t, screen.Terminal{Silent: true}, []string{patient + "=here,leaving"})
+	tty.wrote("\x1b]11;?", "\x1b[6n")
 	tty.press("qq")
 	time.Sleep(100 * time.Millisecond) // as a line that is slow
 	tty.press("\x1b[?2026;2$y")
-	tty.press("\x1b]11;rgb:0000/0000/0000\x07")
+	tty.press("\x1b[2;8R\x1b]11;rgb:0000/0000/0000\x07")
 	tty.endsWell()
 	if out := tty.output(); strings.Contains(out, "^[") {
 		t.Errorf("the terminal echoes %q", out[strings.Index(out, "^["):])

@@ -80,6 +80,9 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// hanging is how long a test waits for what shall come: longer than the busiest machine takes.
+const hanging = 2 * time.Minute
+
 // await waits until a file holds what matches, and sets a variable to its first group: await FILE PATTERN [VARIABLE].
 func await(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 || len(args) > 3 {
@@ -88,7 +91,7 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 	pattern, err := regexp.Compile(args[1])
 	ts.Check(err)
 	var b []byte
-	for limit := time.Now().Add(20 * time.Second); time.Now().Before(limit); time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(hanging); time.Now().Before(limit); time.Sleep(5 * time.Millisecond) {
 		if b, err = os.ReadFile(ts.MkAbs(args[0])); err != nil && !errors.Is(err, os.ErrNotExist) {
 			ts.Fatalf("%v", err)
 		}
@@ -141,7 +144,7 @@ func once(text string) (addr string, request <-chan string, stop func(), err err
 			return
 		}
 		defer conn.Close()
-		_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
+		_ = conn.SetDeadline(time.Now().Add(hanging))
 		var b []byte
 		buf := make([]byte, 4096)
 		for !bytes.HasSuffix(b, []byte("\r\n\r\n")) {

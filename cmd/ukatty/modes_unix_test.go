@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -37,12 +38,17 @@ func TestModesOverSSH(t *testing.T) {
 			tty, addr := begin(t, tt.kind, []string{"SSH_TTY=/dev/pts/9", "TERM=xterm-256color"})
 			tty.await("Katty")
 			if !tt.kind.Silent {
-				tty.reaches("the question for modes", func(*screen.Screen) bool { return strings.Contains(tty.output(), whichModes) })
+				tty.wrote(whichModes)
 			}
 			send(t, addr, `\_q\0\s[5]on the stage\e`)
 			tty.await("on the stage")
 			send(t, addr, `\_q\0\s[5]and again\e`)
 			tty.await("and again")
+			for n := 0; tt.want && !strings.Contains(tty.output(), synchronized); n++ { // its answer has not come so far
+				again := "once more, " + strconv.Itoa(n)
+				send(t, addr, `\_q\0\s[5]`+again+`\e`)
+				tty.await(again)
+			}
 			out := ended(t, tty)
 			if n := strings.Count(out, whatItIs); n != 1 {
 				t.Errorf("asked %d times what it is", n)
@@ -61,7 +67,7 @@ func TestModesAreNotAskedOfApple(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tty, addr := begin(t, screen.Terminal{Silent: true}, []string{"SSH_TTY=/dev/pts/9", "TERM=xterm-256color"})
-			tty.reaches("the question", func(*screen.Screen) bool { return strings.Contains(tty.output(), whatItIs) })
+			tty.wrote(whatItIs)
 			tty.press(answer)
 			tty.await("Katty")
 			send(t, addr, `\_q\0\s[5]on the stage\e`)
@@ -76,10 +82,10 @@ func TestModesAreNotAskedOfApple(t *testing.T) {
 // Who leaves between question and answer leaves no answer to the shell.
 func TestModesLeave(t *testing.T) {
 	t.Parallel()
-	tty, _ := begin(t, screen.Terminal{Silent: true}, []string{"SSH_TTY=/dev/pts/9", "TERM=xterm-256color"}, "--theme", "dark")
-	tty.reaches("the first question", func(*screen.Screen) bool { return strings.Contains(tty.output(), whatItIs) })
-	tty.press("\x1b[>1;10;0c")
-	tty.reaches("the second question", func(*screen.Screen) bool { return strings.Contains(tty.output(), whichModes) })
+	tty, _ := begin(t, screen.Terminal{Silent: true}, append([]string{patient + "=away,leaving"}, overSSH...), "--theme", "dark")
+	tty.wrote(whatItIs, "\x1b[6n")
+	tty.press("\x1b[2;8R\x1b[>1;10;0c")
+	tty.wrote(whichModes)
 	tty.press("qq")
 	time.Sleep(100 * time.Millisecond) // as a line that is slow
 	tty.press("\x1b[?2026;2$y")

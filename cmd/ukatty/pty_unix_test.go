@@ -30,7 +30,7 @@ func begin(t *testing.T, kind screen.Terminal, env []string, args ...string) (*t
 func served(t testing.TB, log string) string {
 	t.Helper()
 	listening := regexp.MustCompile(`listening addr=(\S+)`)
-	for limit := time.Now().Add(20 * time.Second); time.Now().Before(limit); time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(hanging); time.Now().Before(limit); time.Sleep(5 * time.Millisecond) {
 		if b, err := os.ReadFile(log); err == nil {
 			if m := listening.FindSubmatch(b); m != nil {
 				return string(m[1])
@@ -247,7 +247,7 @@ func TestStalledTerminal(t *testing.T) {
 	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(s.String(), func(t *testing.T) {
 			t.Parallel()
-			tty, addr := begin(t, screen.Terminal{}, nil)
+			tty, addr := begin(t, screen.Terminal{}, []string{patient + "=none"})
 			tty.await("Katty")
 			tty.stall()
 			send(t, addr, `\_q\0\s[6]nobody sees this\e`)

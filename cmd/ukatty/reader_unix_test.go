@@ -4,7 +4,6 @@ package main
 
 import (
 	"bufio"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,19 +41,14 @@ func piped(t *testing.T, args ...string) (cmd *exec.Cmd, out *os.File, addr stri
 	return cmd, r, served(t, filepath.Join(home, "state", "ukatty", "log"))
 }
 
-// over wants a program to end of itself, with exit code 0, and its address to be free.
-func over(t *testing.T, cmd *exec.Cmd, addr string) {
+// over wants a program to end of itself, with exit code 0.
+func over(t *testing.T, cmd *exec.Cmd) {
 	t.Helper()
-	hurry := time.AfterFunc(20*time.Second, func() { _ = cmd.Process.Kill() })
+	hurry := time.AfterFunc(hanging, func() { _ = cmd.Process.Kill() })
 	defer hurry.Stop()
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("the program: %v", err)
 	}
-	ln, err := net.Listen("tcp", addr)
-	if err != nil {
-		t.Fatalf("the address is not free: %v", err)
-	}
-	_ = ln.Close()
 }
 
 // Whoever read has gone: the program ends as if it had been asked to, also when it has nothing to write.
@@ -62,12 +56,12 @@ func TestReaderGone(t *testing.T) {
 	for _, flag := range []string{"--plain", "--json"} {
 		t.Run(flag, func(t *testing.T) {
 			t.Parallel()
-			cmd, out, addr := piped(t, flag)
+			cmd, out, _ := piped(t, flag)
 			if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
 				t.Fatal(err)
 			}
 			_ = out.Close()
-			over(t, cmd, addr)
+			over(t, cmd)
 		})
 	}
 }
@@ -97,7 +91,7 @@ func TestReaderGoneInSilence(t *testing.T) {
 		}
 	}
 	_ = r.Close()
-	over(t, cmd, "127.0.0.1:0")
+	over(t, cmd)
 }
 
 // A terminal on which lines are printed, and that is gone, ends the program even where nobody sends it a signal.
@@ -136,7 +130,7 @@ func TestOutputInFile(t *testing.T) {
 	}
 	tty.end()
 	b, err := os.ReadFile(filepath.Join(home, "out"))
-	for limit := time.Now().Add(20 * time.Second); err == nil && !strings.Contains(string(b), "still here"); time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(hanging); err == nil && !strings.Contains(string(b), "still here"); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(limit) {
 			t.Fatalf("the file: %q", b)
 		}

@@ -51,8 +51,8 @@ func newRun(use string) *cobra.Command {
 }
 
 // shutdownTime is how long the program may take to end of itself, once it has been asked to; with quitTime and writeTime
-// it is gone within two seconds.
-const shutdownTime = 1200 * time.Millisecond
+// it is gone within two seconds. Only tests change it.
+var shutdownTime = 1200 * time.Millisecond
 
 // session is a run with everything that it is put together of.
 type session struct {

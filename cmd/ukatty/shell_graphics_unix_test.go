@@ -34,6 +34,9 @@ func TestShellAsksTerminal(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			env := append(append(environment(t.TempDir()), "PATH="+os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor"), tt.env...)
+			if !tt.kind.Silent {
+				env = append(env, patient+"=here")
+			}
 			args := append([]string{"shell", shellDir(t), "--surface", "0", "--size", "20x10"}, tt.args...)
 			tty := open(t, tt.kind, env, "ukatty", args...)
 			tty.endsWell()

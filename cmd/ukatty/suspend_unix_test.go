@@ -5,10 +5,12 @@ package main
 import (
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -106,8 +108,8 @@ func TestSuspendedAndEnded(t *testing.T) {
 // Who suspends the program between a question and its answer leaves no answer to the shell either.
 func TestSuspendBeforeTheAnswer(t *testing.T) {
 	t.Parallel()
-	tty, _ := underShell(t, screen.Terminal{Silent: true}, theProgram)
-	tty.reaches("the questions", func(*screen.Screen) bool { return strings.Contains(tty.output(), "\x1b[6n") })
+	tty, _ := underShell(t, screen.Terminal{Silent: true}, patient+`=here `+theProgram)
+	tty.wrote("\x1b[6n", "\x1b]11;?")
 	tty.press("\x1a")
 	time.Sleep(100 * time.Millisecond) // as a line that is slow
 	tty.press("\x1b]11;rgb:0000/0000/0000\x07\x1b[2;8R")
@@ -118,6 +120,25 @@ func TestSuspendBeforeTheAnswer(t *testing.T) {
 	tty.await(`ready>\s*$`)
 	tty.press("exit\r")
 	tty.endsWell()
+}
+
+// The signal that stops the others of the group has come to us, too, before we stop: one that came after would stop us again.
+func TestStopOthersHearsItself(t *testing.T) {
+	all := make(chan os.Signal, 1)
+	signal.Notify(all, syscall.SIGTSTP) // or it would stop the tests
+	defer signal.Stop(all)
+	var sent atomic.Bool
+	stopOthers(func() error {
+		time.AfterFunc(20*time.Millisecond, func() { // as a machine that is busy delivers it
+			sent.Store(true)
+			_ = syscall.Kill(os.Getpid(), syscall.SIGTSTP)
+		})
+		return nil
+	})
+	if !sent.Load() {
+		t.Error("it goes on before the signal has come")
+	}
+	<-all
 }
 
 // Where no shell could let it go on, as here where it leads its session, it does not stop.
@@ -131,11 +152,7 @@ func TestSuspendOrphan(t *testing.T) {
 	tty.press("\x1a")
 	send(t, addr, `\_q\0and on\e`)
 	tty.await("and on")
-	for limit := time.Now().Add(10 * time.Second); !tty.AltScreen(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(limit) {
-			t.Fatal("the alternate screen never comes back")
-		}
-	}
+	tty.reaches("the alternate screen", (*screen.Screen).AltScreen)
 	tty.signal(syscall.SIGTERM)
 	tty.endsWell()
 }

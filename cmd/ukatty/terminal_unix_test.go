@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -126,7 +127,7 @@ func (t *terminal) settings() term.State {
 func (t *terminal) await(pattern string) {
 	t.tb.Helper()
 	want := regexp.MustCompile(pattern)
-	ctx, stop := context.WithTimeout(t.alive, 20*time.Second)
+	ctx, stop := context.WithTimeout(t.alive, hanging)
 	defer stop()
 	if err := t.Wait(ctx, func(s *screen.Screen) bool { return want.MatchString(s.Text()) }); err != nil {
 		t.tb.Fatalf("waiting for %q: %v", pattern, err)
@@ -136,10 +137,18 @@ func (t *terminal) await(pattern string) {
 // reaches waits until the screen is as it should be.
 func (t *terminal) reaches(what string, is func(*screen.Screen) bool) {
 	t.tb.Helper()
-	ctx, stop := context.WithTimeout(t.alive, 20*time.Second)
+	ctx, stop := context.WithTimeout(t.alive, hanging)
 	defer stop()
 	if err := t.Wait(ctx, is); err != nil {
 		t.tb.Fatalf("waiting for %s: %v", what, err)
+	}
+}
+
+// wrote waits until the program has written texts, as the questions that it asks the terminal.
+func (t *terminal) wrote(texts ...string) {
+	t.tb.Helper()
+	for _, text := range texts {
+		t.reaches(strconv.Quote(text), func(*screen.Screen) bool { return strings.Contains(t.output(), text) })
 	}
 }
 
@@ -189,8 +198,8 @@ func (t *terminal) end() int {
 	t.tb.Helper()
 	select {
 	case <-t.alive.Done():
-	case <-time.After(10 * time.Second):
-		t.tb.Error("the program did not end within ten seconds")
+	case <-time.After(hanging):
+		t.tb.Error("the program does not end")
 		_ = t.cmd.Process.Kill()
 		<-t.alive.Done()
 	}
@@ -248,7 +257,7 @@ func (t *terminal) drain() {
 	if _, err := io.WriteString(t.pty.Slave(), mark); err != nil {
 		t.tb.Fatal(err)
 	}
-	ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, stop := context.WithTimeout(context.Background(), hanging)
 	defer stop()
 	if err := t.Wait(ctx, func(s *screen.Screen) bool { return s.Title() == "drained" }); err != nil {
 		t.tb.Fatal(err)

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"ukatty/tui/screen"
 )
 
 // wantTerminals is the variable by which .ci/run says that there are PTYs, bash and tmux, so that their absence is a failure.
@@ -47,7 +49,7 @@ func newPane(t *testing.T) *pane {
 	}
 	t.Cleanup(func() {
 		// What ran in the pane may still be about its end.
-		for limit := time.Now().Add(10 * time.Second); os.RemoveAll(home) != nil && time.Now().Before(limit); {
+		for limit := time.Now().Add(hanging); os.RemoveAll(home) != nil && time.Now().Before(limit); {
 			time.Sleep(10 * time.Millisecond)
 		}
 	})
@@ -85,7 +87,7 @@ func (p *pane) line(text string) { p.t.Helper(); p.tmux("send-keys", "-l", text)
 // until waits until what the pane shows is as it should be, and gives it.
 func (p *pane) until(what string, is func(shown string) bool) string {
 	p.t.Helper()
-	for limit := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+	for limit := time.Now().Add(hanging); ; time.Sleep(10 * time.Millisecond) {
 		got := p.tmux("capture-pane", "-p")
 		if is(got) {
 			return got
@@ -178,14 +180,7 @@ func TestResumeInSmallerWindow(t *testing.T) {
 	p.tmux("pipe-pane", "cat >"+written)
 	p.line("clear; fg")
 	p.await(`Katty(?s:.*)\?\s*$`)
-	out, err := os.ReadFile(written)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, drawn, ok := strings.Cut(string(out), "\x1b[?1049h")
-	if !ok {
-		t.Fatalf("there is no screen in %q", out)
-	}
+	drawn := drawnOnce(t, written, 40, height, `Katty(?s:.*)\?\s*$`)
 	for _, row := range regexp.MustCompile(`\x1b\[(\d+)(?:;\d+)?H`).FindAllStringSubmatch(drawn, -1) {
 		if n, _ := strconv.Atoi(row[1]); n > height {
 			t.Fatalf("something is drawn at %q", row[0])
@@ -194,6 +189,30 @@ func TestResumeInSmallerWindow(t *testing.T) {
 	p.keys("q")
 	p.keys("q")
 	p.await(`ready>\s*$`)
+}
+
+// drawnOnce waits until what was written to a file shows what matches, on a screen of some size, and gives what was written for that
+// since the alternate screen began.
+func drawnOnce(t *testing.T, file string, w, h int, pattern string) string {
+	t.Helper()
+	want := regexp.MustCompile(pattern)
+	for limit := time.Now().Add(hanging); ; time.Sleep(10 * time.Millisecond) {
+		out, err := os.ReadFile(file)
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		_, drawn, _ := strings.Cut(string(out), "\x1b[?1049h")
+		s := screen.New(w, h)
+		_, _ = s.Write([]byte(drawn))
+		shown := s.Text()
+		_ = s.Close()
+		if want.MatchString(shown) {
+			return drawn
+		}
+		if time.Now().After(limit) {
+			t.Fatalf("waiting for %q, what was written shows:\n%s", pattern, shown)
+		}
+	}
 }
 
 // A pipeline stops and goes on as a whole.
@@ -206,7 +225,7 @@ func TestSuspendPipeline(t *testing.T) {
 		p.keys("C-z")
 		p.await(`Stopped`)
 		tick := filepath.Join(p.home, "tick")
-		for limit := time.Now().Add(20 * time.Second); ; { // whoever still runs writes again
+		for limit := time.Now().Add(hanging); ; { // whoever still runs writes again
 			_ = os.Remove(tick)
 			time.Sleep(200 * time.Millisecond)
 			if _, err := os.Stat(tick); os.IsNotExist(err) {
@@ -218,7 +237,7 @@ func TestSuspendPipeline(t *testing.T) {
 		}
 		p.line("clear; fg")
 		p.await(`Katty(?s:.*)\? help\s*$`)
-		for limit := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		for limit := time.Now().Add(hanging); ; time.Sleep(10 * time.Millisecond) {
 			if _, err := os.Stat(tick); err == nil {
 				break
 			}
@@ -244,7 +263,7 @@ func TestKilled(t *testing.T) {
 	if err := syscall.Kill(p.process(), syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
-	p.await(`ready>\s*$`)
+	p.await(`ready>`) // wherever the cursor was
 	p.line(`stty sane; printf '\033c'; clear`)
 	p.line(line)
 	got := p.await(`Katty(?s:.*)\? help`)

@@ -72,10 +72,13 @@ func (p Picture) Fit(w, h int) (int, int) {
 	return min(max((size.X*2*h+size.Y/2)/size.Y, 1), w), h
 }
 
-// Cells returns the picture as cells within w × h: text art as it is, an image scaled to what Fit says and painted with a
-// brush. The grid is shared and must not be changed. Text art costs nothing; an image takes milliseconds, so that whoever
-// draws it keeps the grid.
+// Cells returns the picture as cells within w × h: text art as it is, but for the colours of a terminal that has 16, an image
+// scaled to what Fit says and painted with a brush. The grid is shared and must not be changed. Text art costs little; an image
+// takes milliseconds, so that whoever draws it keeps the grid.
 func (p Picture) Cells(w, h int, b Brush) Grid {
+	if p.img == nil && b.colors() == Colors16 {
+		return p.grid.in16()
+	}
 	if p.img == nil {
 		return p.grid
 	}

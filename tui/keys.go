@@ -188,7 +188,7 @@ func panelKeys() []binding {
 		bind(rowFirst, atScroll, "Home", "the first row", "home", "g"),
 		bind(rowLast, atScroll, "End", "the last row, and follow what comes", "end", "G"),
 		bind(followRows, atRows|atScript, "F", "follow what comes, and stop|follow", "F"),
-		bind(filterRows, atRows, "f", "show only what fits: words, !word, 4xx, ghost:word|filter", "f"),
+		bind(filterRows, atRows, "f", "show only what fits: words, !word, 4xx, sender:word, took:>5|filter", "f"),
 		bind(searchRows, atRows, "/", "search|search", "/"),
 		bind(nextHit, atRows, "n", "the next hit; of an open row without a search the next row", "n"),
 		bind(lastHit, atRows, "N", "the hit before", "N"),

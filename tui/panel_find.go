@@ -54,11 +54,11 @@ func (m *Model) askSearch(of rows, l *list) {
 
 // filterHint says what can be typed into a filter.
 func filterHint(names []string) string {
-	class := ""
+	class, number := "", ""
 	if slices.Contains(names, statusColumn) {
-		class = "4xx, "
+		class, number = "4xx, ", ", took:>5"
 	}
-	return fmt.Sprintf(textFilterHint, class, strings.Join(names, " "))
+	return fmt.Sprintf(textFilterHint, class, number, strings.Join(names, " "))
 }
 
 // tellHit says which hit of how many is selected.

@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 )
 
 // query is what a list is filtered by: words that all have to fit. A word fits a row that has it in any column, in either
-// case of ASCII letters, but for how long the answer took, in which every digit stands; name:word asks the column of that name; 4xx asks for a class of statuses; !word wants the contrary.
+// case of ASCII letters, but for how long the answer took, in which every digit stands; name:word asks the column of that name, and name:>number or name:<number what number it begins with; 4xx asks for a class of statuses; !word wants the
+// contrary.
 type query struct {
 	text  string
 	words []clause
@@ -17,6 +19,8 @@ type clause struct {
 	word   string // in lower case
 	not    bool
 	class  byte // the first digit of a class of statuses; 0 for none
+	than   byte // < or > for numbers below or above bound; 0 for none
+	bound  float64
 }
 
 // newQuery reads a query; names are the columns that it can ask for.
@@ -37,6 +41,7 @@ func newQuery(text string, names []string) query {
 			c.class = w[0]
 		}
 		c.word = lowerASCII(w)
+		c.compare()
 		q.words = append(q.words, c)
 	}
 	return q
@@ -61,10 +66,38 @@ func (q *query) fits(names []string, of rows, n int) bool {
 	return true
 }
 
+// compare reads a comparison with a number. What is none is a word.
+func (c *clause) compare() {
+	if c.column == "" || c.word == "" || c.word[0] != '<' && c.word[0] != '>' {
+		return
+	}
+	if n, ok := leadingNumber(c.word[1:]); ok {
+		c.than, c.bound = c.word[0], n
+	}
+}
+
+// compares says whether the number that a text begins with is as the comparison wants it.
+func (c *clause) compares(text string) bool {
+	n, ok := leadingNumber(text)
+	return ok && (c.than == '>' && n > c.bound || c.than == '<' && n < c.bound)
+}
+
+// leadingNumber gives the number that a text begins with: digits, with a point among them or not.
+func leadingNumber(s string) (float64, bool) {
+	end := 0
+	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == '.') {
+		end++
+	}
+	n, err := strconv.ParseFloat(s[:end], 64)
+	return n, err == nil
+}
+
 func (c *clause) fits(names, texts []string) bool {
 	for i, text := range texts {
 		switch {
 		case c.column != "" && names[i] != c.column, c.column == "" && names[i] == tookColumn:
+		case c.than != 0:
+			return c.compares(text)
 		case c.class != 0 && names[i] == statusColumn:
 			if text != "" && text[0] == c.class {
 				return true

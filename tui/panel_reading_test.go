@@ -108,7 +108,7 @@ func TestFilterHint(t *testing.T) {
 	r, _ := officeRig(t)
 	r.feed(crowdOf(3))
 	r.press("z", "esc", "f3", "z", "f")
-	r.sees("word, !word, 4xx, sender:word; also time status took road method event sender peer row why ghost script")
+	r.sees("word, !word, 4xx, sender:word, took:>5; also time status took road method event sender peer row why ghost")
 	r.press("x")
 	r.sees("Filter: x", "word, !word, 4xx")
 	r.press("esc", "f4", "f")
@@ -125,7 +125,7 @@ func TestTook(t *testing.T) {
 			p.add(&e)
 		}
 	}
-	for text, want := range map[string]bool{"took:0.3": true, "took:ms": true, "0.3ms": false, "took:9": false} {
+	for text, want := range map[string]bool{"took:0.3": true, "took:ms": true, "took:>0.2": true, "took:>0.3": false, "took:<1": true, "!took:>1": true, "took:>": false, "took:>x": false, "status:>199": true, "status:<200": false, "took:>1.2.3": false, "0.3ms": false, "took:9": false} {
 		q := newQuery(text, p.names())
 		if got := q.fits(p.names(), &p, 0); got != want {
 			t.Errorf("%q: %v", text, got)

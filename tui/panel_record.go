@@ -167,7 +167,7 @@ func (l *requestLog) texts(n int, word string) []string {
 	if word == "" || strings.ContainsAny(word, "0123456789:") { // only such a word stands in numbers
 		l.room[0], l.room[1], l.room[7] = l.clock(r), strconv.Itoa(int(r.status)), r.peer()
 	}
-	if strings.Trim(word, "0123456789.ms") == "" {
+	if strings.Trim(word, "0123456789.ms<>") == "" {
 		l.room[2] = milliseconds(r.took)
 	}
 	return l.room[:]

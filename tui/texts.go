@@ -61,7 +61,7 @@ const (
 	textHit           = "hit %d of %d"
 	textNoRefusal     = "no request was refused"
 	textWithBytes     = "%d with bytes"
-	textFilterHint    = "word, !word, %ssender:word; also %s"
+	textFilterHint    = "word, !word, %ssender:word%s; also %s"
 	textFilterLabel   = "Filter:"
 	textSearchLabel   = "Search:"
 	textPathLabel     = "Write to (.txt, or .jsonl):"

@@ -51,7 +51,7 @@ func (s *stand) steps(p *picture, by stage.Point) stage.Point {
 }
 
 // captioned gives the cells of a picture where a caption stands, which says so in pixels of the surface. On an image that is drawn
-// small it has no less room than for text of the usual size.
+// small it has no less room than for text of the usual size. Where a picture is mirrored, so is the place, but not the text.
 func (s *stand) captioned(a *actor, p *picture, c *stage.Caption) area {
 	at := area{columnsFor(c.X), rowsFor(c.Y), columnsFor(c.W), rowsFor(c.H)}
 	img := s.look(a.id, a.surface)
@@ -67,7 +67,23 @@ func (s *stand) captioned(a *actor, p *picture, c *stage.Caption) area {
 	if at.h > 0 {
 		at.h = max(at.h, rounded(clamp(c.H, 0, far)*milli*p.h/b.Dy()))
 	}
+	if p.flips[0] {
+		at.x, at.w = flippedSpan(at.x, at.w, p.w)
+	}
+	if p.flips[1] {
+		at.y, at.h = flippedSpan(at.y, at.h, p.h)
+	}
 	return at
+}
+
+// flippedSpan gives where so many cells from one on lie after a picture of all cells was mirrored: none of them are those up to its
+// end.
+func flippedSpan(from, n, all int) (int, int) {
+	if n < 1 {
+		return 0, max(all-from, 1)
+	}
+	n = min(n, all)
+	return all - from - n, n
 }
 
 // paintCaption writes a text into an area of a picture.

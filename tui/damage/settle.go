@@ -11,7 +11,8 @@ import (
 // Where a terminal does not know mode 2027 the renderer counts code points, but such terminals are of many minds: kitty and Konsole
 // draw an emoji with a selector in two cells and join modifiers and families, tmux joins families only, and of new emoji the width
 // depends on the age of the terminal. So selectors and joiners of emoji, which have no width to the renderer, are left out: what is
-// left is drawn alike by all. Behind other clusters that terminals measure each in its own way the column is set.
+// left is drawn alike by all. Behind other clusters that terminals measure each in its own way the column is set; so it is with mode
+// 2027, where foot has one cell for an emoji with a selector.
 
 // selectors choose between emoji and text.
 const (
@@ -25,16 +26,17 @@ const (
 // been in at most. end is -1 where it is not known: behind text that may go on in the next row, and in a terminal that is not trusted.
 type way struct{ end, reach int }
 
-// settle gives text as it is written where the renderer counts code points, and where that leads.
+// settle gives text as it is written, and where that leads.
 func (w *Writer) settle(text []byte, from way) (settled []byte, to way) {
-	if w.clusters {
-		return text, way{-1, from.reach + w.most(text)}
-	}
 	out := w.settled[:0]
-	for c, width := range (cell.Metrics{Wide: w.wide}).Graphemes(string(text)) {
-		out = appendLoose(out, c)
+	for c, width := range (cell.Metrics{Grapheme: w.clusters, Wide: w.wide}).Graphemes(string(text)) {
+		if w.clusters {
+			out = append(out, c...)
+		} else {
+			out = appendLoose(out, c)
+		}
 		from = w.step(from, c, width)
-		if from.end >= 0 && from.end < w.want.w && disputed(c, width) {
+		if from.end >= 0 && from.end < w.want.w && w.disputed(c, width) {
 			out = appendNumbered(out, from.end+1, 'G')
 		}
 	}
@@ -48,7 +50,7 @@ func (w *Writer) step(from way, c string, width int) way {
 	if from.end < 0 || !w.trusted {
 		return way{-1, from.reach + most}
 	}
-	if !disputed(c, width) {
+	if !w.disputed(c, width) {
 		most = width
 	}
 	to := way{from.end + width, max(from.reach, from.end+most)}
@@ -90,12 +92,16 @@ func appendLoose(out []byte, c string) []byte {
 	return out
 }
 
-// disputed says whether terminals that count code points may take a cluster for wider or narrower than the renderer, once
-// appendLoose was there. Letters with marks that have no width are not among them.
-func disputed(c string, width int) bool {
+// disputed says whether terminals that count as the renderer does may take a cluster for wider or narrower all the same, once
+// appendLoose was there. Letters with marks that have no width are not among them, nor, where clusters are measured, what may be
+// drawn wider than it is believed to be: the cells behind would cut it off.
+func (w *Writer) disputed(c string, width int) bool {
 	first, n := utf8.DecodeRuneInString(c)
-	if first == kitty.Placeholder {
+	switch {
+	case first == kitty.Placeholder:
 		return false
+	case w.clusters:
+		return width != 1 && (n < len(c) || !unicode.Is(plain, first))
 	}
 	for _, r := range c[n:] {
 		if !unicode.Is(unicode.Mn, r) {

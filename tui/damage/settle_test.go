@@ -60,6 +60,20 @@ func TestSettledBesideClusters(t *testing.T) {
 	})
 }
 
+// A terminal that has grapheme clusters, but takes some of them for narrower, as foot does, displaces nothing either.
+func TestSettledAmongGraphemes(t *testing.T) {
+	p := newPair(screen.Terminal{}, "foot", 40, 2)
+	p.thin.Screen = screen.Terminal{Legacy: true}.New(40, 2)
+	p.frame("", nil)
+	p.frame("", nil)
+	for _, in := range []string{"❤\ufe0f│猫", "1\ufe0f\u20e3│w", "a猫❤\ufe0fw", "\x1b[1m❤\ufe0f\x1b[mx│"} {
+		p.frame(in, nil)
+		if bad := p.displaced(); bad != "" {
+			t.Errorf("%q: %s", in, bad)
+		}
+	}
+}
+
 // What is left of emoji is what a terminal draws that counts code points; other scripts keep their joiners.
 func TestSettledText(t *testing.T) {
 	p := newOddPair(40, 2)

@@ -37,9 +37,15 @@ func TestSameForAnyStream(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 20).Draw(t, "w"), rapid.IntRange(1, 6).Draw(t, "h")
 		kind := rapid.SampledFrom(kinds).Draw(t, "kind")
+		if kind.Legacy {
+			w = max(w, 2) // no terminal says what becomes of a joiner between characters that have no room
+		}
 		p := pair{plain: &glass{Screen: kind.New(w, h)}, thin: &glass{Screen: kind.New(w, h)}}
 		p.writer = damage.New(p.thin, p.thin.Size, cell.Metrics{})
-		p.write("\x1b[?2027h\x1b[?1049h\x1b[H\x1b[2J")
+		if !kind.Legacy {
+			p.write("\x1b[?2027h")
+		}
+		p.write("\x1b[?1049h\x1b[H\x1b[2J")
 		var all strings.Builder
 		for range rapid.IntRange(1, 20).Draw(t, "writes") {
 			var b strings.Builder

@@ -34,7 +34,7 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 	st.drawing, st.decoded, st.drawn, st.looked = s.id, 0, 0, 0
 	on := st.shell.worn(p.Scope, p.Dress)
 	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) &&
-		!slices.ContainsFunc(p.Cues, func(c Cue) bool { return c.Kind == Shift }) {
+		!slices.ContainsFunc(p.Cues, func(c Cue) bool { return c.Kind == Shift || c.Kind == Add }) {
 		return st.picture(p, s, on, &run{}), 0
 	}
 	at = max(at, 0)
@@ -101,7 +101,10 @@ func keyOf(p Pose, s *surface, r *run) string {
 		b = append(append(b, ' '), p.Dress...)
 	}
 	for i := range r.actors {
-		if a := &r.actors[i]; a.shown >= 0 {
+		switch a := &r.actors[i]; {
+		case a.lasts():
+			b = strconv.AppendInt(append(append(append(b, " +"...), a.anim.name...), ':'), int64(a.shown), 10)
+		case a.shown >= 0:
 			b = strconv.AppendInt(append(b, ' '), int64(a.anim.id), 10)
 			b = strconv.AppendInt(append(b, ':'), int64(a.shown), 10)
 		}

@@ -28,10 +28,10 @@ func severalInPNG(b []byte) bool {
 	const head, around = 8, 12 // the signature; length, name and checksum of a chunk
 	for b = b[head:]; len(b) > around; {
 		n := int64(binary.BigEndian.Uint32(b))
-		switch name := string(b[4:8]); {
-		case name == "IDAT":
+		switch string(b[4:8]) {
+		case "IDAT":
 			return false
-		case name == "acTL":
+		case "acTL":
 			return binary.BigEndian.Uint32(b[8:]) > 1
 		}
 		if n > int64(len(b)-around) {

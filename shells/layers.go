@@ -29,7 +29,7 @@ func (v view) layers(s *surface, base *figure, r *run, moving func(*animation) [
 	add(true)
 	layers = append(layers, layer{figure: *base, method: "overlay"})
 	add(false)
-	return layers
+	return append(layers, v.additions(r)...)
 }
 
 // inserts gives the dress-up parts that another one draws in its place.

@@ -22,7 +22,9 @@ type Cue struct {
 	At time.Duration
 	// Kind is what it is.
 	Kind CueKind
-	// Animation is the number or name of the animation that Start, Stop, Pause, Resume and Shift are for.
+	// Animation is the number or name of the animation that Start, Stop, Pause, Resume and Shift are for. For Add it says what is
+	// added, with commas between: METHOD,SURFACE or METHOD,SURFACE,X,Y; or a sequence, METHOD and SURFACE,X,Y,TIME any number of
+	// times, perhaps with always behind it, the times in milliseconds; or move,X,Y.
 	Animation string
 	// X and Y are for Shift how many pixels, or cells of text art, to the right and down.
 	X, Y int
@@ -53,4 +55,6 @@ const (
 	Resume
 	// Shift draws an animation, or a dress-up part, in another place than its own, as \![anim,offset] does.
 	Shift
+	// Add draws surfaces as frames of an animation that the surface has not, as \![anim,add,overlay] and its kin do.
+	Add
 )

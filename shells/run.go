@@ -47,8 +47,10 @@ type run struct {
 	shift  image.Point
 	places map[int]image.Point // how far animations were moved, by number; not changed, but replaced
 	steps  int
-	atOnce int
-	ticks  bool
+	// additions is how many animations were added.
+	additions int
+	atOnce    int
+	ticks     bool
 }
 
 // newRun begins with a surface that has just come up; on says what is worn, carried what goes on from another surface.
@@ -210,6 +212,8 @@ func (r *run) heed(c *Cue) {
 	switch c.Kind {
 	case Start, Stop, Pause, Resume, Shift:
 		r.order(c)
+	case Add:
+		r.add(c.Animation)
 	case Talk:
 		was := r.talked
 		r.talked = max(c.Talked, was)
@@ -247,7 +251,7 @@ func (r *run) change(cues []Cue) time.Duration {
 	}
 }
 
-// looksLike says whether the same is seen.
+// looksLike says whether the same is seen as of a run that has gone on from this one.
 func (r *run) looksLike(other *run) bool {
 	if r.shift != other.shift || !maps.Equal(r.places, other.places) {
 		return false
@@ -257,5 +261,5 @@ func (r *run) looksLike(other *run) bool {
 			return false
 		}
 	}
-	return true
+	return !slices.ContainsFunc(other.actors[len(r.actors):], func(a actor) bool { return a.shown >= 0 })
 }

@@ -106,6 +106,9 @@ func (v view) reach(own *figure, art bool, layers []layer, r *run) image.Rectang
 	}
 	all := still
 	for i := range r.actors {
+		if a := &r.actors[i]; a.anim.isAdded() && !a.lasts() {
+			continue
+		}
 		for _, p := range r.actors[i].anim.patterns {
 			if p.draws() && (p.surface >= 0 || p.file != "" && !art) {
 				all = union(all, v.extent(p, art))

@@ -24,6 +24,7 @@ const maxCues = 512
 // deeds are what scripts do with animations, as shells know it.
 var deeds = map[stage.Deed]shells.CueKind{
 	stage.Start: shells.Start, stage.Stop: shells.Stop, stage.Pause: shells.Pause, stage.Resume: shells.Resume, stage.Shift: shells.Shift,
+	stage.Add: shells.Add,
 }
 
 // obey takes what scripts have done with the animations of a character since the last message. For who comes late it is done

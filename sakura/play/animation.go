@@ -18,6 +18,14 @@ var animationTags = family{
 	"anim-resume":    (*Player).resumeAnimation,
 	"anim-offset":    (*Player).shiftAnimation,
 	"anim-add-text":  (*Player).caption,
+
+	"anim-add-overlay":            (*Player).addFrames,
+	"anim-add-overlayfast":        (*Player).addFrames,
+	"anim-add-base":               (*Player).addFrames,
+	"anim-add-move":               (*Player).addFrames,
+	"anim-add-overlay-xy":         (*Player).addFrames,
+	"anim-add-overlay-seq":        (*Player).addFrames,
+	"anim-add-overlay-seq-timing": (*Player).addFrames,
 }
 
 // run is an animation that \i has started, as long as its surface is there.

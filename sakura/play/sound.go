@@ -14,17 +14,6 @@ var lacks = map[string]string{
 	"sound-resume":     noSound,
 	"sound-stop":       noSound,
 	"sound-option":     noSound,
-
-	"anim-add-overlay":            noOverlay,
-	"anim-add-overlayfast":        noOverlay,
-	"anim-add-base":               noOverlay,
-	"anim-add-move":               noOverlay,
-	"anim-add-overlay-xy":         noOverlay,
-	"anim-add-overlay-seq":        noOverlay,
-	"anim-add-overlay-seq-timing": noOverlay,
 }
 
-const (
-	noSound   = "no sound in a terminal"
-	noOverlay = "only animations of the shell itself are drawn"
-)
+const noSound = "no sound in a terminal"

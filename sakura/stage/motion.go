@@ -11,7 +11,7 @@ type Motion struct {
 	N uint32
 	// Do says what was done.
 	Do Deed
-	// Animation is the number or name of the animation: clean.
+	// Animation is the number or name of the animation: clean. For Add it says what is added: see there.
 	Animation string
 	// X and Y are how far Shift has moved it from its place, in pixels of the surface.
 	X, Y int
@@ -32,6 +32,10 @@ const (
 	Resume
 	// Shift draws it elsewhere; 0, 0 is its own place.
 	Shift
+	// Add is \![anim,add,overlay] and its kin, which is no animation of the shell. Animation says what is to be seen, with commas
+	// between: METHOD,SURFACE or METHOD,SURFACE,X,Y; or METHOD and SURFACE,X,Y,TIME any number of times, perhaps with always behind it,
+	// the times in milliseconds; or move,X,Y.
+	Add
 )
 
 // MaxMotions is how many motions are kept of one surface; of more the first ones are forgotten.
@@ -68,6 +72,8 @@ func (m *Motion) undoes(was Deed) bool {
 		return was != Shift
 	case Pause, Resume:
 		return was == Pause || was == Resume
+	case Add:
+		return was == Add
 	default:
 		return was == Shift
 	}

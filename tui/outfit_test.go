@@ -161,6 +161,30 @@ func TestAnimationsAreSeen(t *testing.T) {
 	want(80, "r", "another surface has come and gone")
 }
 
+// What a script adds to a surface is seen for its time, or until another surface comes.
+func TestAddedIsSeen(t *testing.T) {
+	w := newWardrobe(t, dressedShell(t, color.NRGBA{R: 200, A: 255}))
+	w.shows(0)
+	w.p.b.Animate(0, stage.Motion{Do: stage.Add, Animation: "overlay,9,0,0,400,8,0,0,400"})
+	for _, step := range []struct {
+		ms   int
+		want string
+	}{{0, "g"}, {400, "b"}, {400, "r"}} {
+		if got := w.shows(step.ms); got != step.want {
+			t.Errorf("%d ms later: %s, want %s", step.ms, got, step.want)
+		}
+	}
+	w.p.b.Animate(0, stage.Motion{Do: stage.Add, Animation: "base,8", At: 800 * time.Millisecond})
+	if got := w.shows(80); got != "b" {
+		t.Errorf("another base: %s", got)
+	}
+	w.p.say(0, "9", "")
+	w.p.say(0, "0", "")
+	if got := w.shows(80); got != "r" {
+		t.Errorf("another surface has come and gone: %s", got)
+	}
+}
+
 // Who comes late sees what goes on as far as it has come, and nothing that is over.
 func TestLateViewers(t *testing.T) {
 	for ms, want := range map[int]string{0: "b", 160: "b", 800: "r"} {

@@ -144,5 +144,8 @@ func (m *Model) quit() tea.Cmd {
 		return tea.Quit
 	}
 	m.leaving, m.quits, m.stale = true, true, true
+	if m.dock.open != noPanel { // which may hide the status
+		m.dock.said = textLeaving
+	}
 	return m.do(show.Input{Kind: show.Close})
 }

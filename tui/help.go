@@ -34,14 +34,9 @@ type helpRow struct{ key, does string }
 // entries gives what the help says, before it is fitted into the panel.
 func (m *Model) entries() []helpRow {
 	rows := make([]helpRow, 0, len(m.bindings)+len(mouseHelp))
-	for _, elsewhere := range [...]bool{false, true} { // what works there alone comes first
-		for _, b := range m.bindings {
-			if there := m.help.from&^atStage != 0; b.where&m.help.from == 0 || there && elsewhere != (b.where&atStage != 0) || !there && elsewhere {
-				continue
-			}
-			h := b.key.Help()
-			rows = append(rows, helpRow{h.Key, h.Desc})
-		}
+	for _, b := range m.bindingsAt(m.help.from) {
+		h := b.key.Help()
+		rows = append(rows, helpRow{h.Key, h.Desc})
 	}
 	for _, h := range mouseHelp {
 		rows = append(rows, helpRow{h[0], h[1]})

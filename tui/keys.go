@@ -274,6 +274,21 @@ func (m *Model) bound(k tea.KeyPressMsg) (action, bool) {
 	return 0, false
 }
 
+// bindingsAt gives the rows of what keys do in a place: first those that are not the stage's as well.
+func (m *Model) bindingsAt(at where) []binding {
+	var own, shared []binding
+	for _, b := range m.bindings {
+		switch {
+		case b.where&at == 0:
+		case b.where&atStage == 0:
+			own = append(own, b)
+		default:
+			shared = append(shared, b)
+		}
+	}
+	return append(own, shared...)
+}
+
 // bindingOf gives the row of an action.
 func (m *Model) bindingOf(a action) binding {
 	for i := range m.bindings {

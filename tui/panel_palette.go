@@ -37,9 +37,8 @@ func (m *Model) openPalette() {
 func (m *Model) fitCommands() {
 	p := &m.dock.palette
 	p.fits = p.fits[:0]
-	for i := range m.bindings {
-		b := &m.bindings[i]
-		if b.where&p.from == 0 || b.action == takeNumber || b.action == showPalette {
+	for _, b := range m.bindingsAt(p.from) {
+		if b.action == takeNumber || b.action == showPalette {
 			continue
 		}
 		h := b.key.Help()

@@ -159,3 +159,23 @@ func TestHelpBeginsHere(t *testing.T) {
 		r.press("f1")
 	}
 }
+
+// The palette offers first what the keyboard's place has for itself, too.
+func TestPaletteBeginsHere(t *testing.T) {
+	r, _ := officeRig(t)
+	r.press("f3", ":")
+	if first := r.m.dock.palette.fits[0].does; first != "a row up; stops following" {
+		t.Errorf("first is %q", first)
+	}
+	r.press("esc", "esc", ":")
+	if first := r.m.dock.palette.fits[0].does; first != "go on; take what is lit" {
+		t.Errorf("on the stage first is %q", first)
+	}
+}
+
+// Whoever quits from a panel that fills the screen sees that it was taken.
+func TestQuitFromAPanel(t *testing.T) {
+	r := panelRig(t, 20, 5, cell.Metrics{})
+	r.press("f3", "q")
+	r.sees("leaving")
+}

@@ -41,7 +41,11 @@ func (m *Model) closeRuler() tea.Cmd {
 	return tea.ClearScreen
 }
 
-// paintRuler draws the ruler over the whole screen. What says least is left out first where there are few rows.
+// fewRows is how many rows of characters are worth more than words about them.
+const fewRows = 3
+
+// paintRuler draws the ruler over the whole screen. Where there are few rows on the screen the words are left out first: those
+// about what is in force, those about what it shows, and at last those about the way out.
 func (m *Model) paintRuler() {
 	c := &m.canvas
 	c.ascii = false // the point is to see them
@@ -49,30 +53,37 @@ func (m *Model) paintRuler() {
 	if m.metrics.Wide {
 		force = textWide
 	}
-	head := []part{{textRulerHow, m.theme.text}, {rulerScale, m.theme.dim}}
-	foot := []part{{strings.ReplaceAll(textRulerForce, "%", force), m.theme.text}, {m.sentence(textRulerClose, showRuler), m.theme.dim}}
-	y := 0
-	for _, p := range head {
-		for _, l := range m.metrics.Wrap(p.text, max(m.w-1, 1)) {
-			c.put(0, y, m.w, l.Text, p.style)
-			y++
+	how, end := m.rulerWords(textRulerHow), m.rulerWords(m.sentence(textRulerClose, showRuler))
+	next := m.rulerWords(strings.ReplaceAll(textRulerForce, "%", force))
+	for _, words := range []*[]string{&next, &how, &end} {
+		if len(how)+1+fewRows+len(next)+len(end) > m.h {
+			*words = nil
 		}
 	}
-	var end []string
-	for _, p := range foot {
-		for _, l := range m.metrics.Wrap(p.text, max(m.w-1, 1)) {
-			end = append(end, l.Text)
-		}
+	rows := min(len(rulerRows), max(m.h-len(how)-1-len(next)-len(end), 0))
+	y := m.putLines(0, how, m.theme.text)
+	y = m.putLines(y, []string{rulerScale}, m.theme.dim)
+	for _, r := range rulerRows[:rows] {
+		y = m.putLines(y, []string{strings.Repeat(r[0], rulerCount) + "| " + r[1]}, m.theme.text)
 	}
-	for _, r := range rulerRows {
-		if y >= m.h-len(end) {
-			break
-		}
-		c.put(0, y, m.w, strings.Repeat(r[0], rulerCount)+"| "+r[1], m.theme.text)
+	y = m.putLines(y, next, m.theme.dim)
+	m.putLines(y, end, m.theme.dim)
+}
+
+// rulerWords breaks a sentence into lines as wide as the screen.
+func (m *Model) rulerWords(text string) []string {
+	var lines []string
+	for _, l := range m.metrics.Wrap(text, max(m.w-1, 1)) {
+		lines = append(lines, l.Text)
+	}
+	return lines
+}
+
+// putLines draws lines from row y on, and gives the row behind them.
+func (m *Model) putLines(y int, lines []string, s style) int {
+	for _, line := range lines {
+		m.canvas.put(0, y, m.w, line, s)
 		y++
 	}
-	for _, line := range end {
-		c.put(0, y, m.w, line, m.theme.dim)
-		y++
-	}
+	return y
 }

@@ -62,6 +62,19 @@ func TestRulerAtEverySize(t *testing.T) {
 	}
 }
 
+// Where there are few rows the words give way to what is to be seen: the scale, some characters, and how to get away.
+func TestSmallRuler(t *testing.T) {
+	for _, size := range [][2]int{{20, 5}, {30, 10}, {24, 12}, {80, 6}, {80, 8}} {
+		r := newRig(t, size[0], size[1], cell.Metrics{}, nil)
+		r.press("f7")
+		r.sees(rulerScale[:20])
+		r.sees("F7 closes this")
+		if bars := strings.Count(r.look(), "| "); bars < 3 {
+			t.Errorf("%v: %d bars in\n%s", size, bars, r.look())
+		}
+	}
+}
+
 // Ctrl+Z asks whoever started the program, and what comes back is drawn anew.
 func TestSuspend(t *testing.T) {
 	asked := 0

@@ -179,9 +179,12 @@ func TestAddedIsSeen(t *testing.T) {
 		t.Errorf("another base: %s", got)
 	}
 	w.p.say(0, "9", "")
+	if got := w.shows(80); got != "g" {
+		t.Errorf("another surface: %s", got)
+	}
 	w.p.say(0, "0", "")
 	if got := w.shows(80); got != "r" {
-		t.Errorf("another surface has come and gone: %s", got)
+		t.Errorf("the surface has come back: %s", got)
 	}
 }
 

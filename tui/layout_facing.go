@@ -76,7 +76,7 @@ func (m *Model) paintFaced(seats []seat, left, right, top, floor int) {
 		if !s.actor.open {
 			continue
 		}
-		b := box{actor: s.actor, w: min(room, girthOf(s.actor.scope.Balloon).w), tail: tail{side: atLeft, row: s.face}}
+		b := box{actor: s.actor, w: min(room, girthOf(s.actor.scope.Balloon).w), near: s.face - 2, tail: tail{side: atLeft, row: s.face}}
 		b.x = left + noseWidth
 		if s.right {
 			b.x, b.tail.side = right-noseWidth-b.w, atRight
@@ -104,11 +104,10 @@ func (m *Model) paintBeside(boxes []box, top, floor int) {
 	}
 }
 
-// stackNear puts boxes of so many rows one below the other, each as near as the others let it to where its tail points from its
-// first row.
+// stackNear puts boxes of so many rows one below the other, each as near to where it is to begin as the others let it.
 func stackNear(boxes []box, rows []int, top, floor int) {
 	for i := range boxes {
-		boxes[i].y = max(boxes[i].tail.row-2, top)
+		boxes[i].y = max(boxes[i].near, top)
 		top = boxes[i].y + rows[i]
 	}
 	for i := len(boxes) - 1; i >= 0; i-- {

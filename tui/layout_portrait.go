@@ -84,6 +84,19 @@ func (m *Model) sitter(seen []actor) int {
 	return best
 }
 
+// lowestFace gives the row where the lowest of the faces is that may be seen, so that balloons need not move when another one is.
+func (m *Model) lowestFace(seen []actor, floor int) int {
+	low := 0
+	for i := range seen {
+		p := m.stand.picture(m.metrics, seen[i].id, seen[i].surface)
+		high := min(m.reserved(&seen[i]).h-m.stand.margins(&seen[i], &p).top, m.h-feet)
+		if p.h > 0 {
+			low = max(low, floor-high*2/3)
+		}
+	}
+	return min(low, floor-1)
+}
+
 // paintPortrait draws a portrait, and the balloons beside it in so many columns.
 func (m *Model) paintPortrait(seen []actor, portrait, balloons, top, floor, left int) {
 	sitter := m.sitter(seen)
@@ -107,7 +120,7 @@ func (m *Model) paintPortrait(seen []actor, portrait, balloons, top, floor, left
 	}
 	var boxes []box
 	for _, p := range byScope(plates) {
-		b := box{actor: p.actor, w: balloons, tail: tail{side: nowhere, row: face}}
+		b := box{actor: p.actor, w: balloons, near: m.lowestFace(seen, floor) - 2, tail: tail{side: nowhere, row: face}}
 		if sitter >= 0 && p.actor.id == seen[sitter].id {
 			b.tail.side = atRight
 		}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"image"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestPortrait(t *testing.T) {
 			r.poses(p.frame())
 			was := r.boxesOf(onBalloon)
 			for _, speaker := range []int{0, 1, 0} {
-				p.say(speaker, "", " And")
+				p.say(speaker, "", "!")
 				r.poses(p.frame())
 				pictures, balloons := r.boxesOf(onPicture), r.boxesOf(onBalloon)
 				if _, ok := pictures[speaker]; !ok || len(pictures) != 1 {
@@ -33,8 +34,11 @@ func TestPortrait(t *testing.T) {
 				if b := balloons[speaker]; b.x+b.w+portraitNose > pictures[speaker].x || b.w-boxSides < leastPortraitText {
 					t.Errorf("%s, %v: the balloon %v of the picture %v\n%s", name, size, b, pictures[speaker], r.look())
 				}
+				if p, y := pictures[speaker], r.nose(); y < p.y || y >= p.y+p.h {
+					t.Errorf("%s, %v: the tail of %d is in row %d, its picture is %v\n%s", name, size, speaker, y, p, r.look())
+				}
 				for id, b := range balloons {
-					if b.x != was[id].x || b.w != was[id].w {
+					if b != was[id] {
 						t.Errorf("%s, %v: when %d speaks the balloon %v of %d is %v", name, size, speaker, was[id], id, b)
 					}
 				}
@@ -75,4 +79,9 @@ func TestPortraitNames(t *testing.T) {
 			}
 		}
 	}
+}
+
+// nose gives the row of the tail that points to the right, -1 if there is none.
+func (r *rig) nose() int {
+	return slices.IndexFunc(r.rows(), func(row string) bool { return strings.Contains(row, glyphRight) })
 }

@@ -91,7 +91,7 @@ func TestBalloonsComeNear(t *testing.T) {
 	}
 }
 
-// Each of several boxes is where its tail points, unless another one is there.
+// Each of several boxes is where it is to be, unless another one is there.
 func TestStackNear(t *testing.T) {
 	for _, tt := range []struct {
 		faces, rows, want []int
@@ -105,7 +105,7 @@ func TestStackNear(t *testing.T) {
 	} {
 		boxes := make([]box, len(tt.rows))
 		for i, f := range tt.faces {
-			boxes[i].tail.row = f
+			boxes[i].near = f - 2
 		}
 		stackNear(boxes, tt.rows, 0, 30)
 		for i, b := range boxes {

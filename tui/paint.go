@@ -13,6 +13,7 @@ type box struct {
 	x, y  int
 	w     int // with the frame
 	rows  int // of text
+	near  int // the row that it is to begin at, if it stands beside its character and nothing is in its way
 	tail  tail
 }
 

@@ -34,6 +34,9 @@ func (l *loader) unscaled(s *surface, a *animation) {
 
 // wrong keeps an error of fail as a mistake.
 func (l *loader) wrong(err error) {
+	if err == nil { // as of nearly every line
+		return
+	}
 	var e *descript.Error
 	switch {
 	case !errors.As(err, &e):

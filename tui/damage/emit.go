@@ -9,6 +9,7 @@ const (
 	wrapOff     = "\x1b[?7l"
 	noLink      = "\x1b]8;;\a"
 	eraseRight  = "\x1b[K"
+	blankScreen = "\x1b[m\x1b[H\x1b[J"
 	cursorOn    = "\x1b[?25h"
 	cursorOff   = "\x1b[?25l"
 )

@@ -264,6 +264,8 @@ func (w *Writer) mode(o *order, raw []byte, on bool) {
 			return
 		}
 		w.emit(raw)
+	case 1049:
+		w.alternate(raw, on)
 	case 2027:
 		w.clusters = on
 		w.harmless(raw)
@@ -273,4 +275,18 @@ func (w *Writer) mode(o *order, raw []byte, on bool) {
 		w.pass(raw)
 		w.lose()
 	}
+}
+
+// alternate takes the alternate screen. It is left blank: a terminal that has no other goes on with what is on it.
+func (w *Writer) alternate(raw []byte, on bool) {
+	w.endLine(false)
+	w.flush()
+	if w.other && !on {
+		w.say(blankScreen)
+	} else {
+		w.sync()
+	}
+	w.other = on
+	w.emit(raw)
+	w.lose()
 }

@@ -22,7 +22,7 @@ var orders = []string{
 	"\x1b[1J", "\x1b[%dE", "\x1b[%dF", "\x1b]0;t\a", "\x1bP+q\x1b\\",
 
 	// What brings back a style of before: no two terminals agree here, so that it is set anew behind it.
-	"\x1b7", "\x1b8" + anew, "\x1b[s", "\x1b[u" + anew, "\x1b[?1049h" + anew, "\x1b[?1049l" + anew,
+	"\x1b7", "\x1b8" + anew, "\x1b[s", "\x1b[u" + anew, "\x1b[?1049h" + anew, "\x1b[?1049l\x1b[H" + anew,
 }
 
 const (

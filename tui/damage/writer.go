@@ -36,6 +36,7 @@ type Writer struct {
 	cursor      bool
 	hold        bool // a synchronized update has begun of which nothing was written yet
 	last        rune // what was printed last, 0 if something else came since
+	other       bool // the alternate screen is shown
 	clusters    bool // the terminal was told to measure clusters, and the renderer does
 	links       []string
 	params      []param

@@ -69,6 +69,41 @@ func TestResizeOverSlowLine(t *testing.T) {
 	ended(t, tty)
 }
 
+// palette says which colours stand behind characters: any of all, and of the few that have numbers.
+type palette struct{ all, few bool }
+
+func backgrounds(s *screen.Screen) (p palette) {
+	for y := range rows {
+		for x := range columns {
+			if c := s.Cell(x, y).BG; strings.HasPrefix(c, "#") {
+				p.all = true
+			} else if c != "" {
+				p.few = true
+			}
+		}
+	}
+	return p
+}
+
+// A terminal at the other end that has all colours is drawn on in these, and anew; one that names another colour is not.
+func TestTrueColorOverSSH(t *testing.T) {
+	t.Parallel()
+	for answer, want := range map[string]bool{"\x1bP1$r0;48:2::1:2:3m\x1b\\": true, "\x1bP1$r0;48;5;16m\x1b\\": false} {
+		tty, addr := begin(t, screen.Terminal{Silent: true}, overSSH, "--theme", "dark")
+		tty.reaches("the first question", func(*screen.Screen) bool { return strings.Contains(tty.output(), whatItIs) })
+		tty.press("\x1b[>41;379;0c")
+		tty.reaches("the question for colours", func(*screen.Screen) bool {
+			return strings.Contains(tty.output(), "\x1b[48;2;1;2;3m\x1bP$qm\x1b\\")
+		})
+		tty.press(answer + "\x1b[?2026;0$y\x1b[?2027;0$y")
+		send(t, addr, `\_q\0\s[5]in colours\e`)
+		tty.reaches("the colours", func(s *screen.Screen) bool {
+			return strings.Contains(s.Text(), "in colours") && backgrounds(s) == (palette{all: want, few: !want})
+		})
+		ended(t, tty)
+	}
+}
+
 // What a terminal at the other end of a slow line knows is waited for.
 func TestShellAsksOverSlowLine(t *testing.T) {
 	t.Parallel()

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"ukatty/tui"
@@ -38,6 +39,10 @@ func (t *gate) pass(_ tea.Model, msg tea.Msg) tea.Msg {
 	}
 	if at, ok := msg.(tea.CursorPositionMsg); ok && t.out.Answer(at.X, at.Y) {
 		return nil
+	}
+	if saysTrueColor(msg) {
+		// What stands there already was drawn in fewer colours.
+		return tea.Sequence(func() tea.Msg { return tea.ColorProfileMsg{Profile: colorprofile.TrueColor} }, tea.ClearScreen)()
 	}
 	if _, ok := msg.(uv.SecondaryDeviceAttributesEvent); ok && t.modes.asking() {
 		t.sizes.answered(time.Since(t.modes.asked))

@@ -18,6 +18,7 @@ type modeQuery struct {
 	step    modesStep
 	asked   time.Time     // the last question
 	leaving bool          // no further question is asked
+	colours bool          // it is also asked for its colours
 	done    chan struct{} // closed when no answer is to come
 }
 
@@ -33,7 +34,7 @@ const (
 
 // newModeQuery asks where the environment says that the terminal is at the other end.
 func newModeQuery(getenv func(string) string) *modeQuery {
-	m := &modeQuery{done: make(chan struct{})}
+	m := &modeQuery{done: make(chan struct{}), colours: asksTrueColor(getenv)}
 	if !away(getenv) {
 		m.end()
 	}
@@ -69,7 +70,11 @@ func (m *modeQuery) take(msg tea.Msg) tea.Msg {
 			return nil
 		}
 		m.step, m.asked = modesAsking, time.Now()
-		return tea.Raw(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore)()
+		questions := ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore
+		if m.colours {
+			questions = trueColorQuestion + questions // the answer to the last one ends them all
+		}
+		return tea.Raw(questions)()
 	case tea.ModeReportMsg:
 		if m.step == modesAsking && msg.Mode == ansi.ModeUnicodeCore { // it was asked for last
 			m.end()

@@ -39,6 +39,7 @@ func TestAnswers(t *testing.T) {
 		{"size in pixels", modern, "\x1b[14t", "\x1b[4;80;300t"},
 		{"size of a cell", modern, "\x1b[16t", "\x1b[6;20;10t"},
 		{"keyboard protocols", modern, "\x1b[?u\x1b[>1u\x1b[<u\x1b[=1;1u\x1b[>4;2m\x1b[?4m", ""},
+		{"settings", modern, "\x1bP$qm\x1b\\", "\x1bP0$r\x1b\\"},
 		{"silent", screen.Terminal{Silent: true}, "\x1b[c\x1b[6n\x1b[?2027$p\x1b]11;?\a\x1b[>q", ""},
 	} {
 		s := tc.kind.New(30, 4)

@@ -74,6 +74,10 @@ func (s *Screen) handler() ansi.Handler {
 				s.answer("\x1bP0+r" + string(data) + "\x1b\\")
 				s.swallow = true
 			}
+			if cmd.Intermediate() == '$' && cmd.Final() == 'q' { // DECRQSS: no such setting
+				s.answer("\x1bP0$r\x1b\\")
+				s.swallow = true
+			}
 		},
 		HandleApc: s.apc,
 		HandleEsc: func(cmd ansi.Cmd) {

@@ -106,7 +106,7 @@ func newTheme(t tint, ascii bool) theme {
 	case t.plain:
 		th = plainTheme()
 	case t.few:
-		th = fewTheme()
+		th = fewTheme(sixteens[t.ground])
 	default:
 		th = colours(palettes[t.ground])
 	}
@@ -138,16 +138,27 @@ func colours(p palette) theme {
 	return t
 }
 
-// fewTheme takes the terminal's own colours, which its owner can read.
-func fewTheme() theme {
-	look := func(name string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(name)) }
-	ink := func(name string) style { return cellStyle(look(name)) }
-	t := theme{good: ink("2"), warn: ink("3"), bad: ink("1"), key: ink("6"), choice: cellStyle(look("6").Underline(true))}
-	t.link, t.visited = t.choice, cellStyle(look("5").Underline(true))
+// sixteen is a set of the terminal's own colours, by their numbers: good, warn, bad and the six accents.
+type sixteen [9]string
+
+// sixteens are made for the same backgrounds as palettes. Yellow, green and cyan of most terminals cannot be read on white, nor can
+// their blue on black. A terminal that does not tell its background is dark in most cases.
+var sixteens = [...]sixteen{
+	unknown: {"2", "3", "1", "5", "6", "3", "2", "1", "6"},
+	dark:    {"2", "3", "1", "5", "6", "3", "2", "1", "6"},
+	light:   {"4", "5", "1", "5", "4", "1", "5", "4", "1"},
+}
+
+// fewTheme takes the terminal's own colours, which its owner has chosen.
+func fewTheme(p sixteen) theme {
+	look := func(i int) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(p[i])) }
+	ink := func(i int) style { return cellStyle(look(i)) }
+	t := theme{good: ink(0), warn: ink(1), bad: ink(2), key: ink(4), choice: cellStyle(look(4).Underline(true))}
+	t.link, t.visited = t.choice, cellStyle(look(3).Underline(true))
 	t.dim = cellStyle(lipgloss.NewStyle().Faint(true))
 	t.frame = t.dim
-	for i, name := range [...]string{"5", "6", "3", "2", "4", "1"} {
-		t.accents[i] = ink(name)
+	for i := range t.accents {
+		t.accents[i] = ink(3 + i)
 	}
 	return t
 }

@@ -47,7 +47,7 @@ func served(t *testing.T) (addr, dir string) {
 // raw sends bytes and gives the reply.
 func raw(t *testing.T, addr, request string) *sstp.Reply {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	reply, err := sstp.Do(ctx, addr, []byte(request))
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -75,6 +76,7 @@ func TestManualIsRoff(t *testing.T) {
 			continue
 		}
 		cmd := exec.Command(program[0], program[1:]...)
+		cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // that of the user may be missing here
 		var out, errs bytes.Buffer
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(page), &out, &errs
 		if err := cmd.Run(); err != nil || errs.Len() > 0 || out.Len() < len(page)/2 {

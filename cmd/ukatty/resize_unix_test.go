@@ -51,6 +51,7 @@ func TestResizeStorm(t *testing.T) {
 	calm, other := begin(t, screen.Terminal{}, nil)
 	calm.await("Katty")
 	calm.resize(w, h)
+	calm.reaches("a picture that fits", func(s *screen.Screen) bool { return strings.HasSuffix(strings.TrimRight(s.Line(h-1), " "), "help") })
 	send(t, addr, lastWords)
 	send(t, other, lastWords)
 	calm.await("at last(?s:.*) idle ")

@@ -80,7 +80,7 @@ func TestFrameStands(t *testing.T) {
 		for i, text := range append([]string{""}, texts...) {
 			p.Send(text)
 			sign := fmt.Sprintf("page %d, graphemes %t.", i+1, modern)
-			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 			defer cancel()
 			if err := s.Wait(ctx, func(s *screen.Screen) bool { return strings.Contains(s.Text(), sign) }); err != nil {
 				t.Fatal(err)

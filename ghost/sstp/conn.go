@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"ukatty/ghost/wire"
 )
 
 // conn is one connection, which carries one request. Its own goroutine owns it; the links and evicted belong to slots.
@@ -125,6 +127,7 @@ func (c *conn) decide(end ending, r *Request) (resp *Response) {
 	c.from.judge(r)
 	if end.refused() {
 		resp = refusal(endings[end].status, endings[end].reason)
+		r.Flaws &^= wire.NoEnd | wire.NoCharset | wire.Guessed // what is not there was still to come
 	}
 	if resp == nil {
 		resp = c.handle(r)

@@ -147,7 +147,7 @@ func TestAllow(t *testing.T) {
 			if len(x) != 1 || x[0].Response.Status.OK() != strings.HasPrefix(tt.want, "2") || !strings.Contains(x[0].Peer, "9801") {
 				t.Fatalf("journal %+v", x)
 			}
-			if !x[0].Response.Status.OK() && (len(x[0].Raw) > 0 || x[0].Response.Reason == "" || x[0].Request.Level != sstp.External) {
+			if !x[0].Response.Status.OK() && (len(x[0].Raw) > 0 || x[0].Response.Reason == "" || x[0].Request.Level != sstp.External || x[0].Problem != "") {
 				t.Errorf("journal %+v", x[0])
 			}
 		})

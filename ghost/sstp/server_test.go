@@ -248,6 +248,22 @@ func TestFlawsAreLogged(t *testing.T) {
 	})
 }
 
+// Who was cut off while sending has not left anything out: that is what was still to come.
+func TestUnfinishedLacksNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ln := newListener()
+		j := start(t, &sstp.Server{Handler: new(seen)}, ln)
+		c := ln.dial(t, "127.0.0.1")
+		c.send(t, "\ufeffSEND SSTP/1.4\r\nSender: b")
+		if reply := c.reply(t); status(reply) != "408 Request Timeout" {
+			t.Fatalf("%q", reply)
+		}
+		if x := j.all(); len(x) != 1 || x[0].Problem != "byte order mark in front" {
+			t.Errorf("journal %+v", x)
+		}
+	})
+}
+
 // The reply comes in the charset of the request.
 func TestReplyCharset(t *testing.T) {
 	for _, c := range []wire.Charset{wire.UTF8, wire.ShiftJIS, wire.EUCJP, wire.ISO2022JP} {

@@ -72,8 +72,9 @@ type Options struct {
 	// Encode writes text in the charset of a label, for requests that are sent from here, and counts the characters that it lacks;
 	// false for a label that means nothing. Nil: all goes in UTF-8.
 	Encode func(label, text string) (b []byte, lacking int, known bool)
-	// Export writes a file that does not exist yet; nil: the panels offer none. It may be called from any goroutine.
-	Export func(ctx context.Context, path string, data []byte) error
+	// Export writes a file that does not exist yet, and tells where it is in full; nil: the panels offer none. It may be called from
+	// any goroutine.
+	Export func(ctx context.Context, path string, data []byte) (where string, err error)
 	// Schedule says when each node of a script begins, and last when it ends, as far as the script tells. Nil: nobody says how
 	// much of it is to come.
 	Schedule func(sakura.Script) []time.Duration

@@ -236,9 +236,9 @@ func (b *backlog) wheel(_ *Model, _, _, by int) {
 
 // exported is what became of a file.
 type exported struct {
-	path string
-	rows int
-	err  error
+	where string
+	rows  int
+	err   error
 }
 
 // askPath asks where what is shown is to be written.
@@ -259,12 +259,15 @@ func (b *backlog) askPath(m *Model) {
 		}
 		ctx, export := m.ctx, m.export
 		m.dock.said = textWriting
-		return func() tea.Msg { return exported{path, len(all), export(ctx, path, exportBytes(path, all))} }
+		return func() tea.Msg {
+			where, err := export(ctx, path, exportBytes(path, all))
+			return exported{where, len(all), err}
+		}
 	}}, "backlog.txt")
 }
 
-// exportFunc writes a file that does not exist yet.
-type exportFunc func(ctx context.Context, path string, data []byte) error
+// exportFunc writes a file that does not exist yet, and tells where it is.
+type exportFunc func(ctx context.Context, path string, data []byte) (where string, err error)
 
 // exportBytes writes entries as the ending of the path says: JSON lines as a journal has them for .json and .jsonl, else text.
 func exportBytes(path string, all []journal.Entry) []byte {
@@ -301,5 +304,5 @@ func (m *Model) tookExport(msg exported) {
 		m.dock.said = cell.Clean(msg.err.Error())
 		return
 	}
-	m.dock.said = fmt.Sprintf(textWritten, msg.rows, cell.Clean(msg.path))
+	m.dock.said = fmt.Sprintf(textWritten, msg.rows, cell.Clean(msg.where))
 }

@@ -33,9 +33,9 @@ func (o *office) equip(op *Options) {
 		b, lacking := charset.Encode(text)
 		return b, lacking, ok
 	}
-	op.Export = func(_ context.Context, path string, data []byte) error {
+	op.Export = func(_ context.Context, path string, data []byte) (string, error) {
 		o.path, o.exported = path, string(data)
-		return o.fail
+		return "~/here/" + path, o.fail
 	}
 }
 
@@ -203,7 +203,7 @@ func TestExport(t *testing.T) {
 	if o.path != "backlog.txt" || o.exported != want {
 		t.Errorf("%s: %q, want %q", o.path, o.exported, want)
 	}
-	r.sees("2 lines written to backlog.txt")
+	r.sees("2 lines written to ~/here/backlog.txt")
 	r.press("w", "ctrl+u", "enter")
 	r.sees("there is no name")
 	r.press("w", "ctrl+u")

@@ -95,7 +95,7 @@ func panelRig(t testing.TB, w, h int, metrics cell.Metrics) *rig {
 	r := newRig(t, w, h, metrics, func(o *Options) {
 		o.Schedule = fakeSchedule
 		o.Send = func(context.Context, []byte) (string, error) { return "SSTP/1.4 200 OK", nil }
-		o.Export = func(context.Context, string, []byte) error { return nil }
+		o.Export = func(context.Context, string, []byte) (string, error) { return "", nil }
 	})
 	p := newPlay().say(1, "10", "\u3084\u3042\u3001\u4eca\u65e5\u306f\u3002").say(0, "5", "Hello there! How are you?")
 	r.show(p.frame())
@@ -166,7 +166,7 @@ func TestHostilePanels(t *testing.T) {
 					r.send(tea.PasteMsg{Content: bad})
 				}
 				r.m.Update(answered{reply: bad, written: true})
-				r.m.Update(exported{path: bad, rows: 3})
+				r.m.Update(exported{where: bad, rows: 3})
 				content := colouring.ReplaceAllString(r.m.View().Content, "")
 				if i := strings.IndexFunc(content, forbidden); i >= 0 {
 					t.Fatalf("%q at %v after %s: %q", bad, size, keys, content[i:min(i+40, len(content))])

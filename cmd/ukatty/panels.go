@@ -71,9 +71,9 @@ func encodeAs(label, text string) (b []byte, lacking int, known bool) {
 	return b, lacking, true
 }
 
-// exportFile writes a file that does not exist yet, for the user alone: all of it, or none is left. A path may begin with ~/, as in a
-// shell.
-func exportFile(_ context.Context, path string, data []byte) error {
+// exportFile writes a file that does not exist yet, for the user alone: all of it, or none is left; and tells where it is. A path may
+// begin with ~/, as in a shell.
+func exportFile(_ context.Context, path string, data []byte) (where string, err error) {
 	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || rest[0] == '/') {
 		if home, err := os.UserHomeDir(); err == nil {
 			path = filepath.Join(home, rest)
@@ -81,14 +81,28 @@ func exportFile(_ context.Context, path string, data []byte) error {
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s is there already: choose another name", path)
+		return "", fmt.Errorf("%s is there already: choose another name", path)
 	}
 	if err != nil {
-		return err //nolint:wrapcheck // it names the file
+		return "", err //nolint:wrapcheck // it names the file
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err != nil {
 		_ = os.Remove(path) // half a file would stand in the way of the next try
+		return "", err      //nolint:wrapcheck // it names the file
 	}
-	return err //nolint:wrapcheck // it names the file
+	return inFull(path), nil
+}
+
+// inFull gives a path from the root on, or from the home folder, as ~.
+func inFull(path string) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		if rest, err := filepath.Rel(home, path); err == nil && filepath.IsLocal(rest) {
+			return filepath.Join("~", rest)
+		}
+	}
+	return path
 }

@@ -11,28 +11,37 @@ import (
 // What is there already is not written over.
 func TestExportFile(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "backlog.txt")
-	if err := exportFile(t.Context(), name, []byte("one\n")); err != nil {
+	if _, err := exportFile(t.Context(), name, []byte("one\n")); err != nil {
 		t.Fatal(err)
 	}
-	if err := exportFile(t.Context(), name, []byte("two\n")); err == nil {
+	if _, err := exportFile(t.Context(), name, []byte("two\n")); err == nil {
 		t.Error("a file was written over")
 	}
 	if got, err := os.ReadFile(name); err != nil || string(got) != "one\n" {
 		t.Errorf("%q, %v", got, err)
 	}
 	t.Setenv("HOME", filepath.Dir(name))
-	if err := exportFile(t.Context(), "~/home.txt", []byte("one\n")); err != nil {
+	if _, err := exportFile(t.Context(), "~/home.txt", []byte("one\n")); err != nil {
 		t.Error(err)
 	}
 	if _, err := os.Stat(filepath.Join(filepath.Dir(name), "home.txt")); err != nil {
 		t.Error(err)
 	}
+	t.Chdir(filepath.Dir(name))
+	if where, err := exportFile(t.Context(), "here.txt", nil); err != nil || where != filepath.Join("~", "here.txt") {
+		t.Errorf("%q, %v", where, err)
+	}
+	t.Setenv("HOME", filepath.Join(filepath.Dir(name), "elsewhere"))
+	if where, err := exportFile(t.Context(), "there.txt", nil); err != nil || where != filepath.Join(filepath.Dir(name), "there.txt") {
+		t.Errorf("%q, %v", where, err)
+	}
+	t.Setenv("HOME", filepath.Dir(name))
 	for _, home := range []string{"~", "~/"} {
-		if err := exportFile(t.Context(), home, nil); err == nil || !strings.Contains(err.Error(), filepath.Dir(name)) {
+		if _, err := exportFile(t.Context(), home, nil); err == nil || !strings.Contains(err.Error(), filepath.Dir(name)) {
 			t.Errorf("%s: %v", home, err)
 		}
 	}
-	if err := exportFile(t.Context(), filepath.Join(name, "x"), nil); err == nil {
+	if _, err := exportFile(t.Context(), filepath.Join(name, "x"), nil); err == nil {
 		t.Error("a file was made below a file")
 	}
 }

@@ -24,7 +24,7 @@ func TestExportLeavesNoHalfFile(t *testing.T) {
 		t.Skip("needs a limit for the size of files:", err)
 	}
 	name := filepath.Join(t.TempDir(), "backlog.txt")
-	err := exportFile(t.Context(), name, make([]byte, 1000))
+	_, err := exportFile(t.Context(), name, make([]byte, 1000))
 	if undo := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &before); undo != nil {
 		t.Fatal(undo)
 	}

@@ -106,14 +106,19 @@ func (j *Journal) since(cursor uint64) (entries []Entry, next uint64, lost int) 
 	return entries, cursor + n, lost
 }
 
-// Wait is Since, but waits for an entry when there is none yet. Its error is that of the context.
+// Wait is Since, but waits for an entry when there is none yet. Its error is that of the context, and means that until its end nothing
+// has come that was not given.
 func (j *Journal) Wait(ctx context.Context, cursor uint64) (entries []Entry, next uint64, lost int, err error) {
-	for {
+	for over := false; ; {
 		j.mu.Lock()
 		entries, next, lost = j.since(cursor)
 		if len(entries) > 0 || lost > 0 {
 			j.mu.Unlock()
 			return entries, next, lost, nil
+		}
+		if over {
+			j.mu.Unlock()
+			return nil, next, 0, ctx.Err()
 		}
 		if j.changed == nil {
 			j.changed = make(chan struct{})
@@ -122,8 +127,8 @@ func (j *Journal) Wait(ctx context.Context, cursor uint64) (entries []Entry, nex
 		j.mu.Unlock()
 		select {
 		case <-changed:
-		case <-ctx.Done():
-			return nil, next, 0, ctx.Err()
+		case <-ctx.Done(): // what came in the same instant counts
+			over = true
 		}
 	}
 }

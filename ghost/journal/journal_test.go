@@ -136,3 +136,30 @@ func BenchmarkAdd(b *testing.B) {
 		j.Add(e)
 	}
 }
+
+// lastWords is a context that ends when its end is looked for, just after an entry was added.
+type lastWords struct {
+	context.Context
+	j *Journal
+}
+
+func (l lastWords) Done() <-chan struct{} {
+	l.j.Add(Entry{Text: "the last"})
+	return l.Context.Done()
+}
+
+// What was added before the end of the context is given, also when both come in the same instant.
+func TestWaitGivesTheLastEntry(t *testing.T) {
+	over, stop := context.WithCancel(t.Context())
+	stop()
+	for range 100 {
+		j := New(Bounds{})
+		entries, next, _, err := j.Wait(lastWords{over, j}, 1)
+		if err != nil || len(entries) != 1 || next != 2 {
+			t.Fatalf("%d entries, next %d, %v", len(entries), next, err)
+		}
+		if _, _, _, err := j.Wait(over, next); err == nil {
+			t.Fatal("it waits on")
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package shells
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -8,15 +9,21 @@ import (
 // maxAdded is how many frames of one cue are shown.
 const maxAdded = 64
 
-// add shows what a script wants in front of the surface, or instead of its base, or moves the character.
+// MaxAdditions is how much of what scripts have added to a surface is seen at a time: of more, what was there first goes.
+const MaxAdditions = 64
+
+// add shows what a script wants in front of the surface, or instead of its base, or moves the character. What is there already is
+// not there twice: it begins anew.
 func (r *run) add(words string) {
-	if len(r.actors) >= maxActors {
+	a := added(words, MaxID+1+r.additions)
+	if a == nil {
 		return
 	}
 	r.additions++
-	a := added(words, MaxID+r.additions)
-	if a == nil {
-		return
+	r.actors = slices.DeleteFunc(r.actors, func(a actor) bool { return a.anim.isAdded() && (a.anim.name == words || !a.lasts()) })
+	first := slices.IndexFunc(r.actors, func(a actor) bool { return a.anim.isAdded() })
+	if first >= 0 && len(r.actors)-first >= MaxAdditions {
+		r.actors = slices.Delete(r.actors, first, first+1)
 	}
 	one := actor{anim: a, shown: -1, running: true, began: r.now}
 	one.due = r.now + r.pause(&one)

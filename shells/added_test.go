@@ -1,6 +1,10 @@
 package shells_test
 
 import (
+	"fmt"
+	"image"
+	"image/color"
+	"strings"
 	"testing"
 
 	"ukatty/shells"
@@ -80,5 +84,44 @@ func TestAddedIsForeseen(t *testing.T) {
 	}
 	if _, next := s.Compose(p, millis(800), 0); next != 0 {
 		t.Errorf("then another one comes at %v", next)
+	}
+}
+
+// Scripts may go on adding for as long as they like: what came last is seen, and what was first goes.
+func TestAddedWithoutEnd(t *testing.T) {
+	s := whole(t, "descript.txt", alpha, "surface0.png", drawn(t, "rr"), "surface1.png", drawn(t, "g"), "surface2.png", drawn(t, "_b"))
+	for _, tt := range []struct {
+		name, format, before, want string
+	}{
+		{"what ends", "overlay,1,0,0,%d", "gr\n", "rb\n"},
+		{"what lasts", "overlay,1,0,0,%d,always", "gr\n", "gb\n"},
+		{"what is the same", "overlay,1", "gb\n", "gb\n"},
+	} {
+		cues := []shells.Cue{{Kind: shells.Add, Animation: "overlay,2"}}
+		for i := range 5 * shells.MaxAdditions {
+			words := tt.format
+			if strings.Contains(words, "%") {
+				words = fmt.Sprintf(words, 80+i)
+			}
+			cues = append(cues, shells.Cue{At: millis(i), Kind: shells.Add, Animation: words})
+		}
+		cues = append(cues, shells.Cue{At: millis(6 * shells.MaxAdditions), Kind: shells.Add, Animation: "overlay,2"})
+		p := shells.Pose{Surface: "0", Cues: cues}
+		if before, got := at(s, p, 5*shells.MaxAdditions), at(s, p, 80_000); before != tt.before || got != tt.want {
+			t.Errorf("%s: got %q and then %q, want %q and %q", tt.name, before, got, tt.before, tt.want)
+		}
+	}
+}
+
+// What is added twice is seen once, as it is by whoever comes later.
+func TestAddedTwice(t *testing.T) {
+	veil := image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	veil.SetNRGBA(0, 0, color.NRGBA{0, 0xff, 0, 0x80})
+	s := whole(t, "descript.txt", alpha, "surface0.png", drawn(t, "r"), "surface1.png", pngOf(t, veil))
+	one := shells.Cue{Kind: shells.Add, Animation: "overlay,1"}
+	once, _ := s.Compose(shells.Pose{Surface: "0", Cues: []shells.Cue{one}}, 0, 0)
+	twice, _ := s.Compose(shells.Pose{Surface: "0", Cues: []shells.Cue{one, one}}, 0, 0)
+	if once.Image().At(0, 0) != twice.Image().At(0, 0) {
+		t.Errorf("it is %v, and twice %v", once.Image().At(0, 0), twice.Image().At(0, 0))
 	}
 }

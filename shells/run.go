@@ -19,8 +19,9 @@ const (
 	maxSteps = 1 << 20
 	// maxAtOnce is how much may happen at the same instant, before animations that start each other are stopped.
 	maxAtOnce = 1024
-	// lookahead is how far is looked for the next change.
+	// lookahead is how far is looked for the next change, maxAhead how much may happen until then.
 	lookahead = time.Minute
+	maxAhead  = 1 << 14
 )
 
 // actor is an animation at work.
@@ -242,8 +243,8 @@ func (r *run) change(cues []Cue) time.Duration {
 		switch {
 		case !ok:
 			return 0
-		case t > r.now+lookahead:
-			return r.now + lookahead
+		case t > r.now+lookahead || ahead.steps-r.steps > maxAhead:
+			return min(t, r.now+lookahead)
 		}
 		if ahead.step(t, cues); !r.looksLike(ahead) {
 			return t
@@ -256,10 +257,21 @@ func (r *run) looksLike(other *run) bool {
 	if r.shift != other.shift || !maps.Equal(r.places, other.places) {
 		return false
 	}
-	for i := range r.actors {
-		if r.actors[i].shown != other.actors[i].shown {
+	for i, j := 0, 0; ; i, j = i+1, j+1 {
+		i, j = r.seen(i), other.seen(j)
+		if i == len(r.actors) || j == len(other.actors) {
+			return i == len(r.actors) && j == len(other.actors)
+		}
+		if a, b := &r.actors[i], &other.actors[j]; a.anim != b.anim || a.shown != b.shown {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(other.actors[len(r.actors):], func(a actor) bool { return a.shown >= 0 })
+}
+
+// seen gives the first actor from i on of which something is seen.
+func (r *run) seen(i int) int {
+	for i < len(r.actors) && r.actors[i].shown < 0 {
+		i++
+	}
+	return i
 }

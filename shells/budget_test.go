@@ -55,6 +55,23 @@ func TestRestless(t *testing.T) {
 	}
 }
 
+// What happens very often without being seen is not gone through for a whole minute with each picture: it is looked again sooner.
+func TestUnseenBustle(t *testing.T) {
+	var lines strings.Builder
+	for i := range 64 {
+		fmt.Fprintf(&lines, "animation%d.interval,always\nanimation%[1]d.pattern0,move,0,1,0,0\n", i)
+	}
+	s := whole(t, "descript.txt", alpha, "surface0.png", drawn(t, "r"), "surfaces.txt", "surface0\n{\n"+lines.String()+"}\n")
+	studio, at := s.Studio(), time.Duration(0)
+	for range 3 {
+		_, next := studio.Compose(shells.Pose{Surface: "0"}, at, 0)
+		if next <= at || next > at+time.Second {
+			t.Fatalf("at %v it is looked again at %v", at, next)
+		}
+		at = next
+	}
+}
+
 // Dress-up parts that all insert each other are cut off, and the viewer is told.
 func TestInsertsMultiply(t *testing.T) {
 	const n = 60

@@ -66,7 +66,7 @@ func (b *backlog) kept() (first, end int) { return b.log.first, b.log.end }
 
 func (b *backlog) names() []string { return backlogColumns }
 
-func (b *backlog) texts(n int, _ string) []string {
+func (b *backlog) texts(n int, _, _ string) []string {
 	e := b.log.at(n)
 	b.room = [8]string{e.Time.Format(time.TimeOnly), scopeTag(e.Scope), e.Name, e.Sender, e.Peer, e.Event, e.Text, e.Ghost}
 	return b.room[:]
@@ -127,7 +127,7 @@ func (b *backlog) paintWhole(m *Model, in area) {
 
 // parts gives what stands in a row.
 func (b *backlog) parts(m *Model, n int) []part {
-	texts := b.texts(n, "")
+	texts := b.texts(n, "", "")
 	accent := m.theme.accent(b.log.at(n).Scope)
 	row := make([]part, len(texts))
 	for i, text := range texts {

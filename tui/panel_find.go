@@ -52,12 +52,14 @@ func (m *Model) askSearch(of rows, l *list) {
 	}}, "")
 }
 
-// filterHint says what can be typed into a filter.
+// filterHint says what can be typed into a filter: of the columns first those that are not shown, as there may not be room for all.
 func filterHint(names []string) string {
 	class, number := "", ""
 	if slices.Contains(names, statusColumn) {
 		class, number = "4xx, ", ", took:>5"
 	}
+	names = slices.Clone(names)
+	slices.Reverse(names)
 	return fmt.Sprintf(textFilterHint, class, number, strings.Join(names, " "))
 }
 

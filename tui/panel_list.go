@@ -10,9 +10,10 @@ type rows interface {
 	// kept gives the number of the oldest row and the one behind the newest.
 	kept() (first, end int)
 	// names are the columns that a query can ask for, texts what stands in them; the slice is good until the next call. What a
-	// word cannot stand in may be left out, as making it takes time; with "" all is there.
+	// word of a column, of any with "", cannot stand in may be left out, as making it takes time; with two "" all is there that the
+	// list shows.
 	names() []string
-	texts(n int, word string) []string
+	texts(n int, column, word string) []string
 }
 
 // list is where one is in the rows: which are shown, which is selected. Only those that are seen are laid out.
@@ -172,7 +173,7 @@ func (l *list) find(of rows, by int, from bool) bool {
 // hit says whether a row has the word that is searched for.
 func (l *list) hit(of rows, n int) bool {
 	c := clause{word: l.word}
-	return c.fits(of.names(), of.texts(n, l.word))
+	return c.fits(of.names(), of.texts(n, "", l.word))
 }
 
 // hits gives which of the rows with the word the selected one is, counted from 1, and how many there are.

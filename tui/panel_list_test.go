@@ -17,7 +17,7 @@ func (f *fakeRows) kept() (first, end int) { return f.first, f.end }
 
 func (f *fakeRows) names() []string { return []string{"n", statusColumn} }
 
-func (f *fakeRows) texts(n int, _ string) []string {
+func (f *fakeRows) texts(n int, _, _ string) []string {
 	return []string{fmt.Sprint("Row", n), fmt.Sprint(200 + n%3*100)}
 }
 
@@ -96,7 +96,7 @@ func (o oneRow) kept() (first, end int) { return 0, 1 }
 
 func (o oneRow) names() []string { return nil }
 
-func (o oneRow) texts(int, string) []string { return o }
+func (o oneRow) texts(int, string, string) []string { return o }
 
 // Whatever is left out of a row for a word does not contain it.
 func TestTextsForAWord(t *testing.T) {
@@ -109,7 +109,7 @@ func TestTextsForAWord(t *testing.T) {
 	for _, word := range []string{"1", "12:00", "127.0.0.1:4", ":4", ".", "400", "client", "00:1", "x", "no", "tcp", "0", "hel", "[::", "conflict"} {
 		q := newQuery(word, p.names())
 		for n := p.log.first; n < p.log.end; n++ {
-			texts := slices.Clone(p.texts(n, ""))
+			texts := slices.Clone(p.texts(n, "", ""))
 			texts[slices.Index(p.names(), tookColumn)] = "" // it has to be asked for
 			all := slices.ContainsFunc(texts, func(s string) bool { return containsFold(s, word) })
 			if got := q.fits(p.names(), &p, n); got != all {

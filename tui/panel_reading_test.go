@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -178,4 +179,27 @@ func TestQuitFromAPanel(t *testing.T) {
 	r := panelRig(t, 20, 5, cell.Metrics{})
 	r.press("f3", "q")
 	r.sees("leaving")
+}
+
+// A filter looks into all that was sent and answered, but only when it is asked to: the names of headers stand in every request.
+func TestFilterRaw(t *testing.T) {
+	r := panelRig(t, 100, 24, cell.Metrics{})
+	r.feed(crowdOf(30))
+	p := &r.m.dock.requests
+	p.log.at(7).request.Raw = []byte("NOTIFY SSTP/1.1\r\nX-Odd: Yes\r\n\r\n")
+	p.log.at(9).request.Reply = "SSTP/1.4 200 OK\nX-Reply: 1\n"
+	r.press("f3", "f")
+	r.sees("took:>5; also answer raw script")
+	r.press("esc")
+	for text, want := range map[string][]int{
+		"raw:x-odd": {7}, "x-odd": {}, "raw:x-odd method:send": {7}, "answer:x-reply": {9}, "x-reply": {}, "raw:x-reply": {},
+	} {
+		p.list.filter(p, newQuery(text, p.names()))
+		if got := p.list.shown; !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+	if p.list.filter(p, newQuery("!raw:x-odd", p.names())); p.list.len(p) != 29 {
+		t.Errorf("%d rows without it, want 29", p.list.len(p))
+	}
 }

@@ -20,7 +20,7 @@ type requestLog struct {
 	// daytime is the time of day of a second.
 	second  int64
 	daytime string
-	room    [12]string
+	room    [14]string
 }
 
 // record is a row of the log.
@@ -56,8 +56,17 @@ const (
 	headSize   = 336
 )
 
-// requestColumns are the columns that a filter can ask for; the last, which is not shown, is empty for older requests.
-var requestColumns = []string{"time", statusColumn, tookColumn, "road", "method", "event", "sender", "peer", "row", "why", ghostColumn, "script"}
+// requestColumns are the columns that a filter can ask for. Those behind the ghost are not shown, and empty for older requests: the
+// script, all that was sent as it came, in its own charset, and all that was answered.
+var requestColumns = []string{
+	"time", statusColumn, tookColumn, "road", "method", "event", "sender", "peer", "row", "why", ghostColumn, "script", rawColumn, answerColumn,
+}
+
+// The columns that are looked in only when a query asks for them: the names of headers stand in every request.
+const (
+	rawColumn    = "raw"
+	answerColumn = "answer"
+)
 
 // add takes an entry of the journal.
 func (l *requestLog) add(e *journal.Entry) {
@@ -157,13 +166,19 @@ func (l *requestLog) kept() (first, end int) { return l.log.first, l.log.end }
 
 func (l *requestLog) names() []string { return requestColumns }
 
-func (l *requestLog) texts(n int, word string) []string {
+func (l *requestLog) texts(n int, column, word string) []string {
 	r := l.log.at(n)
-	h, script := r.head, ""
-	if r.request != nil {
-		script = r.request.Script
+	h := r.head
+	l.room = [14]string{"", "", "", h.road, h.method, h.event, h.sender, h.host, h.row, h.why, h.ghost}
+	if q := r.request; q != nil {
+		l.room[11] = q.Script
+		switch column {
+		case rawColumn:
+			l.room[12] = string(q.Raw)
+		case answerColumn:
+			l.room[13] = q.Reply
+		}
 	}
-	l.room = [12]string{"", "", "", h.road, h.method, h.event, h.sender, h.host, h.row, h.why, h.ghost, script}
 	if word == "" || strings.ContainsAny(word, "0123456789:") { // only such a word stands in numbers
 		l.room[0], l.room[1], l.room[7] = l.clock(r), strconv.Itoa(int(r.status)), r.peer()
 	}

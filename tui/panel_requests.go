@@ -205,7 +205,7 @@ func (p *requests) empty() string {
 
 // parts gives what stands in a row.
 func (p *requests) parts(m *Model, n int) []part {
-	texts := p.texts(n, "")[:len(requestFields)+1]
+	texts := p.texts(n, "", "")[:len(requestFields)+1]
 	r := p.log.at(n)
 	row := make([]part, len(texts))
 	for i, text := range texts {

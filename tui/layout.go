@@ -41,7 +41,7 @@ func layoutFor(w, h int) layout {
 // feet is how many rows stand below the stage in the layouts that have a floor: the floor, the journal, the status.
 const feet = 3
 
-// leastArt is how many rows of a picture are worth their place.
+// leastArt is how many rows a picture has at least that is worth its place.
 const leastArt = 5
 
 // artRows says how many of the rows between top and floor a picture may take, when at least keep rows are for balloons.

@@ -49,7 +49,8 @@ func (m *Model) paintFacing(seen []actor, top, floor int) []plate {
 	return plates
 }
 
-// paintBetween draws the balloons in the room that the pictures leave: next to each other, or one below the other. Each begins at the height of its face, and grows to the floor first and then up.
+// paintBetween draws the balloons in the room that the pictures leave: next to each other, or one below the other. Each begins at
+// the height of its face, and grows to the floor first and then up.
 func (m *Model) paintBetween(seats []seat, abreast bool, top, floor int) {
 	left, right := 0, m.w
 	for _, s := range seats {

@@ -62,9 +62,9 @@ type Options struct {
 	Late func(context.Context) string
 	// Metrics says how the terminal counts cells at the start; the answer to mode 2027 sets Grapheme later.
 	Metrics cell.Metrics
-	// Picture gives the picture in a file that a script of a ghost names, by the number of the ghost and the path as it stands there;
-	// it may block, and be called from any goroutine, by one at a time. Nil: ghosts have no files. Pictures that stand in a script whole (data:
-	// URIs) need none.
+	// Picture gives the picture in a file that a script of a ghost names, by the number of the ghost and the path as it stands
+	// there; it may block, and be called from any goroutine, by one at a time. Nil: ghosts have no files. Pictures that stand in a
+	// script whole (data: URIs) need none.
 	Picture func(ghost int, file string) (image.Image, error)
 	// Send sends bytes to the ghost as a client of this machine does, and gives the answer as text; nil: the panels offer no
 	// sending. It may be called from any goroutine.

@@ -6,9 +6,9 @@ import (
 )
 
 // query is what a list is filtered by: words that all have to fit. A word fits a row that has it in any column, in either
-// case of ASCII letters, but for how long the answer took, in which every digit stands, and the request and its answer as they are,
-// in which every header stands; name:word asks the column of that name, and name:>number or name:<number what number it begins
-// with; 4xx asks for a class of statuses; !word wants the contrary.
+// case of ASCII letters. Left out are how long the answer took, in which any digit stands, and the request and its answer as they
+// are, in which any header stands; they have to be asked by name. name:word asks the column of that name, and name:>number or
+// name:<number what number it begins with; 4xx asks for a class of statuses; !word wants the contrary.
 type query struct {
 	text  string
 	words []clause

@@ -120,11 +120,11 @@ func await[T any](ctx context.Context, g *Ghost, answer <-chan T) (given T, ok b
 	case <-ctx.Done():
 	case <-g.gone:
 	}
-	return lying(answer)
+	return ready(answer)
 }
 
-// lying takes an answer that is there already.
-func lying[T any](answer <-chan T) (given T, ok bool) {
+// ready takes an answer that is there already.
+func ready[T any](answer <-chan T) (given T, ok bool) {
 	select {
 	case given = <-answer:
 		return given, true
@@ -149,7 +149,7 @@ func (g *Ghost) hold(
 		case <-ctx.Done():
 		case <-g.gone:
 		}
-		if resp, ok := lying(answer); ok {
+		if resp, ok := ready(answer); ok {
 			return resp
 		}
 		if hungUp {

@@ -71,8 +71,8 @@ func (l *life) absent(all []Installed) []Installed {
 	})
 }
 
-// find finds the ghost that a tag asks for among those that could run: by its name, or "random", "sequential" or "lastinstalled". why says what keeps it
-// away; then it is not ok.
+// find finds the ghost that a tag asks for among those that could run: by its name, or "random", "sequential" or "lastinstalled".
+// why says what keeps it away; then it is not ok.
 func (l *life) find(all []Installed, name string) (to Installed, why string, ok bool) {
 	if len(all) == 0 {
 		return to, errNoStable.Error(), false

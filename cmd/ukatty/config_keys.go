@@ -121,7 +121,7 @@ func screenKeys() []configKey {
 	}
 }
 
-// wishes are what scripts may do unasked where the config grants a kind of wishes.
+// wishes says what scripts may do unasked once the config grants a kind of wishes, by its key in the table allow.
 var wishes = map[string]string{
 	"browser":  `open pages in the browser: \j and \![open,browser]`,
 	"file":     `open files of their ghost with the program that the system has for them, never programs: \![open,file]`,

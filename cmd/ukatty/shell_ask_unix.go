@@ -14,7 +14,7 @@ import (
 	"ukatty/tui/kitty"
 )
 
-// glanceTime is after what time it is looked whether somebody wants us to end.
+// glanceTime is how long the terminal is waited for until it is asked again whether somebody wants us to end.
 const glanceTime = 50 * time.Millisecond
 
 // maxAnswer bounds what a terminal says, in bytes.

@@ -16,8 +16,8 @@ import (
 	"ukatty/tui/cell"
 )
 
-// listShell lists the surfaces of a shell, then what is not shown of it, then its mistakes, and gives how many of these there are. All pictures are drawn for
-// it, so that broken images are found.
+// listShell lists the surfaces of a shell, then what is not shown of it, then its mistakes, and gives how many mistakes there are.
+// All pictures are drawn for it, so that broken images are found.
 func listShell(w *bufio.Writer, shell *shells.Shell) int {
 	fmt.Fprintf(w, "%s\n", shell.Name())
 	studio := shell.Studio()

@@ -20,7 +20,7 @@ type Studio struct {
 	noted    map[string]bool // files
 	drawing  string          // the surface of this picture
 	decoded  int             // pixels that were decoded for it
-	drawn    int             // pixels that were drawn, those that take longer more often
+	drawn    int             // pixels that were drawn; those that take longer count more often
 	looked   int             // patterns of dress-up parts that were looked at for it
 }
 

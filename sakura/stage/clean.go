@@ -9,8 +9,9 @@ import (
 const replacement = "\uFFFD"
 
 // Clean gives what of s may reach a terminal: without C0, DEL and C1 controls, escape sequences, bidi embeddings, overrides
-// and isolates, line and paragraph separators, and the placeholder of pictures (U+10EEEE). A byte that is not UTF-8 becomes U+FFFD. It is s itself, and nothing is
-// allocated, when s is clean already. What is left shows on one line: a line break is not text.
+// and isolates, line and paragraph separators, and the placeholder of pictures (U+10EEEE). A byte that is not UTF-8 becomes
+// U+FFFD. It is s itself, and nothing is allocated, when s is clean already. What is left shows on one line: a line break is not
+// text.
 //
 // An escape sequence that is complete goes as a whole. One that is not loses its first character only, so that a text
 // behind a stray ESC is not lost.

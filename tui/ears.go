@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"time"
 	"unicode/utf8"
 
 	"ukatty/ghost/show"
@@ -16,6 +17,7 @@ type ears struct {
 	playing bool
 	cues    []shells.Cue
 	moved   uint32 // the last motion of the stage that was taken
+	gone    uint32 // the last one that had ended then with its surface
 }
 
 // maxCues bounds how much is remembered of what has happened to one surface. Of more its animations begin anew.
@@ -32,12 +34,21 @@ var deeds = map[stage.Deed]shells.CueKind{
 func (m *Model) obey(a *actor, l *looks) {
 	e := &l.ears
 	if len(e.cues) >= maxCues {
-		e.cues, e.talked, e.moved, l.since, l.known, l.carried = nil, 0, 0, m.now, false, nil
+		l.begin(m.now)
+		e.moved = 0
 	}
 	if m.frame.Stage.Motions < e.moved {
-		e.moved = 0 // it is another stage
+		e.moved, e.gone = 0, 0 // it is another stage
 	}
-	if a.scope == nil || m.frame.Stage.Motions == e.moved {
+	if a.scope == nil {
+		return
+	}
+	if gone := a.scope.Details().Gone; gone != e.gone {
+		if e.gone = gone; len(e.cues) > 0 { // the surface has gone and come back between two frames
+			l.begin(m.now)
+		}
+	}
+	if m.frame.Stage.Motions == e.moved {
 		return
 	}
 	from := max(e.moved, m.frame.Before)
@@ -57,6 +68,12 @@ func (m *Model) obey(a *actor, l *looks) {
 		e.cues = append(e.cues, shells.Cue{At: at, Kind: deeds[d.Do], Animation: d.Animation, X: d.X, Y: d.Y})
 		l.known = false
 	}
+}
+
+// begin has the surface come up now.
+func (l *looks) begin(now time.Time) {
+	l.ears.cues, l.ears.talked = nil, 0
+	l.since, l.known, l.carried = now, false, nil
 }
 
 // listen takes what has happened to a character since the last message.

@@ -186,6 +186,21 @@ func TestAddedIsSeen(t *testing.T) {
 	if got := w.shows(80); got != "r" {
 		t.Errorf("the surface has come back: %s", got)
 	}
+	w.p.b.Animate(0, stage.Motion{Do: stage.Add, Animation: "base,8", At: 1120 * time.Millisecond})
+	if got := w.shows(80); got != "b" {
+		t.Errorf("another base again: %s", got)
+	}
+	w.p.say(0, "9", "")
+	w.p.say(0, "0", "")
+	if got := w.shows(80); got != "r" {
+		t.Errorf("the surface has gone and come back at once: %s", got)
+	}
+	w.p.say(0, "9", "")
+	w.p.say(0, "0", "")
+	w.p.b.Animate(0, stage.Motion{Do: stage.Add, Animation: "overlay,8", At: 1280 * time.Millisecond})
+	if got := w.shows(80); got != "b" {
+		t.Errorf("added after it came back: %s", got)
+	}
 }
 
 // Who comes late sees what goes on as far as it has come, and nothing that is over.

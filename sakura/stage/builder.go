@@ -186,7 +186,7 @@ func (b *Builder) SetSurface(scope int, id string) bool {
 	}
 	id = Clean(id)
 	if a.surface != id && a.details != nil && a.details.Motions != nil {
-		b.change(a, func(d *Details) { d.Motions = nil })
+		b.change(a, func(d *Details) { d.Motions, d.Gone = nil, b.motions })
 	}
 	a.surface, b.fresh = id, false
 	return true

@@ -277,7 +277,7 @@ func TestFrozen(t *testing.T) {
 			"unlock":  func(*rapid.T) { b.Unlock(stage.Layer(rapid.IntRange(0, 1).Draw(t, "layer"))) },
 			"caption": func(*rapid.T) { b.AddCaption(scope(), stage.Caption{Text: text()}) },
 			"animate": func(t *rapid.T) {
-				b.Animate(scope(), stage.Motion{Do: stage.Deed(rapid.IntRange(0, 4).Draw(t, "deed")), Animation: text(), At: 1})
+				b.Animate(scope(), stage.Motion{Do: stage.Deed(rapid.IntRange(0, 5).Draw(t, "deed")), Animation: text(), At: 1})
 			},
 			"age":     func(*rapid.T) { b.AgeMotions() },
 			"drop":    func(*rapid.T) { b.DropCaptions(scope(), func(stage.Caption) bool { return true }) },

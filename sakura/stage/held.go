@@ -34,7 +34,7 @@ func (s Stage) Drawn() Stage {
 			was := old.Details()
 			now.Surface = old.Surface
 			now.details = now.details.with(func(d *Details) {
-				d.Moved, d.Captions, d.Scale, d.Faded, d.Motions = was.Moved, was.Captions, was.Scale, was.Faded, was.Motions
+				d.Moved, d.Captions, d.Scale, d.Faded, d.Motions, d.Gone = was.Moved, was.Captions, was.Scale, was.Faded, was.Motions, was.Gone
 			})
 		}
 		if s.Held.Balloons {

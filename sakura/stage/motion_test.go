@@ -33,7 +33,8 @@ func TestMotionsAreBounded(t *testing.T) {
 		t.Error("what was handed out has changed")
 	}
 	b.SetSurface(0, "5")
-	if s = b.Freeze(); s.Scopes[0].Details().Motions != nil || s.Motions != now[len(now)-1].N {
+	b.SetSurface(0, "")
+	if s = b.Freeze(); s.Scopes[0].Details().Motions != nil || s.Motions != now[len(now)-1].N || s.Scopes[0].Details().Gone != s.Motions {
 		t.Errorf("with another surface there is %+v", s.Scopes[0].Details())
 	}
 }

@@ -77,6 +77,8 @@ type Details struct {
 	Captions []Caption
 	// Motions are what was done with the animations of its surface, in that order.
 	Motions []Motion
+	// Gone is the number of the last motion that ended because another surface came, even if that has gone again; 0 for none.
+	Gone uint32
 }
 
 // with gives details of which something was changed; they themselves stay as they are, for they may have been handed out. The
@@ -95,7 +97,7 @@ func (d *Details) with(change func(*Details)) *Details {
 // none says whether there is nothing of all that.
 func (d *Details) none() bool {
 	return !d.NoScroll && d.Marker == "" && d.Counter == Counter{} && d.Moved == Point{} && d.Scale == Scale{} && d.Faded == 0 &&
-		d.Captions == nil && d.Motions == nil
+		d.Captions == nil && d.Motions == nil && d.Gone == 0
 }
 
 // Kind says what choosing a Choice does.

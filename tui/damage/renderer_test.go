@@ -110,18 +110,12 @@ func (p *pair) differ() string {
 	return p.differInCells()
 }
 
-// settled gives a cell without the selectors, joiners and caps that have no width.
-func settled(c screen.Cell) screen.Cell {
-	c.Text = strings.NewReplacer("\ufe0e", "", "\ufe0f", "", "\u200d", "", "\u20e3", "").Replace(c.Text)
-	return c
-}
-
 // differInCells says where the terminals show something else.
 func (p *pair) differInCells() string {
 	w, h := p.plain.Size()
 	for y := range h {
 		for x := range w {
-			if a, b := p.plain.Cell(x, y), p.thin.Cell(x, y); settled(a) != settled(b) {
+			if a, b := p.plain.Cell(x, y), p.thin.Cell(x, y); a.Unjoined() != b.Unjoined() {
 				return fmt.Sprintf("row %d column %d: %+v, not %+v\n%s\n---\n%s", y, x, b, a, p.plain.Text(), p.thin.Text())
 			}
 		}

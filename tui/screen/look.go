@@ -21,6 +21,16 @@ type Cell struct {
 	Bold, Faint, Italic, Underline, Blink, Reverse, Conceal, Strike bool
 }
 
+// unjoiner takes away what chooses between emoji and text, or joins emoji, and has no width.
+var unjoiner = strings.NewReplacer("\ufe0e", "", "\ufe0f", "", "\u200d", "", "\u20e3", "")
+
+// Unjoined returns the cell without the selectors, joiners and caps of emoji, which may be left out for a terminal that does not
+// measure clusters.
+func (c Cell) Unjoined() Cell {
+	c.Text = unjoiner.Replace(c.Text)
+	return c
+}
+
 // Cell returns the cell at column x and row y, both counted from 0; an empty one if there is none.
 func (s *Screen) Cell(x, y int) Cell {
 	s.mu.Lock()

@@ -31,7 +31,7 @@ func (m *Model) paintNarrow() {
 	}
 	rows := 0
 	for i, p := range plates {
-		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor, besides(keptNarrow(floor), top)))
+		rows = max(rows, m.paintBelow(p, cols[i], fits, top, floor, besides(keptNarrow(floor), top, 1)))
 	}
 	m.paintStack(plates, top, floor-rows)
 }

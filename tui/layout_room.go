@@ -65,9 +65,14 @@ func (m *Model) roomAbove(n int) extent {
 // keptAbove is how many of the rows of a stage are kept for balloons that stand above their characters.
 func keptAbove(rows int) int { return clamp(rows*3/8, 6, 14) }
 
-// besides gives how many rows are kept for balloons when notices take some: what stands there for a while takes from balloons
-// first, and only then from pictures.
-func besides(kept, notices int) int { return max(kept-notices, min(kept, boxEnds+2)) }
+// What is left to a balloon above a picture at least: the row of its tail, and rows of text.
+const tailRows, leastRows = 1, 2
+
+// besides gives how many rows are kept for n balloons, one below the other, when notices take some: what stands there for a while
+// takes from balloons first, and only then from pictures.
+func besides(kept, notices, n int) int {
+	return max(kept-notices, min(kept, tailRows+n*(boxEnds+leastRows)))
+}
 
 // roomBeside is what images may take beside their balloons.
 func (m *Model) roomBeside(n int) extent {

@@ -26,7 +26,7 @@ func (m *Model) paintTall() {
 		return
 	}
 	for i, p := range plates {
-		high[p.actor.id] = m.paintBelow(p, cols[i], fits, top, floor, besides(keptTall(floor), top))
+		high[p.actor.id] = m.paintBelow(p, cols[i], fits, top, floor, besides(keptTall(floor), top, len(seen)))
 	}
 	m.paintStrip(plates, high, top, floor)
 }

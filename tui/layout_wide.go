@@ -30,7 +30,7 @@ func (m *Model) paintOverhead(seen []actor, top, floor int) []plate {
 		x := margin + i*col
 		plates[i] = plate{actor: &seen[i], center: x + col/2}
 		if !m.unseen() {
-			high[i] = m.paintPicture(&seen[i], x, col, floor, floor-top, besides(keptAbove(floor), top))
+			high[i] = m.paintPicture(&seen[i], x, col, floor, floor-top, besides(keptAbove(floor), top, 1))
 		}
 	}
 	for i := range seen {

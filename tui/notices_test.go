@@ -3,9 +3,11 @@ package tui
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"time"
 
+	"ukatty/shells"
 	"ukatty/tui/cell"
 )
 
@@ -61,4 +63,35 @@ func TestRemarksGo(t *testing.T) {
 			}
 		}
 	})
+}
+
+// highShell gives a shell of text art that is so many rows high.
+func highShell(t *testing.T, rows int) *shells.Shell {
+	t.Helper()
+	art := "charset,UTF-8\ntype,art\ntext\n{\n" + strings.Repeat("|      |\n", rows) + "}\n"
+	s, err := shells.Load(fstest.MapFS{
+		"descript.txt": {Data: []byte("charset,UTF-8\ntype,shell\nname,high\n")},
+		"surfaces.txt": {Data: []byte("charset,UTF-8\nsurface0\n{\nelement0,base,a.txt,0,0\n}\nsurface10\n{\nelement0,base,a.txt,0,0\n}\n")},
+		"a.txt":        {Data: []byte(art)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Notices leave room for more than a row of what is said, above pictures of any height.
+func TestNoticesLeaveText(t *testing.T) {
+	for rows := 5; rows < 20; rows++ {
+		for h := 15; h <= 30; h++ {
+			r := newRig(t, 60, h, cell.Metrics{}, func(o *Options) { o.Notices = portsTaken })
+			r.m.stand = newStand(highShell(t, rows))
+			r.poses(newPlay().say(1, "10", lorem).say(0, "0", lorem).frame())
+			for id, b := range r.boxesOf(onBalloon) {
+				if b.h-boxEnds < 2 {
+					t.Errorf("60×%d, %d rows of art: the balloon %v of %d\n%s", h, rows, b, id, r.look())
+				}
+			}
+		}
+	}
 }

@@ -109,11 +109,11 @@ func TestFilterHint(t *testing.T) {
 	r, _ := officeRig(t)
 	r.feed(crowdOf(3))
 	r.press("z", "esc", "f3", "z", "f")
-	r.sees("word, !word, 4xx, sender:word, took:>5; also time status took road method event sender peer row why ghost")
+	r.sees("word, !word, 4xx, sender:word, took:>5; also answer raw script ghost why row peer sender event method road t")
 	r.press("x")
 	r.sees("Filter: x", "word, !word, 4xx")
 	r.press("esc", "f4", "f")
-	r.sees("word, !word, sender:word; also time scope")
+	r.sees("word, !word, sender:word; also ghost text event peer sender name scope time")
 	r.send(tea.WindowSizeMsg{Width: 20, Height: 5})
 	r.sees("Filter:  word")
 }

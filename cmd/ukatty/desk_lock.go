@@ -10,8 +10,8 @@ import (
 	"ukatty/tui"
 )
 
-// Two programs that write at the same instant would each put down what it read before the other wrote: whoever reads and writes
-// holds a lock on a file beside it, which stays there, since nobody knows who else waits for it.
+// Two programs that write at the same instant would each write what it had read before the other one wrote. So whoever reads and
+// writes the file holds a lock on another one beside it, which is never removed, since nobody knows who else waits for it.
 
 const (
 	deskLock = ".panels.lock"
@@ -31,11 +31,11 @@ func (d *desk) save(now tui.Desk) error {
 func (d *desk) lock() (release func()) {
 	path := d.path
 	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target // as whoever writes to it by its own name
+		path = target // the lock stands beside the file, and not beside a link to it
 	}
 	dir := filepath.Dir(path)
 	if os.MkdirAll(dir, 0o700) != nil {
-		return func() {} // whoever writes next says why not
+		return func() {} // the writing fails as well, and says why
 	}
 	f, err := os.OpenFile(filepath.Join(dir, deskLock), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {

@@ -61,10 +61,10 @@ func report(w io.Writer, cmd *cobra.Command, err error) int {
 }
 
 // say writes lines that may hold foreign text: whatever could act on a terminal is taken out of them. It is for the standard
-// error, whose own errors nobody can be told of; words for the standard output are told.
+// error, whose own errors nobody can be told of; what goes to the standard output goes through tell.
 func say(w io.Writer, text string) { _ = tell(w, text) }
 
-// tell is say with the failure that it is when the words cannot be written.
+// tell is say for the standard output: that its words cannot be written is a failure of the command.
 func tell(w io.Writer, text string) error {
 	var b strings.Builder
 	for line := range strings.Lines(text) {

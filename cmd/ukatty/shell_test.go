@@ -92,7 +92,7 @@ func TestShellWritesPNG(t *testing.T) {
 	}
 }
 
-// A PNG can be led on, and several surfaces are shown one after the other.
+// A PNG can go to the standard output, and several surfaces are shown one after the other.
 func TestShellIntoPipe(t *testing.T) {
 	dir := shellDir(t)
 	out, errs, code := shellOut(t, dir, "--surface", "plain", "--png", "-")

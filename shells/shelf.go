@@ -20,13 +20,13 @@ type slot struct {
 	used  uint64
 }
 
-// giant is a figure whose image others may keep.
+// giant is a figure that is too large for the shelf: its image is there for as long as somebody else keeps it.
 type giant struct {
 	figure figure // but for its image
 	img    weak.Pointer[image.RGBA]
 }
 
-// maxGiants is how many giants are known.
+// maxGiants is how many giants are remembered.
 const maxGiants = 16
 
 func (s *shelf) get(key any) any {

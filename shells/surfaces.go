@@ -70,7 +70,7 @@ type content struct {
 	known      *twins
 }
 
-// areaSize is how much larger an area is than what surfaces only point to.
+// areaSize is how many times as large an area is in memory as what surfaces only point to.
 const areaSize = 8
 
 // size is how much of it a surface gets.

@@ -8,7 +8,7 @@ import (
 	"ukatty/shells"
 )
 
-// parts gives lines of dress-up parts that show surface 9, one further to the right than the other.
+// parts gives lines of dress-up parts that show surface 9, each further to the right than the one before.
 func parts(n int) string {
 	var b strings.Builder
 	for i := range n {

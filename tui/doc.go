@@ -33,13 +33,14 @@
 // # The files
 //
 //	the program   model, options, update, view, feed (what comes in), inputs (what goes out), guard, suspend, focus
-//	keys, mouse   keys, actions, mouse, choices, touch (buttons on a character), help, texts (all words but those of the keys)
+//	keys, mouse   keys, keys_vain (keys with nothing to do), actions, mouse, choices, touch (buttons on a character), help, texts
+//	              (all words but those of the keys)
 //	the screen    canvas, style, theme, contrast, ascii, ruler
 //	the layouts   layout_wide, layout_facing, layout_tall, layout_narrow, layout_portrait, layout_tiny; layout and layout_room
 //	              choose and share
-//	characters    cast (who is there), stand (their pictures), looks (what each looks like, until when), change, scale, margins,
-//	              ears (what animations listen for), figure (drawing one), plates (names and surface numbers), flaws (mistakes
-//	              of the shell)
+//	characters    cast (who is there), stand (their pictures), looks (what each looks like, until when), change, scale, sized
+//	              (what scripts scale), margins, zones (parts that can be hit), ears (what animations listen for), figure
+//	              (drawing one), plates (names and surface numbers), flaws (mistakes of the shell)
 //	balloons      balloon, balloon_size, tail, counter, paint; script (the text), face (its looks), paint_text; page and units (what
 //	              has a place of its own); picture and album (images in them)
 //	graphics      kitty, kitty_ask, kitty_easel, kitty_tend

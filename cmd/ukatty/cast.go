@@ -166,7 +166,7 @@ func loadShell(dir string) (*shells.Shell, error) {
 	}
 	files, err := openShell(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%s: there is no such folder", dir)
+		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
 	shell, err := shells.Load(files)
 	var wrong *descript.Error
@@ -178,11 +178,27 @@ func loadShell(dir string) (*shells.Shell, error) {
 
 // openShell gives the files in the folder of a shell. Nothing outside can be reached by them, by symbolic links neither.
 func openShell(dir string) (fs.FS, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.New("there is no such folder")
+	case err == nil && !info.IsDir(): // opening a pipe would wait for its other end
+		return nil, fmt.Errorf("this is a %s, not a folder", kindOf(info.Mode()))
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, err
+		return nil, reason(err)
 	}
 	return root.FS(), nil // which keeps it open for as long as it is used
+}
+
+// reason gives what is wrong with a file, without its name.
+func reason(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // options are what the ghost is made of.

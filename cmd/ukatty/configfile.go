@@ -37,9 +37,11 @@ func readText(path string) (string, error) {
 	return text, nil
 }
 
-// kindOf names what a file is that is not regular.
+// kindOf names what a file is.
 func kindOf(m fs.FileMode) string {
 	switch {
+	case m.IsRegular():
+		return "file"
 	case m.IsDir():
 		return "directory"
 	case m&fs.ModeNamedPipe != 0:

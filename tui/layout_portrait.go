@@ -59,7 +59,7 @@ func (m *Model) leftFree(seen []actor, portrait int) int {
 	free := portrait
 	for i := range seen {
 		p := m.stand.picture(m.metrics, seen[i].id, seen[i].surface)
-		if p.h > 0 {
+		if m.reserved(&seen[i]).h > 0 {
 			free = min(free, max(portrait-m.reserved(&seen[i]).w, 0)/2+m.stand.margins(&seen[i], &p).left)
 		}
 	}
@@ -90,7 +90,7 @@ func (m *Model) lowestFace(seen []actor, floor int) int {
 	for i := range seen {
 		p := m.stand.picture(m.metrics, seen[i].id, seen[i].surface)
 		high := min(m.reserved(&seen[i]).h-m.stand.margins(&seen[i], &p).top, m.h-feet)
-		if p.h > 0 {
+		if m.reserved(&seen[i]).h > 0 {
 			low = max(low, floor-high*2/3)
 		}
 	}

@@ -6,10 +6,11 @@ import "image"
 // broad and high, and have much that is transparent around the character. Balloons come as near as that lets them.
 type margins struct{ left, right, top int }
 
-// margins gives those of a character: none around text art, what a script has scaled, and what stands in for a picture.
+// margins gives those of a character: none around text art, what a script has scaled, and what stands in for a picture. Who is away
+// keeps them, as nothing is to move that others say.
 func (s *stand) margins(a *actor, p *picture) margins {
 	all, seen := s.reaches[reach{scope: a.id}], s.seen[a.id]
-	if p.h == 0 || p.art || p.sized || seen.Empty() {
+	if p.h == 0 && !a.away() || p.art || p.sized || seen.Empty() {
 		return margins{}
 	}
 	c := s.cellPixels()

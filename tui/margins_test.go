@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"testing"
 	"testing/fstest"
 
@@ -111,6 +112,27 @@ func TestStackNear(t *testing.T) {
 		for i, b := range boxes {
 			if b.y != tt.want[i] {
 				t.Errorf("faces %v, rows %v: box %d stands at %d, want %d", tt.faces, tt.rows, i, b.y, tt.want[i])
+			}
+		}
+	}
+}
+
+// Who leaves the stage displaces no balloon, neither those of others nor what was said last.
+func TestBalloonsStayWhenOneLeaves(t *testing.T) {
+	inset := insetShell(t, image.Pt(300, 450), image.Rect(60, 90, 210, 450))
+	for _, size := range [][2]int{{40, 12}, {50, 14}, {45, 25}, {60, 40}, {80, 24}, {120, 60}, {160, 50}} {
+		for name, shell := range map[string]*shells.Shell{"art": testShell(t), "images": inset} {
+			for id := range 2 {
+				r := newRig(t, size[0], size[1], cell.Metrics{Grapheme: true}, nil)
+				r.m.stand = newStand(shell)
+				p := newPlay().say(1, "10", "Hm.").say(0, "0", "Yes.")
+				r.poses(p.frame())
+				was := r.boxesOf(onBalloon)
+				p.b.SetSurface(id, "-1")
+				r.poses(p.frame())
+				if now := r.boxesOf(onBalloon); !maps.Equal(was, now) {
+					t.Errorf("%v, %s: %d leaves, and the balloons %v are at %v\n%s", size, name, id, was, now, r.look())
+				}
 			}
 		}
 	}

@@ -93,6 +93,7 @@ var sequences = map[int]func(s *Screen, p ansi.Params) bool{
 	ansi.Command('>', 0, 'q'):   (*Screen).version,
 	't':                         (*Screen).window,
 	'b':                         (*Screen).repeat,
+	'r':                         (*Screen).margins,
 	ansi.Command('?', 0, 'S'):   (*Screen).graphicsBounds,
 	ansi.Command('?', 0, 'h'):   func(s *Screen, p ansi.Params) bool { return s.setModes(p, true) },
 	ansi.Command('?', 0, 'l'):   func(s *Screen, p ansi.Params) bool { return s.setModes(p, false) },
@@ -105,6 +106,18 @@ var sequences = map[int]func(s *Screen, p ansi.Params) bool{
 }
 
 func ignore(*Screen, ansi.Params) bool { return true }
+
+// margins sets what scrolls (DECSTBM). A bottom beyond the last row means the last row: so it is where a program draws for a window that
+// has become smaller. The emulator would scroll rows that there are not.
+func (s *Screen) margins(p ansi.Params) bool {
+	top, _, _ := p.Param(0, 1)
+	bottom, _, _ := p.Param(1, 0)
+	if bottom <= s.emu.Height() {
+		return false
+	}
+	fmt.Fprintf(s.emu, "\x1b[%d;%dr", top, s.emu.Height())
+	return true
+}
 
 func (s *Screen) attributes(ansi.Params) bool {
 	if s.kind.Sixel {

@@ -3,6 +3,7 @@ package screen_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"reflect"
 	"strings"
@@ -288,5 +289,24 @@ func TestSynchronized(t *testing.T) {
 	case <-changed:
 	default:
 		t.Error("not changed at its end")
+	}
+}
+
+// A program may still draw for a window that has become smaller.
+func TestMarginsBeyondTheLastRow(t *testing.T) {
+	for _, scroll := range []string{"\x1bM", "\x1b[L", "\x1b[T", "\x1b[2L"} {
+		s := screen.New(6, 3)
+		fmt.Fprint(s, "one\r\ntwo\r\nthree\x1b[1;82r"+scroll+"\x1b[r")
+		want := "\none\ntwo"
+		if scroll == "\x1b[2L" {
+			want = "\n\none"
+		}
+		if got := strings.TrimRight(strings.ReplaceAll(s.Text(), " ", ""), "\n"); got != want {
+			t.Errorf("%q: %q, want %q", scroll, got, want)
+		}
+		fmt.Fprint(s, "\x1b[3;1H\x1b[4;82r\x1b[Aa") // no row of it is there: it changes nothing
+		if got := strings.TrimSpace(s.Line(1)); !strings.HasPrefix(got, "a") {
+			t.Errorf("%q: the cursor was moved: %q", scroll, s.Text())
+		}
 	}
 }

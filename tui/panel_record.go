@@ -59,7 +59,7 @@ const (
 // requestColumns are the columns that a filter can ask for. Those behind the ghost are not shown, and empty for older requests: the
 // script, all that was sent as it came, in its own charset, and all that was answered.
 var requestColumns = []string{
-	"time", statusColumn, tookColumn, "road", "method", "event", "sender", "peer", "row", "why", ghostColumn, "script", rawColumn, answerColumn,
+	"time", statusColumn, tookColumn, "road", methodColumn, "event", "sender", peerColumn, "row", "why", ghostColumn, "script", rawColumn, answerColumn,
 }
 
 // The columns that are looked in only when a query asks for them: the names of headers stand in every request.

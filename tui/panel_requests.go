@@ -30,16 +30,23 @@ var requestFields = []tableColumn{
 	{"sta", 3, 3, 0},
 	{tookColumn, 6, 8, 9},
 	{"road", 4, 4, 8},
-	{"method", 6, 7, 1},
+	{methodColumn, 6, 7, 1},
 	{"event", 8, 16, 5},
 	{"sender", 8, 16, 2},
-	{"peer", 15, 21, 7},
+	{peerColumn, 15, 21, 7},
 	{"row", 8, 13, 6},
 	{"why", 12, theRest, 3},
 }
 
-// tookColumn is the name of the column of how long answers took.
-const tookColumn = "took"
+// Names of columns of which the program knows what is in them: tookColumn is how long answers took, in milliseconds.
+const (
+	tookColumn   = "took"
+	methodColumn = "method"
+	peerColumn   = "peer"
+)
+
+// dimColumns are those that stand back behind the others.
+var dimColumns = []string{"time", tookColumn, "road", peerColumn, "why"}
 
 // ghostColumn is the name of the column of ghosts. It is there to be filtered by always, and shown once there were several.
 const ghostColumn = "ghost"
@@ -209,21 +216,25 @@ func (p *requests) parts(m *Model, n int) []part {
 	r := p.log.at(n)
 	row := make([]part, len(texts))
 	for i, text := range texts {
-		row[i] = part{cell.Clean(text), m.theme.text}
-	}
-	for i := range row {
-		if dull := i == 0 || i == 2 || i == 3 || i == 7 || i == 9; dull || r.request == nil { // of which only the row is kept
-			row[i].style = m.theme.dim
+		if requestColumns[i] == methodColumn && text == "" {
+			text = "?"
 		}
-	}
-	row[1].style = m.statusStyle(int(r.status))
-	if row[4].text == "" {
-		row[4].text = "?"
-	}
-	if r.head.external {
-		row[7].style = m.theme.warn
+		row[i] = part{cell.Clean(text), m.requestStyle(r, requestColumns[i])}
 	}
 	return row
+}
+
+// requestStyle says how a column of a row looks. A row of which nothing else is kept is dim.
+func (m *Model) requestStyle(r *record, column string) style {
+	switch {
+	case column == statusColumn:
+		return m.statusStyle(int(r.status))
+	case column == peerColumn && r.head.external:
+		return m.theme.warn
+	case r.request == nil || slices.Contains(dimColumns, column):
+		return m.theme.dim
+	}
+	return m.theme.text
 }
 
 // requestDeeds are what keys do in the panel.

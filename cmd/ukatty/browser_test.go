@@ -18,6 +18,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -185,8 +186,12 @@ func checkBrowserJournal(t *testing.T, path, port string) {
 		"ghost.example": "external SEND 200, external EXECUTE GetName 200, external EXECUTE Quiet 420, external EXECUTE Quiet 420, " +
 			"external EXECUTE Quiet 420, external OPTIONS 204",
 	} {
-		if got := strings.Join(asked["http://"+name+":"+port], ", "); got != want {
-			t.Errorf("%s sent\n%s, want\n%s", name, got, want)
+		// A page that may not read an answer sends the next request while this one is still noted.
+		got, wanted := asked["http://"+name+":"+port], strings.Split(want, ", ")
+		slices.Sort(got)
+		slices.Sort(wanted)
+		if !slices.Equal(got, wanted) {
+			t.Errorf("%s sent\n%q, want\n%q", name, got, wanted)
 		}
 		if !strings.Contains(rest, "said: やあ、"+name+"\n") {
 			t.Errorf("the script of %s was not played:\n%s", name, rest)

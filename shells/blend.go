@@ -37,6 +37,9 @@ func strange(file string, line int, method string) error {
 
 // lay draws the layer upon an image.
 func (l *layer) lay(on *image.RGBA) {
+	if len(l.img.Pix) == 0 { // as in a Survey
+		return
+	}
 	name := l.method
 	if modern, ok := methodNames[name]; ok {
 		name = modern

@@ -2,7 +2,6 @@ package shells
 
 import (
 	"fmt"
-	"image"
 	"maps"
 	"slices"
 	"strconv"
@@ -32,6 +31,7 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 		return Picture{}, 0
 	}
 	st.drawing, st.decoded, st.drawn, st.looked = s.id, 0, 0, 0
+	st.shots++
 	on := st.shell.worn(p.Scope, p.Dress)
 	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) &&
 		!slices.ContainsFunc(p.Cues, func(c Cue) bool { return c.Kind == Shift || c.Kind == Add }) {
@@ -85,7 +85,7 @@ func (st *Studio) picture(p Pose, s *surface, on map[int]bool, r *run) Picture {
 	}
 	f := v.posed(s, r)
 	if f.img != nil && f.img.Bounds() != f.all { // what is transparent belongs to it
-		whole := image.NewRGBA(f.all)
+		whole := canvas(f.all, f.img)
 		(&layer{figure: *f, method: "overlay"}).lay(whole)
 		f = &figure{img: whole, all: f.all, base: f.base, effort: f.effort}
 	}

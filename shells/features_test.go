@@ -101,7 +101,9 @@ func TestFeatures(t *testing.T) {
 		{"parts of others", in("animation5.interval,bind", "animation5.pattern0,add,1,0,0,0"), shells.Pose{Scope: 2, Surface: "0", Dress: "5"}, 0, "rgg/ggg", []string{"descript.txt", alpha + "char2.bindgroup5.name,a,b\n"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := at(made(t, tt.text, tt.more...), tt.pose, tt.ms)
+			s := made(t, tt.text, tt.more...)
+			surveyed(t, s)
+			got := at(s, tt.pose, tt.ms)
 			if got = strings.ReplaceAll(strings.TrimSuffix(got, "\n"), "\n", "/"); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}

@@ -90,6 +90,7 @@ func FuzzAnimations(f *testing.F) {
 		if err != nil {
 			return // lines may hold bytes that make the file no text
 		}
+		surveyed(t, s)
 		studio := s.Studio()
 		p := shells.Pose{Surface: "0", Dress: s.PutOn(0, "", "a", ""), Cues: []shells.Cue{
 			{At: 100e6, Kind: shells.Talk, Talked: 7}, {At: 300e6, Kind: shells.YenE}, {At: 400e6, Animation: "1"},
@@ -119,6 +120,7 @@ func FuzzImage(f *testing.F) {
 			return
 		}
 		s := load(t, "surface0.png", string(b), "surface1.png", good, "surface1.pna", string(mask))
+		surveyed(t, s)
 		studio := s.Studio()
 		for _, id := range s.Surfaces() {
 			p, _ := studio.Compose(shells.Pose{Surface: id}, 0, 0)

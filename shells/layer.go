@@ -135,7 +135,7 @@ func stackImages(layers []layer, reach image.Rectangle) *figure {
 		f.img = first.img
 		return f
 	}
-	f.img = image.NewRGBA(reach)
+	f.img = canvas(reach, layers[0].img)
 	for i := range layers {
 		layers[i].lay(f.img)
 	}

@@ -53,6 +53,8 @@ type photo struct {
 	pix  *image.RGBA
 	// first says that it is the first one of several pictures in its file.
 	first bool
+	// shot is the picture for which it was taken last, of a Studio.
+	shot int
 }
 
 // bytes is how much memory it takes.

@@ -18,6 +18,8 @@ type Studio struct {
 	notes    []*descript.Error
 	broken   map[string]bool
 	noted    map[string]bool // files
+	blank    bool            // images have no pixels: it is that of a Survey
+	shots    int             // pictures so far
 	drawing  string          // the surface of this picture
 	decoded  int             // pixels that were decoded for it
 	drawn    int             // pixels that were drawn; those that take longer count more often
@@ -58,13 +60,26 @@ func (st *Studio) note(file, what string) {
 
 // photo gives an image of the shell, nil when there is none.
 func (st *Studio) photo(e exposure) *photo {
-	if p, ok := st.kept.get(e).(*photo); ok {
+	p, ok := st.kept.get(e).(*photo)
+	if ok && (!st.blank || p.shot == st.shots) {
 		return p
 	}
 	if st.broken[e.file] || st.decoded > maxDecodedPixels {
 		st.complain()
 		return nil
 	}
+	if !ok {
+		if p = st.develop(e); p == nil {
+			return nil
+		}
+	}
+	p.shot = st.shots
+	st.decoded += p.size.X * p.size.Y * e.touch.effort()
+	return p
+}
+
+// develop reads an image, nil when that fails.
+func (st *Studio) develop(e exposure) *photo {
 	p, err := st.shell.develop(e)
 	if err != nil {
 		st.blame(e.file, err)
@@ -73,7 +88,9 @@ func (st *Studio) photo(e exposure) *photo {
 	if p.first {
 		st.note(e.file, "holds several pictures, of which the first is shown")
 	}
-	st.decoded += p.size.X * p.size.Y * e.touch.effort()
+	if st.blank {
+		p.pix = outlined(p.pix)
+	}
 	st.sizes[e.file] = p.size
 	st.kept.put(e, p, p.bytes())
 	return p

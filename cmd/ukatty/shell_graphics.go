@@ -68,7 +68,7 @@ func paperFor(w io.Writer, word string) paper {
 // on.
 func (f shellFlags) draw(w io.Writer, id string, pic shells.Picture, room image.Point, on func() paper) error {
 	if f.graphics == "none" {
-		if _, err := fmt.Fprintf(w, "surface %s  %s\n", id, sizeOf(pic)); err != nil {
+		if _, err := fmt.Fprintf(w, "surface %s  %s\n", id, sizeText(pic.Extent())); err != nil {
 			return fail(exitFailed, "writing the picture: %w", err)
 		}
 		return nil

@@ -17,13 +17,12 @@ import (
 )
 
 // listShell lists the surfaces of a shell, then what is not shown of it, then its mistakes, and gives how many mistakes there are.
-// All pictures are drawn for it, so that broken images are found.
+// All images are read for it, so that broken ones are found.
 func listShell(w *bufio.Writer, shell *shells.Shell) int {
 	fmt.Fprintf(w, "%s\n", shell.Name())
-	studio := shell.Studio()
+	survey := shell.Survey()
 	for _, id := range shell.Surfaces() {
-		p, _ := studio.Compose(shells.Pose{Surface: id, Dress: shell.Dress(0)}, 0, 0)
-		line := fmt.Sprintf("%6s  %-14s", id, sizeOf(p))
+		line := fmt.Sprintf("%6s  %-14s", id, sizeText(survey.Measure(shells.Pose{Surface: id, Dress: shell.Dress(0)})))
 		if n := len(shell.Areas(id)); n > 0 {
 			line += fmt.Sprintf("  areas %d", n)
 		}
@@ -38,10 +37,10 @@ func listShell(w *bufio.Writer, shell *shells.Shell) int {
 	for scope := range maxListed {
 		listParts(w, scope, shell.Parts(scope))
 	}
-	for _, n := range slices.Concat(shell.Notes(), studio.Notes()) {
+	for _, n := range slices.Concat(shell.Notes(), survey.Notes()) {
 		fmt.Fprintln(w, "note:", cell.Clean(n.Error()))
 	}
-	mistakes := slices.Concat(shell.Mistakes(), studio.Mistakes())
+	mistakes := slices.Concat(shell.Mistakes(), survey.Mistakes())
 	for _, m := range mistakes {
 		fmt.Fprintln(w, cell.Clean(m.Error()))
 	}
@@ -72,16 +71,15 @@ func listParts(w *bufio.Writer, scope int, parts []shells.Part) {
 	}
 }
 
-// sizeOf says how large a picture is.
-func sizeOf(p shells.Picture) string {
-	if img := p.Image(); img != nil {
-		return fmt.Sprintf("%d×%d pixels", img.Bounds().Dx(), img.Bounds().Dy())
-	}
-	if p.Empty() {
+// sizeText says how large a picture is.
+func sizeText(e shells.Extent) string {
+	switch {
+	case e == shells.Extent{}:
 		return "no picture"
+	case e.Cells:
+		return fmt.Sprintf("%d×%d cells", e.W, e.H)
 	}
-	w, h := p.Size()
-	return fmt.Sprintf("%d×%d cells", w, h)
+	return fmt.Sprintf("%d×%d pixels", e.W, e.H)
 }
 
 // printPicture prints a picture as cells, in the colours that the stream can show.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -18,6 +19,9 @@ import (
 // error that is fs.ErrNotExist.
 func readText(path string) (string, error) {
 	info, err := os.Stat(path)
+	if errors.Is(err, syscall.ENOTDIR) { // HOME=/dev/null
+		err = fs.ErrNotExist
+	}
 	if err != nil {
 		return "", fmt.Errorf("config: %w", err)
 	}

@@ -8,12 +8,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// helper prints the help texts of commands. Cobra drops the error when one cannot be written, so it is kept here.
-type helper struct{ err error }
+// helpWriter writes the help texts of commands. Cobra drops the error when one cannot be written, so it is kept here.
+type helpWriter struct{ err error }
 
-// newHelper makes the commands below root print their help by a helper.
-func newHelper(root *cobra.Command) *helper {
-	h := new(helper)
+// newHelpWriter makes the commands below root write their help by a helpWriter.
+func newHelpWriter(root *cobra.Command) *helpWriter {
+	h := new(helpWriter)
 	write := root.HelpFunc()
 	root.SetHelpFunc(func(c *cobra.Command, args []string) {
 		out := c.OutOrStdout()

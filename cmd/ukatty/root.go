@@ -27,7 +27,7 @@ func command(ctx context.Context, args []string, std streams) int {
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
-	help := newHelper(root)
+	help := newHelpWriter(root)
 	cmd, err := root.ExecuteContextC(ctx)
 	return report(std.err, cmd, cmp.Or(err, help.err))
 }

@@ -32,7 +32,7 @@ func (f shellFlags) show(w io.Writer, shell *shells.Shell, room image.Point) err
 		return f.draw(w, ids[0], p, room, func() paper { return paperFor(w, f.graphics) })
 	}
 	if f.png != "" {
-		return fail(exitUsage, "--png: a file holds one surface, and --surface %s are %d", f.surface, len(ids))
+		return fail(exitUsage, "--png: a file holds one surface, and --surface %s names %d", f.surface, len(ids))
 	}
 	on := sync.OnceValue(func() paper { return paperFor(w, f.graphics) })
 	var lacking error
@@ -66,7 +66,7 @@ func (f shellFlags) ids(shell *shells.Shell) ([]string, error) {
 	if ids, ok := shells.Chosen(shell.Surfaces(), f.surface); ok && len(ids) > 0 {
 		return ids, nil
 	}
-	return nil, fmt.Errorf("shell: there is no surface %.60q; without --surface those that there are are listed", f.surface)
+	return nil, fmt.Errorf("shell: there is no surface %.60q; without --surface it lists those that there are", f.surface)
 }
 
 // picture composes a surface.

@@ -13,8 +13,8 @@ import (
 const patient = "UKATTY_TEST_PATIENCE"
 
 // whose are the times, by whose they are: those of answers of a terminal that is here or at the other end of SSH, of who leaves
-// while answers are on their way, and of the rest of a sequence. The end of the program may take long, too, unless the test is about that, and says "none". With
-// "late", each answer of a terminal that is here comes too late.
+// while answers are on their way, and of the rest of a sequence. The end of the program may take long, too, unless the test is about
+// that, and says "none". With "late", each answer of a terminal that is here comes too late.
 var whose = map[string][]*time.Duration{
 	"here": {&answerHere}, "away": {&answerAway}, "leaving": {&leaveTime}, "rest": {&restTime, &escapeTime},
 }

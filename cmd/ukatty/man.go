@@ -68,7 +68,7 @@ func manual(root *cobra.Command) []byte {
 	return m.out.Bytes()
 }
 
-// built is the day of the source, as far as whoever built the program has kept it.
+// built is the day of the source, or where whoever built the program has not kept it, that of the release.
 func built() string {
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
@@ -77,7 +77,7 @@ func built() string {
 			}
 		}
 	}
-	return ""
+	return released
 }
 
 // variables are those of the environment that the program heeds, and what they do.

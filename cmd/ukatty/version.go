@@ -9,8 +9,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is what the program calls itself; releases are numbered here, so that a build from any folder knows.
-const version = "0.1.0"
+// version is what the program calls itself, released the day on which it was called so; releases are numbered here, so that a build
+// from any folder knows.
+const (
+	version  = "0.1.0"
+	released = "2026-11-21"
+)
 
 func newVersion() *cobra.Command {
 	return &cobra.Command{

@@ -30,8 +30,10 @@ func (l *loader) finish() {
 			s.hitless = s.hitless && len(a.areas) == 0
 			l.named(a)
 			l.unscaled(s, a)
+			l.unseen(s, a)
 		}
 	}
+	l.told()
 	l.prune()
 }
 

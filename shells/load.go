@@ -35,6 +35,7 @@ type loader struct {
 	palettes map[string]*palette
 	arts     map[string]Grid
 	twins    twins
+	lack     lack
 	text     int  // bytes read
 	cells    int  // cells of all arts
 	work     int  // lines given to ids

@@ -32,6 +32,44 @@ func (l *loader) unscaled(s *surface, a *animation) {
 	})
 }
 
+// lack is what animations show that is not there.
+type lack struct {
+	first *descript.Error
+	all   map[string]bool // numbers and names
+}
+
+// unseen remembers the surfaces that an animation shows and that the shell does not have.
+func (l *loader) unseen(s *surface, a *animation) {
+	for _, p := range a.patterns {
+		if !p.draws() || p.file != "" || p.surface < 0 && p.name == "" || l.shell.surfaces[p.surface] != nil {
+			continue
+		}
+		what := quoted(p.name)
+		if p.surface >= 0 {
+			what = strconv.Itoa(p.surface)
+		}
+		if l.lack.first == nil {
+			l.lack.all = map[string]bool{}
+			l.lack.first = &descript.Error{File: "surface " + s.id, Problem: fmt.Sprintf(
+				"animation %d shows surface %s, which the shell does not have; nothing is drawn for it", a.id, what)}
+		}
+		if len(l.lack.all) < MaxSurfaces {
+			l.lack.all[what] = true
+		}
+	}
+}
+
+// told notes what animations show that is not there: once, as whole sets of frames are often left out.
+func (l *loader) told() {
+	if l.lack.first == nil {
+		return
+	}
+	if more := len(l.lack.all) - 1; more > 0 {
+		l.lack.first.Problem += fmt.Sprintf(", nor for %d other surfaces", more)
+	}
+	l.shell.notes = append(l.shell.notes, l.lack.first)
+}
+
 // wrong keeps an error of fail as a mistake.
 func (l *loader) wrong(err error) {
 	if err == nil { // as of nearly every line

@@ -2,7 +2,6 @@ package shells
 
 import (
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -90,11 +89,7 @@ func (v view) additions(r *run) (layers []layer) {
 		if !a.anim.isAdded() || a.shown < 0 {
 			continue
 		}
-		p := a.anim.patterns[a.shown]
-		if v.shell.surfaces[p.surface] == nil {
-			v.note("surface "+r.of.id, "a script adds surface "+strconv.Itoa(p.surface)+" to it, which the shell does not have")
-		}
-		layers = append(layers, v.shown(p)...)
+		layers = append(layers, v.shown(a.anim.patterns[a.shown])...)
 	}
 	return layers
 }

@@ -43,7 +43,21 @@ func (p *Player) addFrames(n sakura.Node) {
 	default:
 		p.note("its timing is neither runonce nor always, so it is shown once")
 	}
+	if method != "move" {
+		p.lacking(args)
+	}
 	p.animate(stage.Add, words)
+}
+
+// lacking notes the first of the surfaces of frames that the shell does not have: nothing is drawn for those.
+func (p *Player) lacking(args []string) {
+	for i := 0; i < len(args); i += frameArgs {
+		id, _ := number(args[i])
+		if _, ok := p.env.Surface(p.build.Speaker(), strconv.Itoa(id)); !ok {
+			p.note("the shell has no surface " + strconv.Itoa(id) + ", so nothing is drawn for it")
+			return
+		}
+	}
 }
 
 // frameWords gives the words of stage.Add for arguments that are all numbers.

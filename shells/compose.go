@@ -2,6 +2,7 @@ package shells
 
 import (
 	"fmt"
+	"image"
 	"maps"
 	"slices"
 	"strconv"
@@ -18,6 +19,8 @@ type progress struct {
 	dress   Dress
 	carried *Carried
 	heeded  []Cue
+	// giant is the image of the base where it is too large to be kept otherwise: it would be decoded for every frame.
+	giant *image.RGBA
 }
 
 // maxRuns is of how many scopes a Studio knows how far their animations have come: more than are on a stage. Of others it is found
@@ -35,6 +38,9 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 	on := st.shell.worn(p.Scope, p.Dress)
 	if !slices.ContainsFunc(s.animations, func(a *animation) bool { return !a.still() }) &&
 		!slices.ContainsFunc(p.Cues, func(c Cue) bool { return c.Kind == Shift || c.Kind == Add }) {
+		if was := st.runs[p.Scope]; was != nil {
+			was.giant = nil
+		}
 		return st.picture(p, s, on, &run{}), 0
 	}
 	at = max(at, 0)
@@ -42,6 +48,9 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 	r := st.run(p, s, on, at, seed)
 	next := r.change(p.Cues)
 	picture := st.picture(p, s, on, r)
+	if st.giant != nil {
+		st.runs[p.Scope].giant, st.giant = st.giant, nil
+	}
 	if next > 0 { // up to the next frame, or one after it when this one took long
 		next = max((next+FrameTime-1)/FrameTime*FrameTime, at+FrameTime*time.Duration(1+picture.effort/frameEffort))
 	}
@@ -51,6 +60,10 @@ func (st *Studio) Compose(p Pose, at time.Duration, seed uint64) (Picture, time.
 // frameEffort is how much may be drawn, in pixels, for the next picture to be due a FrameTime later: a third of what a core can do
 // in that time. What takes longer comes less often.
 const frameEffort = 3 << 20
+
+// decodeEffort is how much longer a pixel takes to be decoded than to be drawn. It counts for frames that are too large to be kept:
+// they are decoded each time, unlike the base of a surface, which is held while it moves.
+const decodeEffort = 5
 
 // run gives how far the animations of a pose have come.
 func (st *Studio) run(p Pose, s *surface, on map[int]bool, at time.Duration, seed uint64) *run {
@@ -126,6 +139,9 @@ type view struct {
 // posed draws a surface with its animations as far as they have come.
 func (v view) posed(s *surface, r *run) *figure {
 	own := v.base(s)
+	if len(r.actors) > 0 && own.bytes() > v.kept.room {
+		v.giant = own.img
+	}
 	base := v.replaced(s, own, r)
 	if len(r.actors) == 0 && !v.wears(s) || base.empty() && v.spoiled(s) {
 		return base
@@ -144,6 +160,9 @@ func (v view) posed(s *surface, r *run) *figure {
 	f.effort = f.all.Dx() * f.all.Dy()
 	for i := range layers {
 		f.effort += layers[i].cost()
+		if img := layers[i].img; img != nil && img != own.img && len(img.Pix) > v.kept.room {
+			f.effort += len(img.Pix) / 4 * decodeEffort
+		}
 	}
 	return f
 }

@@ -14,3 +14,11 @@ func (st *Studio) Taken() int { return st.kept.taken }
 func Looks16(n int) Color { return pots16[n].looks.color() }
 
 func Code16(n int) Color { return pots16[n].color }
+
+// Held gives how many bytes of a picture are held because something moves on it.
+func (st *Studio) Held(scope int) int {
+	if was := st.runs[scope]; was != nil && was.giant != nil {
+		return len(was.giant.Pix)
+	}
+	return 0
+}

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"io/fs"
 	"runtime"
 	"testing"
+	"time"
 
 	"ukatty/shells"
 )
@@ -87,5 +89,58 @@ func TestGiants(t *testing.T) {
 	}
 	if studio.Taken() != 0 {
 		t.Errorf("%d bytes are kept", studio.Taken())
+	}
+}
+
+// opened counts how often the files of a folder are opened.
+type opened struct {
+	fs.FS
+	times map[string]int
+}
+
+func (o opened) Open(name string) (fs.File, error) {
+	o.times[name]++
+	return o.FS.Open(name)
+}
+
+// A picture that is too large to be kept is read once while something moves on it, and given back when another surface comes.
+func TestGiantsMove(t *testing.T) {
+	const frames = 20
+	o := opened{files(t, "descript.txt", alpha, "surface0.png", pngOf(t, glass(200, 100, 0)), "surface1.png", drawn(t, "r"), "surface2.png", drawn(t, "b"),
+		"surfaces.txt", "surface0\n{\nanimation0.interval,always\nanimation0.pattern0,overlay,1,80,0,0\nanimation0.pattern1,overlay,2,80,0,0\n}\n"), map[string]int{}}
+	s, err := shells.Load(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(o.times)
+	studio, at := s.StudioWith(1000), time.Duration(0)
+	for range frames {
+		_, at = studio.Compose(shells.Pose{Surface: "0"}, at, 0)
+		runtime.GC()
+	}
+	// To look at it and to read it.
+	if n := o.times["surface0.png"]; n > 2 || at < frames*shells.FrameTime {
+		t.Errorf("up to %v it is opened %d times", at, n)
+	}
+	if studio.Held(0) == 0 {
+		t.Error("nothing is held while it moves")
+	}
+	if studio.Compose(shells.Pose{Surface: "1"}, 0, 0); studio.Held(0) != 0 {
+		t.Errorf("%d bytes are held for a surface that has gone", studio.Held(0))
+	}
+}
+
+// Frames that are too large to be kept are decoded each time, and come less often for it.
+func TestLargeFrames(t *testing.T) {
+	const w = 1000
+	big := pngOf(t, glass(w, w, 0))
+	s := whole(t, "descript.txt", alpha, "surface0.png", drawn(t, "r"), "surface1.png", big, "surface2.png", big, "surfaces.txt",
+		"surface0\n{\nanimation0.interval,always\nanimation0.pattern0,overlay,1,1,0,0\nanimation0.pattern1,overlay,2,1,0,0\n}\n")
+	for room, want := range map[int]time.Duration{24 << 20: shells.FrameTime, 4*w*w - 1: 3 * shells.FrameTime} {
+		studio := s.StudioWith(room)
+		_, first := studio.Compose(shells.Pose{Surface: "0"}, 0, 0)
+		if _, next := studio.Compose(shells.Pose{Surface: "0"}, first, 0); next-first != want {
+			t.Errorf("with room for %d bytes the next picture comes %v later, want %v", room, next-first, want)
+		}
 	}
 }

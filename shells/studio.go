@@ -20,6 +20,7 @@ type Studio struct {
 	noted    map[string]bool // files
 	blank    bool            // images have no pixels: it is that of a Survey
 	shots    int             // pictures so far
+	giant    *image.RGBA     // that of the base of this picture, where it is large and moves: see progress
 	drawing  string          // the surface of this picture
 	decoded  int             // pixels that were decoded for it
 	drawn    int             // pixels that were drawn; those that take longer count more often

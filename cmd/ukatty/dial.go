@@ -58,10 +58,15 @@ func encode(cmd *cobra.Command, m wire.Message) []byte {
 	return m.Append(nil)
 }
 
+// elsewhere says in the help of a command where its request goes when nobody is where it would.
+const elsewhere = "Where no --addr is given and nothing serves SSTP at that port, it goes to the one ukatty that runs on others, by its\n" +
+	"control socket, and a word on the standard error says so."
+
 // patience is how long an answer may take.
 const patience = 30 * time.Second
 
-// ask sends a request and waits for the answer.
+// ask sends a request and waits for the answer. Where no address was given and nobody listens at the usual one, it goes to the one
+// ukatty that runs on other ports.
 func (d *dialFlags) ask(cmd *cobra.Command, request []byte) (*sstp.Reply, error) {
 	if err := checkAddress(d.addr); err != nil && !isSocket(d.addr) {
 		return nil, fmt.Errorf("--addr: %w", err)
@@ -69,6 +74,12 @@ func (d *dialFlags) ask(cmd *cobra.Command, request []byte) (*sstp.Reply, error)
 	ctx, stop := context.WithTimeout(cmd.Context(), patience)
 	defer stop()
 	reply, err := sstp.Do(ctx, d.addr, request)
+	if errors.Is(err, sstp.ErrConnect) && ctx.Err() == nil && !cmd.Flags().Changed("addr") {
+		if socket := onlySocket(ctx, request); socket != "" {
+			say(cmd.ErrOrStderr(), "ukatty: nothing serves SSTP at "+d.addr+"; sending to the ukatty at "+socket)
+			reply, err = sstp.Do(ctx, socket, request)
+		}
+	}
 	switch {
 	case errors.Is(err, sstp.ErrConnect):
 		return nil, noServer(d.addr, err)

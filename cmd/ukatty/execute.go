@@ -19,7 +19,7 @@ func newExecute() *cobra.Command {
 		Use:   "execute COMMAND [PARAM...]",
 		Short: "Ask the baseware by SSTP EXECUTE and print the data",
 		Long: "Send EXECUTE with a command and its parameters, and print the data of the answer. Exit code: 0 for a status\n" +
-			"from 200 to 299, 1 for another one, 2 for wrong usage, 3 when there is no server or no answer.",
+			"from 200 to 299, 1 for another one, 2 for wrong usage, 3 when there is no server or no answer.\n\n" + elsewhere,
 		Example: `  ukatty execute GetName
   ukatty execute Quiet --addr 127.0.0.1:9821`,
 		Args:              cobra.MinimumNArgs(1),

@@ -34,7 +34,7 @@ func newSend() *cobra.Command {
 		Long: "Send a script (SEND) or an event (NOTIFY, with --event; the script then stands in for a ghost that does not\n" +
 			"know the event) and print status line and headers of the answer. SCRIPT - reads the script from the standard\n" +
 			"input; line breaks in it are left out. Exit code: 0 for a status from 200 to 299, 1 for another one, 2 for\n" +
-			"wrong usage, 3 when there is no server or no answer.",
+			"wrong usage, 3 when there is no server or no answer.\n\n" + elsewhere,
 		Example: `  ukatty send '\0\s[5]Hello.\w9\1\s[10]Hi.\e'
   ukatty send --event OnMailCheck --reference 3 --reference inbox '\0Three mails.\e'
   ukatty send --charset Shift_JIS --addr 127.0.0.1:9821 - < script.txt

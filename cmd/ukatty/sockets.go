@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
 
 	"ukatty/ghost"
 	"ukatty/ghost/sstp"
@@ -12,7 +11,7 @@ import (
 // openSockets makes ready for the Unix sockets of ghosts and serves, if no other baseware of this user has it, the control socket.
 // What cannot be made is a line of the log: TCP serves all the same.
 func (p *session) openSockets(ctx context.Context, server *sstp.Server) {
-	dir := sstp.SocketDir(os.Getenv("XDG_RUNTIME_DIR"), os.TempDir(), os.Getuid())
+	dir := socketDir()
 	sockets, err := sstp.OpenSockets(dir)
 	if err != nil {
 		p.log.Warn("no sockets", "dir", dir, "err", err)

@@ -36,12 +36,17 @@ func SocketDir(runtimeDir, tempDir string, uid int) string {
 
 func socketPath(dir, name string) string { return filepath.Join(dir, name) }
 
+// isID says whether a name is the id of a ghost.
+func isID(name string) bool {
+	return len(name) == idSize && strings.Trim(name, "0123456789abcdef") == ""
+}
+
 // Sockets is a directory of Unix sockets that only its user can enter.
 type Sockets struct{ dir string }
 
 // Ghost makes the socket of the ghost with that id of 32 hexadecimal digits.
 func (s *Sockets) Ghost(id string) (*Socket, error) {
-	if len(id) != idSize || strings.Trim(id, "0123456789abcdef") != "" {
+	if !isID(id) {
 		return nil, fmt.Errorf("sstp: %s is no id of a ghost", clip(id))
 	}
 	return s.listen(id, id)

@@ -4,10 +4,12 @@ package sstp_test
 
 import (
 	"errors"
+	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -97,6 +99,46 @@ func TestSocketsAreTheirUsersOwn(t *testing.T) {
 		t.Errorf("left behind: %s", got)
 	}
 	_ = ghost.Close() // twice does no harm
+}
+
+// A client finds what answers, and nothing where somebody else could have put it.
+func TestFind(t *testing.T) {
+	dir := socketDir(t)
+	if _, _, err := sstp.Find(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no directory: %v", err)
+	}
+	s := openSockets(t, dir)
+	ghost, err := s.Ghost(ghostID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ghost.Close()
+	leaveDead(t, filepath.Join(dir, "control"))
+	leaveDead(t, filepath.Join(dir, strings.Repeat("d", 32)))
+	if _, _, err := sstp.Find(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a dead control socket: %v", err)
+	}
+	control, err := s.Control()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer control.Close()
+	if err := os.WriteFile(filepath.Join(dir, strings.Repeat("f", 32)), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path, ghosts, err := sstp.Find(dir)
+	if err != nil || path != control.Path() || !slices.Equal(ghosts, []string{ghostID}) {
+		t.Errorf("%s, %q, %v", path, ghosts, err)
+	}
+	link := filepath.Join(filepath.Dir(dir), "link")
+	if err := errors.Join(os.Symlink(dir, link), os.Chmod(dir, 0o750)); err != nil {
+		t.Fatal(err)
+	}
+	for _, trap := range []string{dir, link} {
+		if path, _, err := sstp.Find(trap); err == nil {
+			t.Errorf("%s: %s", trap, path)
+		}
+	}
 }
 
 func TestDeadSocketsAreRemoved(t *testing.T) {

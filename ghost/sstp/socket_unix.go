@@ -30,25 +30,68 @@ func OpenSockets(dir string) (*Sockets, error) {
 // and its removal another one might take its place, and one that has its name but does not listen yet looks dead. The lock
 // is on the directory itself, so that no file is left behind.
 func (s *Sockets) locked(do func() error) error {
-	const flags = os.O_RDONLY | syscall.O_DIRECTORY | syscall.O_NOFOLLOW
-	d, err := os.OpenFile(s.dir, flags, 0)
+	d, err := openOwn(s.dir)
 	if err != nil {
-		return fmt.Errorf("sstp: directory for sockets: %w", err)
+		return err
 	}
 	defer d.Close()
-	info, err := d.Stat()
-	switch {
-	case err != nil:
-		return fmt.Errorf("sstp: directory for sockets: %w", err)
-	case !mine(info):
-		return fmt.Errorf("sstp: %s is not yours: remove it, or name another place", s.dir)
-	case info.Mode().Perm()&0o077 != 0:
-		return fmt.Errorf("sstp: %s is open to others (mode %04o): chmod 700 it", s.dir, info.Mode().Perm())
-	}
 	if err := lock(d); err != nil {
 		return fmt.Errorf("sstp: lock %s: %w", s.dir, err)
 	}
 	return do()
+}
+
+// openOwn opens a directory for sockets that belongs to the user and that only the user can enter.
+func openOwn(dir string) (*os.File, error) {
+	const flags = os.O_RDONLY | syscall.O_DIRECTORY | syscall.O_NOFOLLOW
+	d, err := os.OpenFile(dir, flags, 0) //nolint:gosec // the directory is what it is about
+	if err != nil {
+		return nil, fmt.Errorf("sstp: directory for sockets: %w", err)
+	}
+	info, err := d.Stat()
+	switch {
+	case err != nil:
+		err = fmt.Errorf("sstp: directory for sockets: %w", err)
+	case !mine(info):
+		err = fmt.Errorf("sstp: %s is not yours: remove it, or name another place", dir)
+	case info.Mode().Perm()&0o077 != 0:
+		err = fmt.Errorf("sstp: %s is open to others (mode %04o): chmod 700 it", dir, info.Mode().Perm())
+	}
+	if err != nil {
+		_ = d.Close() // nothing was written
+		return nil, err
+	}
+	return d, nil
+}
+
+// Find gives, for a client, the path of the control socket in a directory for sockets, and the ids of the ghosts that have one
+// there, of all basewares that run. Sockets at which nobody answers do not count; without a control socket the error is
+// fs.ErrNotExist. A directory that is not the user's own, or that others can enter, is refused.
+func Find(dir string) (control string, ghosts []string, err error) {
+	d, err := openOwn(dir)
+	if err != nil {
+		return "", nil, err
+	}
+	defer d.Close()
+	names, err := d.Readdirnames(-1)
+	if err != nil {
+		return "", nil, fmt.Errorf("sstp: directory for sockets: %w", err)
+	}
+	for _, name := range names {
+		path := socketPath(dir, name)
+		info, err := os.Lstat(path)
+		switch {
+		case err != nil || info.Mode().Type() != fs.ModeSocket || !mine(info) || dead(path, info):
+		case name == controlName:
+			control = path
+		case isID(name):
+			ghosts = append(ghosts, name)
+		}
+	}
+	if control == "" {
+		return "", nil, fmt.Errorf("sstp: control socket: %w", fs.ErrNotExist)
+	}
+	return control, ghosts, nil
 }
 
 // lock takes the lock that the closing of f gives back. It does not wait for long: programs hold it for milliseconds.

@@ -6,6 +6,7 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/ansi/kitty"
 	"golang.org/x/text/width"
 )
 
@@ -76,7 +77,8 @@ func (s *Screen) measure(text string) int {
 	}
 	_, w := ansi.FirstGraphemeCluster(text, method)
 	if w == 1 && s.kind.Wide {
-		if r, _ := utf8.DecodeRuneInString(text); width.LookupRune(r).Kind() == width.EastAsianAmbiguous {
+		// A piece of a picture is one cell wherever pictures are known.
+		if r, _ := utf8.DecodeRuneInString(text); r != kitty.Placeholder && width.LookupRune(r).Kind() == width.EastAsianAmbiguous {
 			return 2
 		}
 	}

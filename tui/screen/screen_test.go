@@ -310,3 +310,12 @@ func TestMarginsBeyondTheLastRow(t *testing.T) {
 		}
 	}
 }
+
+// A piece of a picture takes one cell, however wide ambiguous characters are.
+func TestPlaceholderIsOneCell(t *testing.T) {
+	s := screen.Terminal{Wide: true}.New(8, 1)
+	write(t, s, "\U0010eeee\u0305\u0305\u2500|")
+	if got := s.Cell(3, 0).Text; got != "|" {
+		t.Errorf("the third character is %q", got)
+	}
+}

@@ -71,6 +71,10 @@ func TestScripts(t *testing.T) {
 			if !slices.Contains(tags, id) {
 				t.Errorf("%s is not among the tags that are used", script.Text(n))
 			}
+			// Append-only output begins a line behind a surface.
+			if n.Tag.Row().ID == "surface" && strings.HasPrefix(script.Source()[n.End:], " ") {
+				t.Errorf("a blank stands behind %s", script.Text(n))
+			}
 			if last := i == len(nodes)-1; last != (id == "end") {
 				t.Errorf("%s stands at %d of %d", script.Text(n), i, len(nodes))
 			}

@@ -83,6 +83,7 @@ func (w *Writer) lineFeed(raw []byte) {
 		return
 	}
 	if w.to.y < 0 {
+		w.forget(0, w.have.h) // it may have scrolled
 		w.emit(raw)
 		return
 	}
@@ -108,6 +109,7 @@ func (w *Writer) reverseIndex(raw []byte) {
 	w.endLine(false)
 	switch {
 	case w.to.y < 0:
+		w.forget(0, w.have.h) // as above
 		w.emit(raw)
 	case w.to.y == w.top:
 		w.shift(raw, w.top, w.bottom, -1)

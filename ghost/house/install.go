@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -24,8 +23,8 @@ type Order struct {
 	Limits nar.Limits
 	// Terms is shown the terms that an archive comes with, foreign text, and says whether they are accepted. Nil accepts them.
 	Terms func(text string) bool
-	// Progress is told how many bytes of how many have been read, now and then; the whole is 0 when it is not known. Nil
-	// drops it.
+	// Progress is told now and then how far it is, as if it were bytes of the archive that were done: the whole is how many there
+	// are. Of a folder nothing is told. Nil drops it.
 	Progress func(done, whole int64)
 }
 
@@ -91,7 +90,11 @@ func (h House) Install(ctx context.Context, o Order) (Report, error) {
 	if err := ctx.Err(); err != nil {
 		return Report{}, err
 	}
-	return i.report, w.commit()
+	if err := w.commit(); err != nil {
+		return i.report, err
+	}
+	w.progress.ends()
+	return i.report, nil
 }
 
 // source is an archive or a folder that is open.
@@ -150,8 +153,9 @@ func (i *installing) unpack(from source) error {
 		_, err = nar.Copy(i.ctx, from.dir, into, private, i.order.Limits)
 		return err
 	}
-	m := &meter{r: from.file, whole: from.size, tell: i.order.Progress}
-	_, err = nar.Unpack(i.ctx, m, from.size, into, i.order.Limits)
+	i.progress = newProgress(from.size, i.order.Progress)
+	sum, err := nar.Unpack(i.ctx, meter{from.file, i.progress}, from.size, into, i.order.Limits)
+	i.progress.expects(sum.Files)
 	return err
 }
 
@@ -159,23 +163,6 @@ func (i *installing) unpack(from source) error {
 func private(info fs.FileInfo) bool {
 	name := info.Name()
 	return isLitter(name) || name[0] == '.' || info.IsDir() && (nar.Fold(name) == "profile" || nar.Fold(name) == "var")
-}
-
-// meter tells how far an archive has been read.
-type meter struct {
-	r           io.ReaderAt
-	done, whole int64
-	tell        func(done, whole int64)
-}
-
-// ReadAt reads as io.ReaderAt has it. The directory at the end of an archive is read first, and counts as nothing.
-func (m *meter) ReadAt(b []byte, at int64) (int, error) {
-	n, err := m.r.ReadAt(b, at)
-	if m.tell != nil {
-		m.done = min(m.done+int64(n), m.whole)
-		m.tell(m.done, m.whole)
-	}
-	return n, err
 }
 
 // ask shows the terms.

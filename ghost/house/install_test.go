@@ -3,6 +3,7 @@ package house
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -275,6 +276,35 @@ func TestInstallEnds(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	want(t, h, ghostThere...)
+}
+
+// Putting the files in place, and keeping those that are there already, counts too.
+func TestInstallProgress(t *testing.T) {
+	h := At(t.TempDir())
+	more := files{}
+	for i := range 40 {
+		more[fmt.Sprintf("many/%d.txt", i)] = "text"
+	}
+	archive := ghostNar.with(more).nar(t)
+	for _, least := range []int{len(more), 2 * len(more)} {
+		var last, size int64
+		placing := 0
+		_, err := h.Install(t.Context(), Order{From: archive, Progress: func(done, whole int64) {
+			if done < last || done > whole {
+				t.Errorf("%d of %d, after %d", done, whole, last)
+			}
+			last, size = done, whole
+			switch begun, _ := filepath.Glob(filepath.Join(h.Dir(), workFolder, "*", newFolder, "*")); {
+			case len(begun) > 0 || placing > 0:
+				placing++
+			case done*5 > whole*3:
+				t.Errorf("%d of %d while the archive is read", done, whole)
+			}
+		}})
+		if err != nil || last != size || placing < least {
+			t.Errorf("%v; at the end %d of %d, told %d times meanwhile", err, last, size, placing)
+		}
+	}
 }
 
 func TestInstallLimits(t *testing.T) {

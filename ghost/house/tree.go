@@ -40,6 +40,9 @@ func (w *work) stage(ctx context.Context, to string, r nar.Refresh) (at string, 
 	case !info.IsDir():
 		return "", false, fmt.Errorf("%w: %s is no folder", nar.ErrInTheWay, to)
 	}
+	if err := w.progress.keeps(w.root, to); err != nil {
+		return "", false, err
+	}
 	return at, true, w.clone(ctx, to, at, r, false)
 }
 
@@ -92,6 +95,7 @@ func (w *work) clone(ctx context.Context, from, to string, r nar.Refresh, kept b
 			}
 		case stays:
 			err = w.link(src, dst, d.Type())
+			w.progress.places()
 		}
 		if err != nil {
 			return err
@@ -193,6 +197,7 @@ func (w *work) layOne(d fs.DirEntry, src, to string, was fs.DirEntry, skip map[s
 		}
 		dst = path.Join(to, d.Name())
 	}
+	w.progress.places()
 	return 1, w.root.Rename(src, dst)
 }
 

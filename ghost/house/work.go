@@ -45,7 +45,8 @@ type work struct {
 	lock *os.File
 	at   string // its own folder, below root
 	// moves are the folders that are to be put in place, by number.
-	moves []string
+	moves    []string
+	progress *progress
 }
 
 // begin opens the house, for itself alone, and makes room for an installation. What others left behind is settled first.

@@ -47,7 +47,7 @@ func newInstall() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return runInstall(cmd, args[0], to) },
 	}
-	cmd.Flags().StringVar(&to, "to", "", "the ghost `NAME` gets a shell or supplement that does not say for whom it is")
+	cmd.Flags().StringVar(&to, "to", "", "the ghost `NAME`, or in the folder of that name, gets a shell or supplement that does not say for whom it is")
 	offer := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return ghostNames(), cobra.ShellCompDirectiveNoFileComp
 	}

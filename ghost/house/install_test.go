@@ -155,6 +155,32 @@ func TestInstallParts(t *testing.T) {
 	}
 }
 
+// Of ghosts with one name, the folder tells which is meant.
+func TestInstallToOneOfTwins(t *testing.T) {
+	h := At(t.TempDir())
+	installed(t, h, ghostNar)
+	installed(t, h, ghostNar.with(files{"install.txt": "charset,UTF-8\ntype,ghost\nname,First\ndirectory,other\n"}))
+	_, err := install(t, h, shellNar, Order{To: "First"})
+	if !errors.Is(err, ErrRefused) || !strings.Contains(err.Error(), `say which by its folder, with --to: "first", "other"`) {
+		t.Errorf("%v", err)
+	}
+	r, err := install(t, h, shellNar, Order{To: "other"})
+	if err != nil || len(r.Items) != 1 || r.Items[0].Dir != filepath.Join(h.Dir(), "ghost", "other", "shell", "winter") || len(r.Notes) > 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// Who names a ghost that nothing goes to is told so.
+func TestInstallToNobody(t *testing.T) {
+	h := At(t.TempDir())
+	for _, tt := range []files{ghostNar, balloonNar} {
+		r, err := install(t, h, tt, Order{To: "First"})
+		if err != nil || len(r.Notes) != 1 || !strings.Contains(r.Notes[0], `--to "First"`) {
+			t.Errorf("%q, %v", r.Notes, err)
+		}
+	}
+}
+
 func TestInstallPackage(t *testing.T) {
 	h := At(t.TempDir())
 	all := files{"install.txt": "type,package\nname,All\n", "readme.txt": "not installed"}

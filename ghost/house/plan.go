@@ -49,8 +49,14 @@ func (i *installing) plan() ([]job, error) {
 			return nil, err
 		}
 	}
+	if to := i.order.To; to != "" && !slices.ContainsFunc(jobs, job.hasHost) {
+		i.report.Notes = append(i.report.Notes, fmt.Sprintf("there is no shell or supplement in it, so that --to %.80q does nothing", to))
+	}
 	return jobs, nil
 }
+
+// hasHost says whether the files go to a ghost that is another thing than themselves.
+func (j job) hasHost() bool { return j.kind == nar.Shell || j.kind == nar.Supplement }
 
 // rank orders jobs: what others go into comes first.
 func rank(k nar.Kind) int {
@@ -180,7 +186,7 @@ func (w *work) place(kind nar.Kind, name string) string {
 
 // address finds out where a job's files go.
 func (i *installing) address(j *job, guests []Ghost) error {
-	if j.kind != nar.Shell && j.kind != nar.Supplement {
+	if !j.hasHost() {
 		if j.kind == nar.Ghost && nar.Fold(j.in.Directory) == reserved {
 			return fmt.Errorf("%w: the folder %q is that of the ghost that comes with the program", ErrRefused, j.in.Directory)
 		}
@@ -213,21 +219,36 @@ func (i *installing) host(j *job, guests []Ghost) (Ghost, error) {
 	if len(takes) == 0 && want != "" {
 		return Ghost{}, &ForeignError{Kind: j.kind, Name: j.name, Accept: want}
 	}
-	return Ghost{}, fmt.Errorf("%w: %s", ErrRefused, homeless(j, to, len(fit)))
+	return Ghost{}, fmt.Errorf("%w: %s", ErrRefused, homeless(j, to, fit))
 }
 
-// homeless says why no ghost can be told for a shell or supplement that some would take: so many of them are called as is wanted.
-func homeless(j *job, to string, fit int) string {
+// homeless says why no ghost can be told for a shell or supplement that some would take: fit are those that are called as is wanted.
+func homeless(j *job, to string, fit []Ghost) string {
 	switch want := j.in.Accept; {
-	case fit == 0 && to != "" && want != "":
+	case len(fit) == 0 && to != "" && want != "":
 		return fmt.Sprintf("the %s is for the ghost of %q, and %q is not that", j.kind, want, to)
-	case fit == 0 && to != "":
+	case len(fit) == 0 && to != "":
 		return fmt.Sprintf("no ghost %q is installed for the %s", to, j.kind)
-	case fit == 0:
+	case len(fit) == 0:
 		return fmt.Sprintf("no ghost is installed that could take the %s", j.kind)
 	case to == "":
 		return fmt.Sprintf("several ghosts could take the %s; say which with --to", j.kind)
 	default:
-		return fmt.Sprintf("several ghosts are called %q", to)
+		return fmt.Sprintf("several ghosts are called %.80q; say which by its folder, with --to: %s", to, foldersOf(fit))
 	}
+}
+
+// maxFolders is how many folders a sentence names.
+const maxFolders = 8
+
+// foldersOf names the folders of ghosts.
+func foldersOf(all []Ghost) string {
+	var names []string
+	for _, g := range all[:min(len(all), maxFolders)] {
+		names = append(names, fmt.Sprintf("%.80q", filepath.Base(g.Dir)))
+	}
+	if len(all) > maxFolders {
+		names = append(names, "…")
+	}
+	return strings.Join(names, ", ")
 }

@@ -264,7 +264,7 @@ func repeat(w *Writer, o *order, raw []byte) {
 	switch {
 	case w.lost():
 		w.emit(raw)
-		w.stray(w.want.w + 1)
+		w.stray(w.want.w + 2*min(n, w.want.w*w.want.h))
 	case width > 0 && w.to.x+n*width <= w.want.w:
 		for range n {
 			w.put(w.last, width)

@@ -8,9 +8,9 @@ import (
 // text takes characters.
 func (w *Writer) text(raw []byte) {
 	if w.lost() {
-		settled, _ := w.settle(raw, way{end: -1})
+		settled, to := w.settle(raw, way{-1, w.want.w})
 		w.emit(settled)
-		w.stray(w.want.w + 1)
+		w.stray(to.reach)
 		return
 	}
 	for len(raw) > 0 {
@@ -55,21 +55,6 @@ func (w *Writer) foreign(raw []byte) {
 	}
 	settled, to := w.settle(raw, l.way)
 	l.raw, l.way = append(l.raw, settled...), to
-}
-
-// most gives how many cells a text can take at most.
-func (w *Writer) most(raw []byte) int {
-	sum := 0
-	for len(raw) > 0 {
-		r, n := utf8.DecodeRune(raw)
-		if width := w.width(r); width > 0 {
-			sum += width
-		} else {
-			sum += 2
-		}
-		raw = raw[n:]
-	}
-	return sum
 }
 
 // put takes one plain character that has room in its row.

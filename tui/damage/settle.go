@@ -30,13 +30,18 @@ type way struct{ end, reach int }
 func (w *Writer) settle(text []byte, from way) (settled []byte, to way) {
 	out := w.settled[:0]
 	for c, width := range (cell.Metrics{Grapheme: w.clusters, Wide: w.wide}).Graphemes(string(text)) {
+		start, disputed := len(out), w.disputed(c, width)
 		if w.clusters {
 			out = append(out, c...)
 		} else {
 			out = appendLoose(out, c)
 		}
-		from = w.step(from, c, width)
-		if from.end >= 0 && from.end < w.want.w && w.disputed(c, width) {
+		most := width
+		if disputed || w.clusters || !w.trusted {
+			most = max(width, w.most(out[start:]))
+		}
+		from = w.step(from, width, most)
+		if from.end >= 0 && from.end < w.want.w && disputed {
 			out = appendNumbered(out, from.end+1, 'G')
 		}
 	}
@@ -44,20 +49,38 @@ func (w *Writer) settle(text []byte, from way) (settled []byte, to way) {
 	return out, from
 }
 
-// step goes on by a cluster of a width.
-func (w *Writer) step(from way, c string, width int) way {
-	most := w.most([]byte(c))
+// step goes on by a cluster of a width, of which some terminals may make more.
+func (w *Writer) step(from way, width, most int) way {
 	if from.end < 0 || !w.trusted {
 		return way{-1, from.reach + most}
-	}
-	if !w.disputed(c, width) {
-		most = width
 	}
 	to := way{from.end + width, max(from.reach, from.end+most)}
 	if to.end > w.want.w {
 		to.end = -1
 	}
 	return to
+}
+
+// lowScripts is where the alphabets end none of whose letters is wide.
+const lowScripts = 0x1100
+
+// most gives how many cells a cluster takes at most as it is written, whatever the terminal makes of it.
+func (w *Writer) most(c []byte) int {
+	sum := 0
+	for len(c) > 0 {
+		r, n := utf8.DecodeRune(c)
+		width := w.width(r)
+		switch {
+		case width > 0, unicode.Is(unicode.Mn, r):
+		case r == kitty.Placeholder, unicode.In(r, unicode.Mc, unicode.Cf), r < lowScripts && unicode.IsLetter(r) && !unicode.Is(plain, r):
+			width = 1
+		default:
+			width = 2
+		}
+		sum += width
+		c = c[n:]
+	}
+	return sum
 }
 
 // arrive is where the cursor is behind foreign text that was just written to a row. Where that is known the column is set, unless the

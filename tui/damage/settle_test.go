@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"ukatty/tui/cell"
 	"ukatty/tui/screen"
 )
 
@@ -84,6 +85,20 @@ func TestSettledText(t *testing.T) {
 		p.frame(in, nil)
 		if got := p.thin.Line(0); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// A cluster at the right edge that has no more cells there than are left is no reason to lose the rows below it.
+func TestSettledAtTheEdge(t *testing.T) {
+	for _, edge := range []string{"1\ufe0f\u20e3│", "क्│", "กำ│", "नी│", "👍🏽│", "👨\u200d👩\u200d👧│"} {
+		p := newOddPair(40, 4)
+		row := "猫ｶﾞ│w"
+		p.frame("\n"+row, nil)
+		width := cell.Metrics{}.Width(edge)
+		p.frame(strings.Repeat("a", 40-width)+edge+"\n"+row+"x", nil)
+		if bad := p.displaced(); bad != "" {
+			t.Errorf("%q: %s", edge, bad)
 		}
 	}
 }

@@ -83,6 +83,25 @@ func TestSameForAnyStream(t *testing.T) {
 	})
 }
 
+// Streams of which it has to be known how far they may reach, or what else they may have changed.
+func TestSameForStreams(t *testing.T) {
+	for name, writes := range map[string][]string{
+		"more text than a row, from no known place": {"\u25cb", "word\x1b[3;1H\x1b[K"},
+		"a character again and again":               {"\u25cb", "\x1b[9b\x1b[3;1H\x1b[K"},
+		"a link on either side of another screen":   {"\x1b]8;;http://a.example/\a", "\x1b[?1049l\x1b[H" + anew + "\x1b]8;;http://a.example/\a", "a"},
+	} {
+		p := pair{plain: &glass{Screen: screen.New(2, 3)}, thin: &glass{Screen: screen.New(2, 3)}}
+		p.writer = damage.New(p.thin, p.thin.Size, cell.Metrics{})
+		p.write("\x1b[?2027h\x1b[?1049h\x1b[H\x1b[2J")
+		for _, s := range writes {
+			p.write(s)
+		}
+		if bad := p.differ(); bad != "" {
+			t.Errorf("%s: %s", name, bad)
+		}
+	}
+}
+
 // What is no sequence at all is passed on as it came.
 func FuzzWriter(f *testing.F) {
 	for _, s := range []string{"\x1b[", "\x1b]8;;", "\xff\xfe", "\x1b[38;2;1m", "\x1b[999999999;9H", "\x1b[?7lあ\x1b[?7h", "\x1b_G\x1b", "\x1b[1;2;3;4H\n\x9b1mx"} {

@@ -195,6 +195,9 @@ func (w *Writer) lose() {
 	w.forget(0, w.have.h)
 	w.at.x, w.at.y, w.to.x, w.to.y = -1, -1, -1, -1
 	w.dull = true
+	if len(w.links) > 1 { // else there has never been one
+		w.at.link = anyLink
+	}
 }
 
 // adrift makes the column unknown, and the row.

@@ -46,8 +46,8 @@ func (w *Writer) foreign(raw []byte) {
 	}
 	if !l.open {
 		settled, to := w.settle(raw, way{w.to.x, w.to.x})
-		w.pass(settled)
-		w.arrive(to, false)
+		w.sync()
+		w.arrive(w.within(settled, to), false)
 		return
 	}
 	if !l.foreign {

@@ -83,10 +83,26 @@ func (w *Writer) most(c []byte) int {
 	return sum
 }
 
+// ends says whether text is known to end within its row, whatever the terminal makes of it on its way.
+func (w *Writer) ends(to way) bool { return to.end >= 0 && to.end < w.want.w }
+
+// within writes text so that it does not go on in the next row if it ends within its own.
+func (w *Writer) within(text []byte, to way) way {
+	if to.reach <= w.want.w || !w.ends(to) || !w.at.wrap {
+		w.emit(text)
+		return to
+	}
+	w.say(wrapOff)
+	w.emit(text)
+	w.say(wrapOn)
+	to.reach = w.want.w
+	return to
+}
+
 // arrive is where the cursor is behind foreign text that was just written to a row. Where that is known the column is set, unless the
 // next step does so anyway.
 func (w *Writer) arrive(to way, resolving bool) {
-	if resolving || to.end < 0 || to.end == w.want.w || to.reach > w.want.w {
+	if resolving || !w.ends(to) || to.reach > w.want.w {
 		w.stray(to.reach)
 		return
 	}

@@ -268,7 +268,7 @@ func (w *Writer) endLine(resolving bool) {
 	w.want.forget(l.y, l.y+1)
 	w.dirty[l.y] = false
 	w.to.y = l.y
-	if resolving && l.reach <= w.want.w && w.painted[l.y] == l.begin {
+	if resolving && (l.reach <= w.want.w || w.ends(l.way)) && w.painted[l.y] == l.begin {
 		w.to.x = 0 // for the moment
 		return
 	}
@@ -276,7 +276,7 @@ func (w *Writer) endLine(resolving bool) {
 	w.moveTo(0, l.y)
 	w.pen(l.begin.style, l.begin.link)
 	w.say(eraseRight)
-	w.emit(l.raw)
+	l.way = w.within(l.raw, l.way)
 	w.at.style, w.at.link = w.to.style, w.to.link
 	w.to.x = 0
 	w.arrive(l.way, resolving)

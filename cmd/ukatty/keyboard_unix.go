@@ -25,6 +25,8 @@ type keyboard struct {
 	*os.File
 	gone func()
 	cut  time.Time // when an ESC was read with nothing behind it; zero for other bytes
+	// bounds is how far the parameters of a sequence have come.
+	bounds parameters
 
 	began    time.Time
 	answered chan struct{} // closed when the terminal has told its background, which it is asked for last
@@ -40,7 +42,16 @@ var (
 )
 
 // Read reads keys. A terminal that is gone gives an end of file.
-func (k *keyboard) Read(b []byte) (int, error) {
+func (k *keyboard) Read(b []byte) (n int, err error) {
+	for n == 0 && err == nil && len(b) > 0 {
+		n, err = k.read(b)
+		n = k.bounds.bound(b[:n])
+	}
+	return n, err
+}
+
+// read reads what has come, with the rest of a sequence.
+func (k *keyboard) read(b []byte) (int, error) {
 	n, err := k.File.Read(b[:max(1, len(b)-1)]) // with room for an ESC
 	if continues(b[:n]) && time.Since(k.cut) < escapeTime && n < len(b) {
 		copy(b[1:], b[:n])
@@ -57,6 +68,38 @@ func (k *keyboard) Read(b []byte) (int, error) {
 		err = io.EOF
 	}
 	return n, err //nolint:wrapcheck // as of the file
+}
+
+// maxParameters is how many parameters of a sequence are read. Terminals send fewer; who decodes them has room for 32, and falls over
+// the next.
+const maxParameters = 30
+
+// parameters counts those of the sequence (CSI or DCS) that bytes are in.
+type parameters struct {
+	last   byte
+	within bool
+	count  int // of the signs that part them
+}
+
+// bound takes out of bytes what comes behind the last parameter that is read, up to the byte that ends them, and gives how many bytes
+// are left.
+func (p *parameters) bound(b []byte) int {
+	n := 0
+	for _, c := range b {
+		switch {
+		case p.last == escape && (c == '[' || c == 'P') || c == 0x9b || c == 0x90: // CSI, DCS
+			p.within, p.count = true, 0
+		case p.within && (c == ';' || c == ':'):
+			p.count++
+		case c < '0' || c > '?':
+			p.within = false
+		}
+		if p.last = c; !p.within || p.count <= maxParameters {
+			b[n] = c
+			n++
+		}
+	}
+	return n
 }
 
 // note remembers what the next read has to know of bytes, and who waits for the answer.

@@ -4,6 +4,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +49,46 @@ func TestKeyboard(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A sequence of more parameters than the program has room for loses those that are too many, however it is cut; text keeps its signs.
+func TestKeyboardBoundsParameters(t *testing.T) {
+	many := strings.Repeat("1;", 100)
+	for come, want := range map[string]int{
+		"\x1b[" + many + "m":       maxParameters,
+		"\x1b[<" + many + "M":      maxParameters,
+		"\x1bP" + many + "q":       maxParameters,
+		"\x9b" + many + "m":        maxParameters,
+		"\x1b[?62;4;22c":           2,
+		"\x1b[1;2A" + many:         101,
+		many:                       100,
+		"\x1b[200~" + many:         100,
+		"\x1b]11;" + many + "\a":   101,
+		"\x1b[A\x1b[" + many + "B": maxParameters,
+	} {
+		for _, size := range []int{1, 3, len(come)} {
+			p := new(parameters)
+			var got []byte
+			for piece := range slices.Chunk([]byte(come), size) {
+				got = append(got, piece[:p.bound(piece)]...)
+			}
+			if n := strings.Count(string(got), ";"); n != want || got[0] != come[0] || got[len(got)-1] != come[len(come)-1] {
+				t.Errorf("%.20q in pieces of %d: %d parameters, want %d: %q", come, size, n, want, got)
+			}
+		}
+	}
+}
+
+// Whatever comes from the terminal, the program goes on.
+func TestKeyboardOfManyParameters(t *testing.T) {
+	t.Parallel()
+	tty, _ := begin(t, screen.Terminal{}, nil)
+	tty.await("Katty")
+	tty.press("\x1b[" + strings.Repeat("1;", 1000) + "m")
+	tty.press("\x1b[8;20000;20000t")
+	tty.press("?")
+	tty.await("give the stage")
+	ended(t, tty)
 }
 
 func TestUnfinished(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"runtime"
@@ -27,9 +28,10 @@ func (p *session) watch(ctx context.Context, cmd *cobra.Command) error {
 	if p.json {
 		return p.lines(ctx, cmd.OutOrStdout(), p.stream)
 	}
-	if terminal := term.IsTerminal(os.Stdout.Fd()); p.plain || !terminal || !draws(os.Getenv) {
+	terminal, why := term.IsTerminal(os.Stdout.Fd()), undrawable(os.Getenv, stdoutSize)
+	if p.plain || !terminal || why != "" {
 		if terminal && !p.plain {
-			o.Notices = append(o.Notices, dumb(os.Getenv))
+			o.Notices = append(o.Notices, why)
 		}
 		return p.lines(ctx, cmd.OutOrStdout(), func(ctx context.Context, w io.Writer) error { return p.print(ctx, w, o) })
 	}
@@ -88,12 +90,18 @@ func draws(getenv func(string) string) bool {
 	return name != "dumb" && (name != "" || runtime.GOOS == "windows")
 }
 
-// dumb says why lines are printed to a terminal that draws says no to.
-func dumb(getenv func(string) string) string {
-	if getenv("TERM") == "" {
+// undrawable says why lines are printed to the terminal that the environment names; "" when it can be drawn on.
+func undrawable(getenv func(string) string, size func() (columns, rows int)) string {
+	columns, rows := size()
+	switch {
+	case !draws(getenv) && getenv("TERM") == "":
 		return "TERM is not set, so that lines are printed: nobody knows whether this terminal can do more"
+	case !draws(getenv):
+		return "TERM=dumb, so that lines are printed: such a terminal cannot draw"
+	case vast(columns, rows):
+		return fmt.Sprintf("the terminal says that it has %d columns and %d rows, so that lines are printed: that cannot be drawn", columns, rows)
 	}
-	return "TERM=dumb, so that lines are printed: such a terminal cannot draw"
+	return ""
 }
 
 // colourless says whether the environment wants no colours: by NO_COLOR, with any word (no-color.org), or by CLICOLOR=0, unless

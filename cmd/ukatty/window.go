@@ -52,7 +52,7 @@ func draw(ctx context.Context, o tui.Options, g *guard, over func()) error {
 	var suspender sync.WaitGroup
 	gate := &gate{
 		out: damage.New(os.Stdout, stdoutSize, o.Metrics), modes: newModeQuery(os.Getenv), began: time.Now(), over: over,
-		images: o.Images, answer: answerTime(os.Getenv),
+		images: o.Images, answer: answerTime(os.Getenv), sizes: resizing{now: stdoutSize},
 		beside: func(do func()) { g.beside(&suspender, do) },
 		settle: func() { s.settle(); _, _ = os.Stdout.WriteString(o.Images.Free()) },
 	}

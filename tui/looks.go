@@ -20,7 +20,6 @@ type looks struct {
 	carried *shells.Carried
 	ears    ears
 	zones   zones
-	outline outline
 }
 
 // composed is a picture of a shell that a command has composed. It gives the studio back.

@@ -1,6 +1,10 @@
 package tui
 
-import "image"
+import (
+	"image"
+
+	"ukatty/shells"
+)
 
 // margins are the columns and rows at the edges of a character's room in which it has not been seen so far: many images are
 // broad and high, and have much that is transparent around the character. Balloons come as near as that lets them.
@@ -21,57 +25,53 @@ func (s *stand) margins(a *actor, p *picture) margins {
 	}
 }
 
-// watch notes where in the room of a character, as roomOf has it, its image can be seen.
-func (s *stand) watch(scope int, l *looks) {
-	img, ok := l.picture.Image().(*image.RGBA)
+// watch notes where in the room of a character, as roomOf has it, its picture can be seen.
+func (s *stand) watch(scope int, p shells.Picture) {
+	img, ok := p.Image().(*image.RGBA)
 	if !ok {
 		return
 	}
-	if o := &l.outline; o.key != l.picture.Key() {
-		*o = outline{key: l.picture.Key(), at: opaque(img).Sub(img.Rect.Min).Add(roomOf(l.picture).Min)}
+	at, ok := s.outlines[p.Key()]
+	if !ok {
+		if len(s.outlines) >= maxOutlines {
+			clear(s.outlines)
+		}
+		at = opaque(img).Sub(img.Rect.Min).Add(roomOf(p).Min)
+		s.outlines[p.Key()] = at
 	}
-	if was := s.seen[scope]; !l.outline.at.In(was) {
-		s.seen[scope] = was.Union(l.outline.at)
+	if was := s.seen[scope]; !at.In(was) {
+		s.seen[scope] = was.Union(at)
 	}
 }
 
-// outline is where in its room a picture can be seen.
-type outline struct {
-	key string // that of the picture
-	at  image.Rectangle
-}
+// maxOutlines bounds of how many pictures it is kept where they can be seen. Most animations show a few, again and again.
+const maxOutlines = 256
 
 // leastOpaque is from which alpha on a point counts as seen.
 const leastOpaque = 0x40
 
 // opaque gives the smallest rectangle that has all points of an image that can be seen.
 func opaque(img *image.RGBA) image.Rectangle {
-	r := img.Rect
-	seen := func(from, to image.Point) bool {
-		for y := from.Y; y < to.Y; y++ {
-			row := img.Pix[img.PixOffset(from.X, y):img.PixOffset(to.X, y)]
-			for i := 3; i < len(row); i += 4 {
-				if row[i] >= leastOpaque {
-					return true
-				}
-			}
+	var seen image.Rectangle
+	left, right := img.Rect.Max.X, img.Rect.Min.X
+	for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y++ {
+		row := img.Pix[img.PixOffset(img.Rect.Min.X, y):]
+		x, end := img.Rect.Min.X, img.Rect.Max.X
+		at := func(x int) bool { return row[4*(x-img.Rect.Min.X)+3] >= leastOpaque }
+		for x < end && !at(x) {
+			x++
 		}
-		return false
+		if x == end {
+			continue
+		}
+		for end > right && !at(end-1) {
+			end--
+		}
+		left, right = min(left, x), max(right, end)
+		if seen.Empty() {
+			seen.Min.Y = y
+		}
+		seen.Min.X, seen.Max = left, image.Pt(right, y+1)
 	}
-	for r.Min.Y < r.Max.Y && !seen(r.Min, image.Pt(r.Max.X, r.Min.Y+1)) {
-		r.Min.Y++
-	}
-	for r.Min.Y < r.Max.Y && !seen(image.Pt(r.Min.X, r.Max.Y-1), r.Max) {
-		r.Max.Y--
-	}
-	if r.Empty() {
-		return image.Rectangle{}
-	}
-	for !seen(r.Min, image.Pt(r.Min.X+1, r.Max.Y)) {
-		r.Min.X++
-	}
-	for !seen(image.Pt(r.Max.X-1, r.Min.Y), r.Max) {
-		r.Max.X--
-	}
-	return r
+	return seen
 }

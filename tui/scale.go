@@ -83,9 +83,7 @@ func (s *stand) scaleIn(cast []actor, room extent) scale {
 		a := &cast[i]
 		if p := s.look(a.id, a.surface); p.Image() != nil && !a.away() {
 			s.note(a.id, false, roomOf(p))
-			if l := s.looks[a.id]; l != nil {
-				s.watch(a.id, l)
-			}
+			s.watch(a.id, p)
 		}
 		// Who is away, or shows a surface without an image, comes back.
 		if all := s.reaches[reach{scope: a.id}]; !all.Empty() {

@@ -32,7 +32,9 @@ type stand struct {
 	most    map[int]extent            // in cells
 	reaches map[reach]image.Rectangle // see roomOf
 	seen    map[int]image.Rectangle   // where in the room of their images they could be seen, see watch
-	factors map[int]stage.Scale       // of those that a script has scaled
+	// outlines are where in their rooms the pictures can be seen, by their keys.
+	outlines map[string]image.Rectangle
+	factors  map[int]stage.Scale // of those that a script has scaled
 }
 
 // extent is a number of columns and rows.
@@ -65,7 +67,8 @@ const maxPictures = 64
 func newStand(s *shells.Shell) stand {
 	st := stand{
 		shell: s, pics: map[pose]picture{}, most: map[int]extent{}, looks: map[int]*looks{}, plain: map[int]shells.Dress{},
-		reaches: map[reach]image.Rectangle{}, seen: map[int]image.Rectangle{}, factors: map[int]stage.Scale{},
+		reaches: map[reach]image.Rectangle{}, seen: map[int]image.Rectangle{}, outlines: map[string]image.Rectangle{},
+		factors: map[int]stage.Scale{},
 	}
 	if s != nil {
 		st.studio, st.images = s.Studio(), s.Images()

@@ -138,9 +138,6 @@ func (a *animation) join(more *animation) {
 
 // settle brings the patterns into their order, once they are all there.
 func (a *animation) settle() {
-	if a.settled {
-		return
-	}
 	a.settled = true
 	slices.Reverse(a.patterns) // of those that share a number the last line counts
 	slices.SortStableFunc(a.patterns, func(x, y *pattern) int { return cmp.Compare(x.number, y.number) })

@@ -117,3 +117,19 @@ func BenchmarkRestless(b *testing.B) {
 		})
 	}
 }
+
+// Patterns and areas that thousands of surfaces share count, too: each picture of each surface has to look at them.
+func TestSharedFramesAreBounded(t *testing.T) {
+	for _, format := range []string{"animation1.pattern%d,overlay,1,50,0,0\n", "animation1.collision%d,1,2,3,4,N\n"} {
+		var lines strings.Builder
+		for i := range 2000 {
+			fmt.Fprintf(&lines, format, i)
+		}
+		for ids, want := range map[string]int{"0-999": 0, "0-9999": 1} {
+			s := load(t, "surface1.png", drawn(t, "r"), "surfaces.txt", "surface"+ids+"\n{\n"+lines.String()+"}\n")
+			if m := s.Mistakes(); len(m) != want {
+				t.Errorf("%s of %s: %v", ids, format, m)
+			}
+		}
+	}
+}

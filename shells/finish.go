@@ -25,12 +25,14 @@ func (l *loader) finish() {
 			s.animations = nil
 		}
 		for _, a := range s.animations {
-			a.settle()
-			a.areas = sortAreas(a.areas, s.order.areas)
+			if !a.settled { // once, however many surfaces share it
+				a.settle()
+				a.areas = sortAreas(a.areas, s.order.areas)
+				l.named(a)
+				l.unscaled(s, a)
+				l.unseen(s, a)
+			}
 			s.hitless = s.hitless && len(a.areas) == 0
-			l.named(a)
-			l.unscaled(s, a)
-			l.unseen(s, a)
 		}
 	}
 	l.told()

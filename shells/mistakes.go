@@ -87,6 +87,10 @@ func (l *loader) wrong(err error) {
 
 // mistaken keeps what is wrong with a line of a file; line 0 is the whole file.
 func (l *loader) mistaken(file string, line int, format string, args ...any) {
+	if len(l.shell.mistakes) >= MaxMistakes {
+		l.unsaid++
+		return
+	}
 	l.wrong(fail(file, line, format, args...))
 }
 

@@ -70,12 +70,21 @@ type content struct {
 	known      *twins
 }
 
-// areaSize is how many times as large an area is in memory as what surfaces only point to.
-const areaSize = 8
+const (
+	// areaSize is how many times as large an area is in memory as what surfaces only point to.
+	areaSize = 8
+	// frameShare is how many patterns and areas of an animation, which surfaces share, cost as much as a line: each picture of a
+	// surface has to look at them.
+	frameShare = 8
+)
 
 // size is how much of it a surface gets.
 func (c *content) size() int {
-	return len(c.parts) + len(c.names) + len(c.animations) + areaSize*len(c.areas) + len(c.points)
+	n := len(c.parts) + len(c.names) + len(c.animations) + areaSize*len(c.areas) + len(c.points)
+	for _, a := range c.animations {
+		n += (len(a.patterns) + len(a.areas)) / frameShare
+	}
+	return n
 }
 
 // content reads the lines of a block.

@@ -69,6 +69,17 @@ func TestManualIsTidy(t *testing.T) {
 	}
 }
 
+// What commands say of themselves is broken into lines that people read.
+func TestHelpIsNotWide(t *testing.T) {
+	for _, c := range commands(newRoot()) {
+		for line := range strings.Lines(c.Long) {
+			if n := len([]rune(line)); n > 132 && !strings.HasPrefix(line, "  ") {
+				t.Errorf("%s: a line of %d characters: %s", c.Name(), n, line)
+			}
+		}
+	}
+}
+
 // A page has a day, too, when the program was built without its repository, as tests are.
 func TestManualHasDay(t *testing.T) {
 	if _, err := time.Parse(time.DateOnly, built()); err != nil {

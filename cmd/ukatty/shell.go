@@ -36,7 +36,8 @@ func newShell() *cobra.Command {
 		Short: "List the surfaces of a shell and what is wrong with it, or print one",
 		Long: "List the surfaces of the shell in a folder with their sizes, and every mistake in its files; or print one surface as\n" +
 			"cells. DIR is a shell's folder, or a ghost's, of which the first shell is meant. A surface is a number, or a name that the\n" +
-			"shell has for it; several are a list as in surfaces.txt: 0-9,20,!3. Its dress-up parts are those that are worn by default; --at shows its animations at a later time.\n\n" +
+			"shell has for it; several are a list as in surfaces.txt: 0-9,20,!3. Its dress-up parts are those that are worn\n" +
+			"by default; --at shows its animations at a later time.\n\n" +
 			"An image is drawn by the terminal where that says that it has Kitty graphics or sixel, and else, and where the output is no\n" +
 			"terminal, as blocks, without colours as dots: NO_COLOR and CLICOLOR_FORCE are respected. --graphics none says how large it is.\n\n" +
 			"Exit code: 1 when the shell has mistakes, or lacks the surface or its picture, 2 when the folder is no shell.",

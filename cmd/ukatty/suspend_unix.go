@@ -96,8 +96,8 @@ func (s *suspender) suspend(ctx context.Context, pid int) {
 	}
 }
 
-// stopTime is how long a process runs on at most until the signal that it has sent itself has stopped it.
-// or that has stopped the others has come to it, too: on a machine that is busy, signals take their time.
+// stopTime is how long a process runs on at most until the signal that it has sent itself has stopped it, or that which has stopped the
+// others has come to it, too: on a machine that is busy, signals take their time.
 const stopTime = 2 * time.Second
 
 // stop stops and waits for SIGCONT. The time runs out only in a process that was not stopped, or has gone on.

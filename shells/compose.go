@@ -139,8 +139,8 @@ type view struct {
 // posed draws a surface with its animations as far as they have come.
 func (v view) posed(s *surface, r *run) *figure {
 	own := v.base(s)
-	if len(r.actors) > 0 && own.bytes() > v.kept.room {
-		v.giant = own.img
+	if len(r.actors) > 0 {
+		v.hold(own)
 	}
 	base := v.replaced(s, own, r)
 	if len(r.actors) == 0 && !v.wears(s) || base.empty() && v.spoiled(s) {
@@ -157,14 +157,26 @@ func (v view) posed(s *surface, r *run) *figure {
 	})
 	f := stack(art, v.afford(layers), v.reach(own, art, layers, r))
 	f.base = (&layer{figure: *own}).room(art)
-	f.effort = f.all.Dx() * f.all.Dy()
+	f.effort = f.all.Dx()*f.all.Dy() + v.effort(layers, own.img)
+	return f
+}
+
+// hold remembers the base of what moves, where it is too large to be kept otherwise.
+func (st *Studio) hold(base *figure) {
+	if base.bytes() > st.kept.room {
+		st.giant = base.img
+	}
+}
+
+// effort is how much the layers of a picture take that moves. One of them is held.
+func (v view) effort(layers []layer, held *image.RGBA) (n int) {
 	for i := range layers {
-		f.effort += layers[i].cost()
-		if img := layers[i].img; img != nil && img != own.img && len(img.Pix) > v.kept.room {
-			f.effort += len(img.Pix) / 4 * decodeEffort
+		n += layers[i].cost()
+		if img := layers[i].img; img != nil && img != held && len(img.Pix) > v.kept.room {
+			n += len(img.Pix) / 4 * decodeEffort
 		}
 	}
-	return f
+	return n
 }
 
 // spoiled says whether the image that all others of a surface lie upon is broken: what lies upon it is no picture alone.

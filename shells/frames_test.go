@@ -98,10 +98,14 @@ func TestMissingFramesAreNoted(t *testing.T) {
 	for _, tt := range []struct{ lines, want string }{
 		{"animation4.interval,always\nanimation4.pattern0,overlay,0,100,0,0\nanimation4.pattern1,overlay,-1,100,0,0\nanimation4.pattern2,move,77,100,0,0\n" +
 			"animation4.pattern3,start,77\n4pattern4,78,5,move,1,1\nanimation4.pattern5,import,a.png,0,1,0\nanimation4.pattern6,overlay,zero,0,0,0\nname,zero\n", "[]"},
-		{"animation4.interval,always\nanimation4.pattern0,overlay,77,100,0,0\n",
-			"[surface 0: animation 4 shows surface 77, which the shell does not have; nothing is drawn for it]"},
-		{"animation4.interval,bind\nanimation4.pattern0,base,smile,100,0,0\n4pattern1,77,5,overlay,1,1\nanimation5.pattern0,overlay,78,100,0,0\n",
-			"[surface 0: animation 4 shows surface \"smile\", which the shell does not have; nothing is drawn for it, nor for 2 other surfaces]"},
+		{
+			"animation4.interval,always\nanimation4.pattern0,overlay,77,100,0,0\n",
+			"[surface 0: animation 4 shows surface 77, which the shell does not have; nothing is drawn for it]",
+		},
+		{
+			"animation4.interval,bind\nanimation4.pattern0,base,smile,100,0,0\n4pattern1,77,5,overlay,1,1\nanimation5.pattern0,overlay,78,100,0,0\n",
+			"[surface 0: animation 4 shows surface \"smile\", which the shell does not have; nothing is drawn for it, nor for 2 other surfaces]",
+		},
 	} {
 		s := whole(t, "descript.txt", alpha, "surface0.png", drawn(t, "r"), "a.png", drawn(t, "r"), "surfaces.txt", "surface0-9\n{\n"+tt.lines+"}\n")
 		if got := fmt.Sprint(s.Notes()); got != tt.want {

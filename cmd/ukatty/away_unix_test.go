@@ -96,6 +96,7 @@ func TestTrueColorOverSSH(t *testing.T) {
 			return strings.Contains(tty.output(), "\x1b[48;2;1;2;3m\x1bP$qm\x1b\\")
 		})
 		tty.press(answer + "\x1b[?2026;0$y\x1b[?2027;0$y")
+		tty.await("Katty") // or what it says when it wakes up takes the place of the rest
 		send(t, addr, `\_q\0\s[5]in colours\e`)
 		tty.reaches("the colours", func(s *screen.Screen) bool {
 			return strings.Contains(s.Text(), "in colours") && backgrounds(s) == (palette{all: want, few: !want})

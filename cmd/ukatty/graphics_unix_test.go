@@ -120,6 +120,7 @@ func TestKittyThroughTmux(t *testing.T) {
 	t.Parallel()
 	tty, addr := begin(t, screen.Terminal{}, []string{"COLORTERM=truecolor", "TMUX=/tmp/x,1,0"}, "--graphics", "kitty", "--shell", shellDir(t))
 	tty.await("allow-passthrough")
+	tty.await("Katty")
 	send(t, addr, `\_q\0\s[0]drawn\e`)
 	tty.wrote("\x1bPtmux;\x1b" + apc + "a=T")
 	tty.press("x")

@@ -56,6 +56,7 @@ func TestResizeOverSlowLine(t *testing.T) {
 	tty.reaches("the question", func(*screen.Screen) bool { return strings.Contains(tty.output(), whatItIs) })
 	time.Sleep(roundTrip)
 	tty.press("\x1b[>1;10;0c")
+	tty.await("Katty")
 	send(t, addr, lastWords)
 	tty.await("at last")
 	tty.await("played to its end")

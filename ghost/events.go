@@ -118,6 +118,8 @@ func (l *life) boot() {
 			l.arrived("")
 		case l.closing:
 			l.note("the answer to %s was dropped: the ghost is closing", event)
+		case l.state().SSTP: // a client was quicker than the ghost
+			l.place(talk{script: resp.Value, level: trust(resp), event: event}, Decision{Action: Queue, Why: "a client's script plays"})
 		default:
 			l.start(talk{script: resp.Value, level: trust(resp), event: event})
 		}

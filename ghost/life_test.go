@@ -1,11 +1,13 @@
 package ghost
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"ukatty/ghost/shiori"
 	"ukatty/ghost/show"
 	"ukatty/ghost/sstp"
 	"ukatty/sakura/play"
@@ -351,4 +353,27 @@ func TestClock(t *testing.T) {
 	if _, ok := c.when(play.Never, at(3*time.Second)); ok {
 		t.Error("never comes")
 	}
+}
+
+// A client that is quicker than a ghost that wakes up is heard out, and the greeting is said all the same.
+func TestGreetingWaitsForAQuickClient(t *testing.T) {
+	sleepy := &oracle{}
+	sleepy.answer = func(_ context.Context, r shiori.Request) (shiori.Response, error) {
+		if r.ID != "OnBoot" {
+			return shiori.Response{}, nil
+		}
+		time.Sleep(2 * time.Second)
+		return shiori.Response{Status: 200, Value: `\0good morning\e`}, nil
+	}
+	inHouseOf(t, sleepy, func(h *house) {
+		h.wantStatus(200, "idle", `Script: \0quick\_w[5000] one\e`)
+		h.after(3 * time.Second)
+		if got := h.news(); strings.Contains(got, "good morning") || !strings.Contains(got, "the answer to OnBoot waits for its turn") {
+			t.Errorf("before the client is done:\n%s", got)
+		}
+		h.after(10 * time.Second)
+		if got := h.news(); !strings.Contains(got, "the script of tester was played to its end") || !strings.Contains(got, "said あかり: good morning") {
+			t.Errorf("afterwards:\n%s", got)
+		}
+	})
 }

@@ -161,7 +161,7 @@ func (l *life) deliver(s *sending, d Decision, t talk, fields ...wire.Field) {
 	l.place(t, d)
 }
 
-// place plays a talk that came by SSTP, or has it wait.
+// place plays a talk that came by SSTP or meets one, or has it wait.
 func (l *life) place(t talk, d Decision) {
 	l.stayQuiet()
 	if d.Action == Play {

@@ -50,28 +50,46 @@ const maxOutlines = 256
 // leastOpaque is from which alpha on a point counts as seen.
 const leastOpaque = 0x40
 
-// opaque gives the smallest rectangle that has all points of an image that can be seen.
+// opaque gives the smallest rectangle that has all points of an image that can be seen. It looks at what lies around that, and at
+// little else.
 func opaque(img *image.RGBA) image.Rectangle {
-	var seen image.Rectangle
-	left, right := img.Rect.Max.X, img.Rect.Min.X
-	for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y++ {
-		row := img.Pix[img.PixOffset(img.Rect.Min.X, y):]
-		x, end := img.Rect.Min.X, img.Rect.Max.X
-		at := func(x int) bool { return row[4*(x-img.Rect.Min.X)+3] >= leastOpaque }
-		for x < end && !at(x) {
-			x++
-		}
-		if x == end {
-			continue
-		}
-		for end > right && !at(end-1) {
-			end--
-		}
-		left, right = min(left, x), max(right, end)
-		if seen.Empty() {
-			seen.Min.Y = y
-		}
-		seen.Min.X, seen.Max = left, image.Pt(right, y+1)
+	seen := img.Rect
+	for !seen.Empty() && first(img, seen.Min.Y, seen.Min.X, seen.Max.X) == seen.Max.X {
+		seen.Min.Y++
 	}
+	if seen.Empty() {
+		return image.Rectangle{}
+	}
+	for first(img, seen.Max.Y-1, seen.Min.X, seen.Max.X) == seen.Max.X {
+		seen.Max.Y--
+	}
+	left, right := seen.Max.X, seen.Min.X
+	for y := seen.Min.Y; y < seen.Max.Y; y++ {
+		left = first(img, y, seen.Min.X, left)
+		right = behindLast(img, y, right, seen.Max.X)
+	}
+	seen.Min.X, seen.Max.X = left, right
 	return seen
+}
+
+// first gives the first column of a row, from one to before another, that can be seen; the latter if there is none.
+func first(img *image.RGBA, y, from, to int) int {
+	alphas := img.Pix[img.PixOffset(from, y)+3:]
+	for x := from; x < to; x++ {
+		if alphas[4*(x-from)] >= leastOpaque {
+			return x
+		}
+	}
+	return to
+}
+
+// behindLast gives the column behind the last one of a row, from one to before another, that can be seen; the former if there is none.
+func behindLast(img *image.RGBA, y, from, to int) int {
+	alphas := img.Pix[img.PixOffset(img.Rect.Min.X, y)+3:]
+	for x := to - 1; x >= from; x-- {
+		if alphas[4*(x-img.Rect.Min.X)] >= leastOpaque {
+			return x + 1
+		}
+	}
+	return from
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"pgregory.net/rapid"
+
 	"ukatty/shells"
 	"ukatty/tui/cell"
 )
@@ -55,6 +57,25 @@ func TestOpaque(t *testing.T) {
 			t.Errorf("%v is seen of an image that shows %v", got, at)
 		}
 	}
+}
+
+// Wherever points can be seen: the rectangle has all of them and ends at them.
+func TestOpaqueOfAnyPoints(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		at := image.Pt(rapid.IntRange(-3, 3).Draw(t, "x"), rapid.IntRange(-3, 3).Draw(t, "y"))
+		img := image.NewRGBA(image.Rectangle{at, at.Add(image.Pt(rapid.IntRange(0, 6).Draw(t, "w"), rapid.IntRange(0, 6).Draw(t, "h")))})
+		var want image.Rectangle
+		for i := 3; i < len(img.Pix); i += 4 {
+			img.Pix[i] = rapid.SampledFrom([]byte{0, 0, leastOpaque - 1, leastOpaque, 0xff}).Draw(t, "alpha")
+			if img.Pix[i] >= leastOpaque {
+				y, x := i/img.Stride, i%img.Stride/4
+				want = want.Union(image.Rect(x, y, x+1, y+1).Add(at))
+			}
+		}
+		if got := opaque(img); got != want {
+			t.Errorf("%v, not %v", got, want)
+		}
+	})
 }
 
 // Balloons stand beside or above what is seen of their characters, not what is transparent around them.

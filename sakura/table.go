@@ -1,7 +1,5 @@
 package sakura
 
-import "slices"
-
 // TagID says which row of the table of tags a node is an instance of. IDs run from 1 to len(Tags()) in the order of the
 // table, so that an array can be indexed by them. They are not stable from one version to the next: slugs are.
 type TagID uint16
@@ -98,9 +96,12 @@ var sections = [...]struct {
 
 // Tags gives all rows of the table in the order of their IDs: Tags()[i] is the row of TagID(i+1). The slice is the caller's.
 func Tags() []Row {
-	var rows []Row
+	n := 0
 	for _, s := range sections {
-		rows = slices.Grow(rows, len(s.rows))
+		n += len(s.rows)
+	}
+	rows := make([]Row, 0, n)
+	for _, s := range sections {
 		for _, r := range s.rows {
 			r.Section = s.name
 			rows = append(rows, r)
